@@ -1,0 +1,26 @@
+"""The few errors of the product; every message names the document and the value."""
+
+
+class WoordhouderError(Exception):
+    """Base of all errors that a user can mend."""
+
+
+class UnreadableDocument(WoordhouderError):
+    """A file that cannot be read: refused, listed in the run's report, tried again when it changes."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = file
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["UnreadableDocument"], tuple[str, str]]:
+        """Keep both arguments when a worker process hands the error back."""
+        return type(self), (self.file, self.reason)
+
+
+class InvalidSettings(WoordhouderError):
+    """A setting, lexicon file or model folder that is malformed; names the file and the value."""
+
+
+class NothingToDo(WoordhouderError):
+    """The command had nothing that it could work on (no folder, no readable document, no database)."""

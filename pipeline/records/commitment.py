@@ -1,0 +1,61 @@
+"""Mentions of promised actions and the commitments they are grouped into."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pipeline.records.actor import Actor
+from pipeline.records.deadline import Deadline
+from pipeline.records.passage import Passage
+
+
+class Role(StrEnum):
+    """What a mention does for the action it is about (codebook)."""
+
+    COMMITMENT = "commitment"
+    PROGRESS = "progress"
+    COMPLETION = "completion"
+    DELAY = "delay"
+    WITHDRAWAL = "withdrawal"
+    DEMAND = "demand"
+
+
+NEWS = frozenset({Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL})
+
+
+class Strength(StrEnum):
+    """How firmly a commitment binds."""
+
+    FIRM = "firm"
+    INTENTION = "intention"
+    EXPLORATION = "exploration"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentMention:
+    """One passage that voices or revisits a promise."""
+
+    id: str
+    passage: Passage
+    sentence: int  # index in the document's segmentation
+    role: Role
+    strength: Strength | None  # commitments only
+    actors: tuple[Actor, ...]
+    deadlines: tuple[Deadline, ...]
+    confidence: float  # 0 to 1
+    cues: tuple[str, ...] = ()  # ids of the lexicon cues that fired, then "model:<role>=<probability>"
+    is_negated: bool = False
+    attribution: str | None = None  # whose words, where reported: "de minister"
+    promised_on: date | None = None  # date of the quoted statement, where given
+    context: str = ""  # resolved content that linking compares: title, heading, sub-question, sentence before
+    question_numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One promised action and the mentions that belong to it, oldest first."""
+
+    id: str
+    title: str
+    theme: str | None
+    mention_ids: tuple[str, ...]
