@@ -1,0 +1,23 @@
+"""Fixtures shared by all tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """Return the folder with gold sets and seed documents, or skip: the product must pass its tests without it."""
+    folder = Path(os.environ.get("WOORDHOUDER_SHARED", CHECKOUT.parent / "shared"))
+    if not (folder / "eval" / "score.py").exists():
+        pytest.skip(f"no gold sets in {folder.name}/ beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """Return the root of the checkout."""
+    return CHECKOUT
