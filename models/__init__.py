@@ -1,0 +1,1 @@
+"""Trained models that ship with Woordhouder, installed as the data package `woordhouder_models`."""

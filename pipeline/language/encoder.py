@@ -1,0 +1,121 @@
+"""The Dutch sentence encoder: texts in, unit vectors out, spread by subtracting the mean of the domain."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.errors import InvalidSettings
+from pipeline.language.location import model_path
+from pipeline.language.quantised import WEIGHTS_FILE, unpack
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from transformers import BertModel, PreTrainedTokenizerFast
+
+DEFAULT_ENCODER = "e5-small-nl-q4"
+DOMAIN_MEAN_FILE = "domain_mean.npy"
+
+
+class Encoder:
+    """A loaded sentence encoder."""
+
+    def __init__(self, model: "SentenceTransformer", domain_mean: NDArray[np.float32] | None = None) -> None:
+        self._model = model
+        self._domain_mean = domain_mean
+
+    @property
+    def model(self) -> "SentenceTransformer":
+        """The sentence-transformers model underneath, without the domain mean."""
+        return self._model
+
+    @property
+    def size(self) -> int:
+        """The number of floats in a vector."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+    def encode(self, texts: Sequence[str], batch_size: int = 32) -> NDArray[np.float32]:
+        """Return one unit vector a text, shape (len(texts), size); their dot product is the cosine.
+
+        The texts are batched by length. The same list gives the same vectors; another list around a text can
+        change the last digits of its vector.
+        """
+        if not texts:
+            return np.zeros((0, self.size), dtype=np.float32)
+        tensor = self._model.encode(
+            list(texts),
+            batch_size=batch_size,
+            convert_to_tensor=True,
+            normalize_embeddings=False,
+            show_progress_bar=False,
+        )
+        vectors = _unit_rows(tensor.float().numpy())
+        return vectors if self._domain_mean is None else _unit_rows(vectors - self._domain_mean)
+
+
+@cache
+def load_encoder(name_or_path: str | None = None) -> Encoder:
+    """Load an encoder once per process; None loads the shipped one, another is a sentence-transformers folder.
+
+    The weights are taken to bfloat16 where the processor computes in it. Raises `InvalidSettings` when the folder
+    is missing or malformed.
+    """
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    folder = model_path(name_or_path or DEFAULT_ENCODER)
+    try:
+        model = SentenceTransformer(
+            str(_unpacked(folder)), device="cpu", local_files_only=True, model_kwargs=_model_options(folder)
+        )
+    except (OSError, ValueError) as error:
+        raise InvalidSettings(f"encoder {folder} cannot be loaded: {error}") from error
+    if has_bfloat16():
+        model = model.to(torch.bfloat16)
+    return Encoder(model.eval(), _domain_mean(folder))
+
+
+def load_transformer(path: str | None = None) -> tuple["BertModel", "PreTrainedTokenizerFast"]:
+    """Return a fresh float32 transformer and its tokenizer, to be fine-tuned; None loads the shipped encoder's.
+
+    Raises `InvalidSettings` when the folder is missing or malformed.
+    """
+    from transformers import BertModel, PreTrainedTokenizerFast
+
+    folder = model_path(path or DEFAULT_ENCODER)
+    try:
+        unpacked = _unpacked(folder)
+        model = BertModel.from_pretrained(unpacked, add_pooling_layer=False, local_files_only=True)
+        return model, PreTrainedTokenizerFast.from_pretrained(unpacked, local_files_only=True)
+    except (OSError, ValueError) as error:
+        raise InvalidSettings(f"encoder {folder} cannot be loaded: {error}") from error
+
+
+def has_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 matrices in hardware; elsewhere bfloat16 is slower than float32."""
+    import torch
+
+    capabilities = torch.cpu.get_capabilities()
+    return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
+
+
+def _unpacked(folder: Path) -> Path:
+    return unpack(folder) if (folder / WEIGHTS_FILE).is_file() else folder
+
+
+def _model_options(folder: Path) -> dict[str, bool]:
+    # The packed encoder has no pooling layer of BERT's own; without this one would be made up and reported.
+    return {"add_pooling_layer": False} if (folder / WEIGHTS_FILE).is_file() else {}
+
+
+def _domain_mean(folder: Path) -> NDArray[np.float32] | None:
+    path = folder / DOMAIN_MEAN_FILE
+    return np.asarray(np.load(path), dtype=np.float32) if path.is_file() else None
+
+
+def _unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.maximum(norms, 1e-12)).astype(np.float32)

@@ -1,0 +1,28 @@
+"""The Dutch spaCy pipeline: our own by default, another one when the settings name it."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from pipeline.errors import InvalidSettings
+from pipeline.language.location import model_path
+
+DEFAULT_PIPELINE = "nl_woordhouder"
+
+
+@cache
+def load_nlp(name: str | None = None) -> Language:
+    """Load a Dutch pipeline once per process.
+
+    `name` is a folder, a shipped model or an installed spaCy package such as `nl_core_news_lg`; None loads our own.
+    Raises `InvalidSettings` when it cannot be found, cannot be loaded or is not Dutch.
+    """
+    source = name if name and spacy.util.is_package(name) else model_path(name or DEFAULT_PIPELINE)
+    try:
+        nlp = spacy.load(source)
+    except (OSError, ValueError) as error:
+        raise InvalidSettings(f"pipeline {name or DEFAULT_PIPELINE!r} cannot be loaded: {error}") from error
+    if nlp.lang != "nl":
+        raise InvalidSettings(f"pipeline {name!r} is for language {nlp.lang!r}, not for Dutch")
+    return nlp

@@ -1,0 +1,1 @@
+"""Rebuilds what is in `models/` from its data."""
