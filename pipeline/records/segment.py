@@ -24,7 +24,7 @@ class Sentence:
     end_char: int
     part: Part
     paragraph: int  # number of the paragraph, from 0, for context windows
-    question_numbers: tuple[int, ...] = ()  # SUB_QUESTION: its own number; ANSWER: the numbers it answers, (2, 3) for "2-3."
+    question_numbers: tuple[int, ...] = ()  # SUB_QUESTION: its own; ANSWER: those it answers, (2, 3) for "2-3."
     marker: str | None = None  # list marker as written: "a)", "-", "1."
     lead: int | None = None  # index of the sentence that introduces the list this item is in
     heading: int | None = None  # index of the nearest HEADING sentence above

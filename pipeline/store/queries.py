@@ -1,0 +1,167 @@
+"""Reading from the tracker database: each public method returns records or plain values, in a fixed order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, Engine, RowMapping, Table, func, or_, select
+
+from pipeline.records.commitment import Commitment, CommitmentMention
+from pipeline.records.document import Document
+from pipeline.records.link import Link
+from pipeline.records.status import Timeline
+from pipeline.store import rows, tables
+from pipeline.store.repository import SourceFile, chunks
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """A mention with its embedding (float32, or None) and the commitment it was grouped into."""
+
+    mention: CommitmentMention
+    vector: np.ndarray | None
+    commitment_id: str | None
+
+
+class Queries:
+    """The read side of the store."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def source_files(self) -> dict[str, SourceFile]:
+        """Return what is known of each file of the input folder, by file name."""
+        found = self._all(tables.source_file, order=tables.source_file.c.file)
+        return {
+            row["file"]: SourceFile(row["file"], row["fingerprint"], row["document_id"], row["failure"])
+            for row in found
+        }
+
+    def read_with(self) -> dict[str, str]:
+        """Return the fingerprint that each document was read with, by document id."""
+        table = tables.document
+        with self._engine.connect() as connection:
+            return {row.id: row.read_with for row in connection.execute(select(table.c.id, table.c.read_with))}
+
+    def documents_to_analyse(self, analysed_with: str) -> list[str]:
+        """Return ids of documents that were not analysed with these models, in order of id."""
+        table = tables.document
+        stale = or_(table.c.analysed_with.is_(None), table.c.analysed_with != analysed_with)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(select(table.c.id).where(stale).order_by(table.c.id)))
+
+    def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
+        """Return whole documents, by id; all of them where `ids` is None."""
+        files = self.files_of_documents()
+        table = tables.document
+        return [
+            rows.document_record(row, files[row["id"]][0]) for row in self._selected(table, table.c.id, ids, table.c.id)
+        ]
+
+    def files_of_documents(self) -> dict[str, list[str]]:
+        """Return the file names that hold each document, sorted, by document id."""
+        held: dict[str, list[str]] = defaultdict(list)
+        for found in self.source_files().values():
+            if found.document_id is not None:
+                held[found.document_id].append(found.file)
+        return held
+
+    def document_facts(self) -> dict[str, RowMapping]:
+        """Return what is known of each document beside its text, by id: the light columns, `page_count` and `chars`."""
+        table = tables.document
+        heavy = {"text", "runs", "tables", "pages"}
+        columns = [column for column in table.c if column.name not in heavy]
+        page_count = func.json_array_length(table.c.pages).label("page_count")
+        query = select(*columns, page_count, func.length(table.c.text).label("chars")).order_by(table.c.id)
+        with self._engine.connect() as connection:
+            return {row["id"]: row for row in connection.execute(query).mappings()}
+
+    def newest_date(self) -> date | None:
+        """Return the date of the newest document, or None where no document has one."""
+        with self._engine.connect() as connection:
+            newest: date | None = connection.scalar(select(func.max(tables.document.c.date)))
+        return newest
+
+    def mentions(self, ids: Sequence[str] | None = None) -> list[StoredMention]:
+        """Return mentions with actors and deadlines, ordered by document and offset; all where `ids` is None."""
+        table = tables.mention
+        found = list(self._selected(table, table.c.id, ids, table.c.id))
+        found.sort(key=lambda row: (row["document_id"], row["start_char"], row["end_char"], row["id"]))
+        actors = self._grouped(tables.actor, ids)
+        deadlines = self._grouped(tables.deadline, ids)
+        return [
+            StoredMention(
+                rows.mention_record(row, actors[row["id"]], deadlines[row["id"]]),
+                rows.vector_of(row),
+                row["commitment_id"],
+            )
+            for row in found
+        ]
+
+    def mention_ids(self, *, is_linked: bool | None = None, is_clustered: bool | None = None) -> list[str]:
+        """Return ids of mentions in the given state, sorted."""
+        table = tables.mention
+        query = select(table.c.id).order_by(table.c.id)
+        for column, wanted in ((table.c.is_linked, is_linked), (table.c.is_clustered, is_clustered)):
+            if wanted is not None:
+                query = query.where(column.is_(wanted))
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
+    def component_links(self, mention_ids: Sequence[str]) -> list[Link]:
+        """Return every link of the connected components that hold `mention_ids`, in order of ids."""
+        table = tables.link
+        seen: set[str] = set()
+        fresh = set(mention_ids)
+        found: dict[tuple[str, str], Link] = {}
+        while fresh:
+            seen |= fresh
+            for column in (table.c.first_id, table.c.second_id):
+                for row in self._selected(table, column, sorted(fresh), column):
+                    found[row["first_id"], row["second_id"]] = rows.link_record(row)
+            fresh = {end for pair in found for end in pair} - seen
+        return [found[pair] for pair in sorted(found)]
+
+    def commitments(self) -> list[Commitment]:
+        """Return all commitments with the ids of their mentions, in order of id."""
+        members: dict[str, list[str]] = defaultdict(list)
+        table = tables.mention
+        query = select(table.c.commitment_id, table.c.id).where(table.c.commitment_id.is_not(None)).order_by(table.c.id)
+        with self._engine.connect() as connection:
+            for commitment_id, mention_id in connection.execute(query):
+                members[commitment_id].append(mention_id)
+        return [
+            Commitment(row["id"], row["title"], row["theme"], tuple(members[row["id"]]))
+            for row in self._all(tables.commitment, order=tables.commitment.c.id)
+        ]
+
+    def timelines(self) -> dict[str, Timeline]:
+        """Return where each commitment stands, by commitment id."""
+        events: dict[str, list[RowMapping]] = defaultdict(list)
+        for row in self._all(tables.status_event, order=tables.status_event.c.position):
+            events[row["commitment_id"]].append(row)
+        found = self._all(tables.timeline, order=tables.timeline.c.commitment_id)
+        return {row["commitment_id"]: rows.timeline_record(row, events[row["commitment_id"]]) for row in found}
+
+    def _all(self, table: Table, order: ColumnElement[Any]) -> list[RowMapping]:
+        with self._engine.connect() as connection:
+            return list(connection.execute(select(table).order_by(order)).mappings())
+
+    def _selected(
+        self, table: Table, column: ColumnElement[Any], keys: Sequence[str] | None, order: ColumnElement[Any]
+    ) -> Iterable[RowMapping]:
+        if keys is None:
+            yield from self._all(table, order)
+            return
+        with self._engine.connect() as connection:
+            for part in chunks(keys):
+                yield from connection.execute(select(table).where(column.in_(part)).order_by(order)).mappings()
+
+    def _grouped(self, table: Table, ids: Sequence[str] | None) -> dict[str, list[RowMapping]]:
+        grouped: dict[str, list[RowMapping]] = defaultdict(list)
+        for row in self._selected(table, table.c.mention_id, ids, table.c.position):
+            grouped[row["mention_id"]].append(row)
+        return grouped

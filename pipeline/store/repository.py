@@ -1,0 +1,177 @@
+"""Writing to the tracker database: each method is one transaction that leaves a state the next run can complete."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from pipeline.records.commitment import Commitment, CommitmentMention
+from pipeline.records.document import Document
+from pipeline.records.link import Link
+from pipeline.records.status import Timeline
+from pipeline.store import rows, tables
+
+_CHUNK = 500  # ids in one IN list, below every database's limit on parameters
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the input folder: what was read from it (`document_id`) or why it was refused (`failure`)."""
+
+    file: str
+    fingerprint: str
+    document_id: str | None = None
+    failure: str | None = None
+
+
+def chunks(items: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Yield `items` in slices that fit one IN list."""
+    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
+
+
+class Repository:
+    """The write side of the store."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def save_documents(self, read: Sequence[tuple[Document, str]], files: Sequence[SourceFile]) -> None:
+        """Store documents with the fingerprint each was read with, and the files that hold them or were refused.
+
+        A document that was stored before loses its analysis: its text, date or minister may have changed.
+        """
+        with self._engine.begin() as connection:
+            for document, read_with in read:
+                _forget_mentions(connection, [document.id])
+                row = rows.document_row(document, read_with)
+                changed = connection.execute(
+                    update(tables.document).where(tables.document.c.id == document.id).values(**row)
+                )
+                if not changed.rowcount:
+                    connection.execute(insert(tables.document), row)
+            _replace_files(connection, files)
+            _drop_orphans(connection)
+
+    def remove_files(self, files: Sequence[str]) -> None:
+        """Forget files that are gone, and the documents that no file holds any more."""
+        with self._engine.begin() as connection:
+            for part in chunks(files):
+                connection.execute(delete(tables.source_file).where(tables.source_file.c.file.in_(part)))
+            _drop_orphans(connection)
+
+    def save_mentions(
+        self, document_id: str, mentions: Sequence[CommitmentMention], vectors: np.ndarray, analysed_with: str
+    ) -> None:
+        """Replace a document's mentions; `vectors` is float (n mentions, dimensions)."""
+        with self._engine.begin() as connection:
+            _forget_mentions(connection, [document_id])
+            if mentions:
+                pairs = zip(mentions, vectors, strict=True)
+                connection.execute(insert(tables.mention), [rows.mention_row(one, vector) for one, vector in pairs])
+                for table, made in ((tables.actor, rows.actor_rows), (tables.deadline, rows.deadline_rows)):
+                    values = [row for mention in mentions for row in made(mention)]
+                    if values:
+                        connection.execute(insert(table), values)
+            _mark_analysed(connection, document_id, analysed_with, None)
+
+    def save_analysis_failure(self, document_id: str, failure: str, analysed_with: str) -> None:
+        """Record why a document could not be analysed; it is tried again when it or the models change."""
+        with self._engine.begin() as connection:
+            _forget_mentions(connection, [document_id])
+            _mark_analysed(connection, document_id, analysed_with, failure)
+
+    def save_links(self, linked_ids: Sequence[str], links: Sequence[Link]) -> None:
+        """Store links (of mentions in `linked_ids` with any other) and mark those mentions as linked."""
+        with self._engine.begin() as connection:
+            if links:
+                connection.execute(insert(tables.link), [rows.link_row(link) for link in links])
+            for part in chunks(linked_ids):
+                connection.execute(update(tables.mention).where(tables.mention.c.id.in_(part)).values(is_linked=True))
+
+    def forget_links(self) -> None:
+        """Drop all links and commitments, so that every mention is linked anew (the scorer has changed)."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(tables.link))
+            connection.execute(delete(tables.commitment))
+            connection.execute(update(tables.mention).values(is_linked=False, is_clustered=False, commitment_id=None))
+
+    def replace_commitments(self, mention_ids: Sequence[str], commitments: Sequence[Commitment]) -> None:
+        """Regroup whole components: `mention_ids` lose their commitments and get the given ones (or none: demands)."""
+        mention = tables.mention
+        with self._engine.begin() as connection:
+            _dissolve(connection, _commitments_of(connection, mention_ids))
+            for part in chunks(mention_ids):
+                connection.execute(update(mention).where(mention.c.id.in_(part)).values(is_clustered=True))
+            for one in commitments:
+                values = {"id": one.id, "title": one.title, "theme": one.theme}
+                connection.execute(insert(tables.commitment), values)
+                for part in chunks(one.mention_ids):
+                    connection.execute(
+                        update(mention).where(mention.c.id.in_(part)).values(is_clustered=True, commitment_id=one.id)
+                    )
+
+    def save_timelines(self, timelines: Sequence[Timeline]) -> None:
+        """Store where commitments stand; an earlier timeline of the same commitment is replaced."""
+        with self._engine.begin() as connection:
+            for part in chunks([timeline.commitment_id for timeline in timelines]):
+                for table in (tables.status_event, tables.timeline):
+                    connection.execute(delete(table).where(table.c.commitment_id.in_(part)))
+            if timelines:
+                connection.execute(insert(tables.timeline), [rows.timeline_row(one) for one in timelines])
+            events = [row for timeline in timelines for row in rows.event_rows(timeline)]
+            if events:
+                connection.execute(insert(tables.status_event), events)
+
+
+def _mark_analysed(connection: Connection, document_id: str, analysed_with: str, failure: str | None) -> None:
+    values = {"analysed_with": analysed_with, "analysis_failure": failure}
+    connection.execute(update(tables.document).where(tables.document.c.id == document_id).values(**values))
+
+
+def _replace_files(connection: Connection, files: Sequence[SourceFile]) -> None:
+    source_file = tables.source_file
+    for part in chunks([found.file for found in files]):
+        connection.execute(delete(source_file).where(source_file.c.file.in_(part)))
+    if files:
+        columns = ("file", "fingerprint", "document_id", "failure")
+        connection.execute(insert(source_file), [{name: getattr(one, name) for name in columns} for one in files])
+
+
+def _drop_orphans(connection: Connection) -> None:
+    held = select(tables.source_file.c.document_id).where(tables.source_file.c.document_id.is_not(None))
+    orphans = connection.scalars(select(tables.document.c.id).where(tables.document.c.id.not_in(held))).all()
+    _forget_mentions(connection, orphans)
+    for part in chunks(orphans):
+        connection.execute(delete(tables.document).where(tables.document.c.id.in_(part)))
+
+
+def _forget_mentions(connection: Connection, document_ids: Sequence[str]) -> None:
+    """Delete the mentions of documents; what they were grouped or linked with falls apart and waits for clustering."""
+    mention, link = tables.mention, tables.link
+    for part in chunks(document_ids):
+        gone = list(connection.scalars(select(mention.c.id).where(mention.c.document_id.in_(part))))
+        neighbours: set[str] = set()
+        for ids in chunks(gone):
+            for here, there in ((link.c.first_id, link.c.second_id), (link.c.second_id, link.c.first_id)):
+                neighbours.update(connection.scalars(select(there).where(here.in_(ids))))
+        touched = sorted({*gone, *neighbours})
+        _dissolve(connection, _commitments_of(connection, touched))
+        for ids in chunks(touched):
+            connection.execute(update(mention).where(mention.c.id.in_(ids)).values(is_clustered=False))
+        connection.execute(delete(mention).where(mention.c.document_id.in_(part)))
+
+
+def _commitments_of(connection: Connection, mention_ids: Sequence[str]) -> list[str]:
+    found: set[str] = set()
+    for part in chunks(mention_ids):
+        query = select(tables.mention.c.commitment_id).where(tables.mention.c.id.in_(part)).distinct()
+        found.update(key for key in connection.scalars(query) if key is not None)
+    return sorted(found)
+
+
+def _dissolve(connection: Connection, commitment_ids: Sequence[str]) -> None:
+    for part in chunks(commitment_ids):
+        mentions = tables.mention.c.commitment_id.in_(part)
+        connection.execute(update(tables.mention).where(mentions).values(is_clustered=False, commitment_id=None))
+        connection.execute(delete(tables.commitment).where(tables.commitment.c.id.in_(part)))

@@ -1,0 +1,165 @@
+"""Conversion between records and database rows; nothing else knows how a record is laid out in columns."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+import numpy as np
+from sqlalchemy import RowMapping
+
+from pipeline.records.actor import Actor, ActorKind, ActorRelation
+from pipeline.records.commitment import CommitmentMention, Role, Strength
+from pipeline.records.deadline import Deadline, Granularity, TimexType
+from pipeline.records.document import CharRun, Document, DocumentKind, DocumentMetadata, PageSpan, Table
+from pipeline.records.link import Judgement, Link
+from pipeline.records.passage import Passage
+from pipeline.records.status import Flag, Status, StatusEvent, Timeline
+
+_METADATA_FIELDS = tuple(field.name for field in fields(DocumentMetadata))
+
+
+def document_row(document: Document, read_with: str) -> dict[str, Any]:
+    """Return the row of a document that has not been analysed; `read_with` is the fingerprint of its file."""
+    runs = [(run.start_char, run.length, run.page, run.pdf_index) for run in document.runs]
+    return {
+        "id": document.id,
+        "sha256": document.sha256,
+        "text": document.text,
+        "media_type": document.media_type,
+        **{name: getattr(document.metadata, name) for name in _METADATA_FIELDS},
+        "pages": [asdict(page) for page in document.pages],
+        "runs": np.asarray(runs, dtype=np.int32).tobytes(),
+        "tables": [asdict(table) for table in document.tables],
+        "removed": document.removed,
+        "read_with": read_with,
+        "analysed_with": None,
+        "analysis_failure": None,
+    }
+
+
+def document_record(row: RowMapping, file: str) -> Document:
+    """Return the document of a row; `file` is the name under which it was found first."""
+    known = {name: row[name] for name in _METADATA_FIELDS}
+    known["kind"] = DocumentKind(row["kind"]) if row["kind"] else None
+    runs = np.frombuffer(row["runs"], dtype=np.int32).reshape(-1, 4).tolist()
+    return Document(
+        id=row["id"],
+        sha256=row["sha256"],
+        file=file,
+        text=row["text"],
+        media_type=row["media_type"],
+        metadata=DocumentMetadata(**known),
+        pages=tuple(PageSpan(**page) for page in row["pages"]),
+        runs=tuple(CharRun(*run) for run in runs),
+        tables=tuple(_table(table) for table in row["tables"]),
+        removed=row["removed"],
+    )
+
+
+def _table(stored: dict[str, Any]) -> Table:
+    bbox = stored["bbox"]
+    return Table(stored["page"], tuple(bbox) if bbox else None, tuple(tuple(cells) for cells in stored["rows"]))
+
+
+def mention_row(mention: CommitmentMention, vector: np.ndarray | None) -> dict[str, Any]:
+    """Return the row of a mention that waits for linking; `vector` is stored as float16."""
+    passage = mention.passage
+    return {
+        "id": mention.id,
+        "document_id": passage.document_id,
+        "start_char": passage.start_char,
+        "end_char": passage.end_char,
+        "quote": passage.text,
+        "page": passage.page,
+        "sentence": mention.sentence,
+        "role": mention.role,
+        "strength": mention.strength,
+        "confidence": mention.confidence,
+        "cues": list(mention.cues),
+        "is_negated": mention.is_negated,
+        "attribution": mention.attribution,
+        "promised_on": mention.promised_on,
+        "context": mention.context,
+        "question_numbers": list(mention.question_numbers),
+        "vector": None if vector is None else vector.astype(np.float16).tobytes(),
+        "is_linked": False,
+        "is_clustered": False,
+        "commitment_id": None,
+    }
+
+
+def actor_rows(mention: CommitmentMention) -> list[dict[str, Any]]:
+    """Return the rows of a mention's actors, in order."""
+    return [{"mention_id": mention.id, "position": i, **asdict(actor)} for i, actor in enumerate(mention.actors)]
+
+
+def deadline_rows(mention: CommitmentMention) -> list[dict[str, Any]]:
+    """Return the rows of a mention's deadlines, in order."""
+    return [{"mention_id": mention.id, "position": i, **asdict(found)} for i, found in enumerate(mention.deadlines)]
+
+
+def mention_record(row: RowMapping, actors: list[RowMapping], deadlines: list[RowMapping]) -> CommitmentMention:
+    """Return the mention of a row with its actors and deadlines in order."""
+    return CommitmentMention(
+        id=row["id"],
+        passage=Passage(row["document_id"], row["start_char"], row["end_char"], row["quote"], row["page"]),
+        sentence=row["sentence"],
+        role=Role(row["role"]),
+        strength=Strength(row["strength"]) if row["strength"] else None,
+        actors=tuple(_actor(found) for found in actors),
+        deadlines=tuple(_deadline(found) for found in deadlines),
+        confidence=row["confidence"],
+        cues=tuple(row["cues"]),
+        is_negated=row["is_negated"],
+        attribution=row["attribution"],
+        promised_on=row["promised_on"],
+        context=row["context"],
+        question_numbers=tuple(row["question_numbers"]),
+    )
+
+
+def vector_of(row: RowMapping) -> np.ndarray | None:
+    """Return the stored embedding as float32, or None."""
+    return None if row["vector"] is None else np.frombuffer(row["vector"], dtype=np.float16).astype(np.float32)
+
+
+def _actor(row: RowMapping) -> Actor:
+    values = {field.name: row[field.name] for field in fields(Actor)}
+    return Actor(**{**values, "kind": ActorKind(row["kind"]), "relation": ActorRelation(row["relation"])})
+
+
+def _deadline(row: RowMapping) -> Deadline:
+    values = {field.name: row[field.name] for field in fields(Deadline)}
+    values["timex_type"] = TimexType(row["timex_type"])
+    values["granularity"] = Granularity(row["granularity"]) if row["granularity"] else None
+    return Deadline(**values)
+
+
+def link_row(found: Link) -> dict[str, Any]:
+    """Return the row of a link."""
+    return asdict(found)
+
+
+def link_record(row: RowMapping) -> Link:
+    """Return the link of a row."""
+    return Link(row["first_id"], row["second_id"], row["score"], Judgement(row["judgement"]), row["features"])
+
+
+def timeline_row(timeline: Timeline) -> dict[str, Any]:
+    """Return the row of a timeline without its history."""
+    values = {field.name: getattr(timeline, field.name) for field in fields(Timeline) if field.name != "history"}
+    return {**values, "flags": list(timeline.flags)}
+
+
+def event_rows(timeline: Timeline) -> list[dict[str, Any]]:
+    """Return the rows of a timeline's history, oldest first."""
+    steps = enumerate(timeline.history)
+    return [{"commitment_id": timeline.commitment_id, "position": i, **asdict(step)} for i, step in steps]
+
+
+def timeline_record(row: RowMapping, events: list[RowMapping]) -> Timeline:
+    """Return the timeline of a row with its history, oldest first."""
+    values = {field.name: row[field.name] for field in fields(Timeline) if field.name != "history"}
+    values["status"] = Status(row["status"])
+    values["flags"] = tuple(Flag(flag) for flag in row["flags"])
+    history = tuple(StatusEvent(event["date"], Status(event["status"]), event["mention_id"]) for event in events)
+    return Timeline(**values, history=history)

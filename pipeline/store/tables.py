@@ -1,0 +1,169 @@
+"""The tables of the tracker database (SQLAlchemy Core); migrations/ holds how they came about."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("title", Text),
+    Column("kind", String(40)),
+    Column("date", Date),
+    Column("date_is_approximate", Boolean, nullable=False),
+    Column("jurisdiction", String(40)),
+    Column("minister", Text),
+    Column("minister_role", Text),
+    Column("asked_by", Text),
+    Column("number", Text),
+    Column("url", Text),
+    Column("publisher", Text),
+    Column("pages", JSON, nullable=False),
+    Column("runs", LargeBinary, nullable=False),  # int32 array (n, 4): start_char, length, page, pdf_index
+    Column("tables", JSON, nullable=False),
+    Column("removed", JSON, nullable=False),
+    Column("read_with", String(64), nullable=False),  # fingerprint of the file it was read from
+    Column("analysed_with", String(64)),  # fingerprint of models and code; None: not analysed yet
+    Column("analysis_failure", Text),
+)
+
+source_file = Table(
+    "source_file",
+    metadata,
+    Column("file", Text, primary_key=True),  # relative to the input folder
+    Column("fingerprint", String(64), nullable=False),  # of bytes, known metadata and limits
+    Column("document_id", ForeignKey("document.id")),
+    Column("failure", Text),  # why it was refused; None where it was read
+    Index("ix_source_file_document_id", "document_id"),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False),
+    Column("start_char", Integer, nullable=False),
+    Column("end_char", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("page", Integer),
+    Column("sentence", Integer, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("strength", String(20)),
+    Column("confidence", Float, nullable=False),
+    Column("cues", JSON, nullable=False),
+    Column("is_negated", Boolean, nullable=False),
+    Column("attribution", Text),
+    Column("promised_on", Date),
+    Column("context", Text, nullable=False),
+    Column("question_numbers", JSON, nullable=False),
+    Column("vector", LargeBinary),  # float16 array: embedding of the link text
+    Column("is_linked", Boolean, nullable=False),
+    Column("is_clustered", Boolean, nullable=False),
+    Column("commitment_id", String(32)),  # None while not clustered, and for demands that belong to no commitment
+    Index("ix_mention_document_id", "document_id"),
+    Index("ix_mention_commitment_id", "commitment_id"),
+    Index("ix_mention_is_linked", "is_linked"),
+    Index("ix_mention_is_clustered", "is_clustered"),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("mention_id", ForeignKey("mention.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("relation", String(20), nullable=False),
+    Column("actor_id", Text),
+    Column("post", Text),
+    Column("start_char", Integer),
+    Column("end_char", Integer),
+    Column("is_ambiguous", Boolean, nullable=False),
+)
+
+deadline = Table(
+    "deadline",
+    metadata,
+    Column("mention_id", ForeignKey("mention.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("start_char", Integer, nullable=False),
+    Column("end_char", Integer, nullable=False),
+    Column("timex_type", String(10), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("mod", String(20)),
+    Column("anchored_on", Date),
+    Column("start_on", Date),
+    Column("due_on", Date),
+    Column("granularity", String(20)),
+    Column("is_vague", Boolean, nullable=False),
+    Column("rule", Text, nullable=False),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("first_id", ForeignKey("mention.id", ondelete="CASCADE"), primary_key=True),
+    Column("second_id", ForeignKey("mention.id", ondelete="CASCADE"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("judgement", String(12), nullable=False),
+    Column("features", JSON, nullable=False),
+    Index("ix_link_second_id", "second_id"),
+)
+
+commitment = Table(
+    "commitment",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("theme", Text),
+)
+
+timeline = Table(
+    "timeline",
+    metadata,
+    Column("commitment_id", ForeignKey("commitment.id", ondelete="CASCADE"), primary_key=True),
+    Column("as_of", Date, nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("flags", JSON, nullable=False),
+    Column("deadline_mention_id", String(32)),
+    Column("due_on", Date),
+    Column("first_promised", Date),
+    Column("last_evidence", Date),
+)
+
+status_event = Table(
+    "status_event",
+    metadata,
+    Column("commitment_id", ForeignKey("commitment.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("date", Date),
+    Column("status", String(12), nullable=False),
+    Column("mention_id", String(32), nullable=False),
+)
