@@ -1,0 +1,37 @@
+"""Reads times that point back to a date in the same sentence: "voor die datum", "vanaf dat moment"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.records.deadline import Deadline, Granularity
+
+from .period import ONE_DAY, in_dutch
+from .readings import Stretch, vague
+from .words import pattern
+
+BACK = pattern(
+    r"(?:(?P<from>vanaf)|(?P<before>vóór|voor)|tegen|uiterlijk(?:\s+(?:op|tegen))?)\s+"
+    r"(?:dan|dat\s+(?:moment|tijdstip)|die\s+datum|deze\s+datum)|(?:in\s+(?:de\s+loop\s+van\s+)?)dat\s+jaar"
+)
+
+
+def read_anaphors(text: str, dated: Sequence[Deadline], anchor: date | None) -> Iterator[Deadline]:
+    """Yield a deadline for every expression that points back; vague where `dated` has no day before it."""
+    for match in BACK.finditer(text):
+        stretch = Stretch(match[0], match.start(), match.end())
+        days = [d for d in dated if d.granularity is Granularity.DAY and d.end_char <= match.start() and d.due_on]
+        if not days or days[-1].due_on is None:
+            yield vague(stretch, anchor, "verwijst naar een datum die elders staat")
+            continue
+        due = days[-1].due_on - ONE_DAY if match["before"] else days[-1].due_on
+        yield replace(
+            days[-1],
+            text=stretch.text,
+            start_char=stretch.start_char,
+            end_char=stretch.end_char,
+            mod="BEFORE" if match["before"] else "ON_OR_AFTER" if match["from"] else "ON_OR_BEFORE",
+            start_on=due if match["from"] else None,
+            due_on=due,
+            rule=f"{stretch.text}: uiterlijk {in_dutch(due)}",
+        )
