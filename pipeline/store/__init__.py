@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pipeline.store.database import open_engine, sqlite_url
-from pipeline.store.queries import Queries, StoredMention
+from pipeline.store.queries import DocumentFacts, Queries, StoredMention
 from pipeline.store.repository import Repository, SourceFile
 
-__all__ = ["Queries", "Repository", "SourceFile", "Store", "StoredMention", "open_store", "sqlite_url"]
+__all__ = ["DocumentFacts", "Queries", "Repository", "SourceFile", "Store", "StoredMention", "open_store", "sqlite_url"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import numpy as np
 from sqlalchemy import ColumnElement, Engine, RowMapping, Table, func, or_, select
 
 from pipeline.records.commitment import Commitment, CommitmentMention
-from pipeline.records.document import Document
-from pipeline.records.link import Link
+from pipeline.records.document import Document, DocumentMetadata
+from pipeline.records.link import Judgement, Link
 from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
 from pipeline.store.repository import SourceFile, chunks
@@ -24,6 +24,20 @@ class StoredMention:
     mention: CommitmentMention
     vector: np.ndarray | None
     commitment_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What is known of a document without its text; `page_count` is 0 for unpaged text."""
+
+    id: str
+    metadata: DocumentMetadata
+    sha256: str
+    media_type: str
+    page_count: int
+    chars: int
+    removed: dict[str, int]
+    analysis_failure: str | None
 
 
 class Queries:
@@ -69,15 +83,20 @@ class Queries:
                 held[found.document_id].append(found.file)
         return held
 
-    def document_facts(self) -> dict[str, RowMapping]:
-        """Return what is known of each document beside its text, by id: the light columns, `page_count` and `chars`."""
+    def document_facts(self) -> dict[str, DocumentFacts]:
+        """Return what is known of each document beside its text, by id, in order of id."""
         table = tables.document
         heavy = {"text", "runs", "tables", "pages"}
         columns = [column for column in table.c if column.name not in heavy]
         page_count = func.json_array_length(table.c.pages).label("page_count")
         query = select(*columns, page_count, func.length(table.c.text).label("chars")).order_by(table.c.id)
         with self._engine.connect() as connection:
-            return {row["id"]: row for row in connection.execute(query).mappings()}
+            found = connection.execute(query).mappings().all()
+        names = ("sha256", "media_type", "page_count", "chars", "removed", "analysis_failure")
+        return {
+            row["id"]: DocumentFacts(row["id"], rows.metadata_record(row), **{name: row[name] for name in names})
+            for row in found
+        }
 
     def newest_date(self) -> date | None:
         """Return the date of the newest document, or None where no document has one."""
@@ -111,19 +130,23 @@ class Queries:
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
 
-    def component_links(self, mention_ids: Sequence[str]) -> list[Link]:
-        """Return every link of the connected components that hold `mention_ids`, in order of ids."""
+    def component(self, mention_ids: Sequence[str]) -> tuple[list[str], list[Link]]:
+        """Return the mentions that chains of positive links join to `mention_ids`, sorted, and all links among them."""
         table = tables.link
-        seen: set[str] = set()
+        members: set[str] = set()
         fresh = set(mention_ids)
         found: dict[tuple[str, str], Link] = {}
         while fresh:
-            seen |= fresh
+            members |= fresh
+            reached: set[str] = set()
             for column in (table.c.first_id, table.c.second_id):
                 for row in self._selected(table, column, sorted(fresh), column):
-                    found[row["first_id"], row["second_id"]] = rows.link_record(row)
-            fresh = {end for pair in found for end in pair} - seen
-        return [found[pair] for pair in sorted(found)]
+                    link = found[row["first_id"], row["second_id"]] = rows.link_record(row)
+                    if link.judgement is Judgement.POSITIVE:
+                        reached |= {link.first_id, link.second_id}
+            fresh = reached - members
+        inside = [pair for pair in sorted(found) if members.issuperset(pair)]
+        return sorted(members), [found[pair] for pair in inside]
 
     def commitments(self) -> list[Commitment]:
         """Return all commitments with the ids of their mentions, in order of id."""

@@ -38,8 +38,6 @@ def document_row(document: Document, read_with: str) -> dict[str, Any]:
 
 def document_record(row: RowMapping, file: str) -> Document:
     """Return the document of a row; `file` is the name under which it was found first."""
-    known = {name: row[name] for name in _METADATA_FIELDS}
-    known["kind"] = DocumentKind(row["kind"]) if row["kind"] else None
     runs = np.frombuffer(row["runs"], dtype=np.int32).reshape(-1, 4).tolist()
     return Document(
         id=row["id"],
@@ -47,12 +45,19 @@ def document_record(row: RowMapping, file: str) -> Document:
         file=file,
         text=row["text"],
         media_type=row["media_type"],
-        metadata=DocumentMetadata(**known),
+        metadata=metadata_record(row),
         pages=tuple(PageSpan(**page) for page in row["pages"]),
         runs=tuple(CharRun(*run) for run in runs),
         tables=tuple(_table(table) for table in row["tables"]),
         removed=row["removed"],
     )
+
+
+def metadata_record(row: RowMapping) -> DocumentMetadata:
+    """Return what a document's row knows beside its text."""
+    known = {name: row[name] for name in _METADATA_FIELDS}
+    known["kind"] = DocumentKind(row["kind"]) if row["kind"] else None
+    return DocumentMetadata(**known)
 
 
 def _table(stored: dict[str, Any]) -> Table:

@@ -1,0 +1,90 @@
+"""The command `woordhouder`."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.errors import NothingToDo, WoordhouderError
+from pipeline.flows.orchestrator import prepare
+from pipeline.settings import load_settings
+
+app = typer.Typer(
+    name="woordhouder",
+    help="Finds promises in Flemish parliamentary documents and tracks each with the sentence that proves it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+OK, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="TOML file with settings; default: woordhouder.toml, if it is there.")
+]
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"woordhouder {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+) -> None:
+    pass
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is not a date like 2025-11-01") from error
+
+
+@app.command()
+def run(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder with documents (PDF, DOCX, HTML, TXT); default: the shipped demo.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Folder for the database and the files that come out.")] = Path("outputs"),
+    as_of: Annotated[
+        date | None,
+        typer.Option(parser=_day, metavar="DATE", help="Day for which statuses hold; default: the newest document's."),
+    ] = None,
+    settings: SettingsFile = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print what the flows do.")] = False,
+) -> None:
+    """Turn a folder of documents into a tracked set of promises; a second run does only what is new.
+
+    Exit code 0: all read; 1: some documents were refused (run-report.json says why); 2: nothing could be done.
+    """
+    prepare(verbose=verbose)
+    chosen = load_settings(settings)
+    # Prefect and the models are imported here, after `prepare`, and not for commands that do without them.
+    from pipeline.console import run_with_progress
+    from pipeline.corpus import demo_folder
+    from pipeline.flows.run import RunRequest
+
+    request = RunRequest(folder or demo_folder(), out, as_of, datetime.now().astimezone().date())
+    report = run_with_progress(request, chosen, quiet=quiet)
+    if report.refused:
+        raise typer.Exit(SOME_FAILED)
+
+
+def main() -> None:
+    """Run the command line; an error that a user can mend is one line on standard error and an exit code."""
+    try:
+        app()
+    except NothingToDo as error:
+        print(f"woordhouder: {error}", file=sys.stderr)
+        sys.exit(NOTHING_DONE)
+    except WoordhouderError as error:
+        print(f"woordhouder: {error}", file=sys.stderr)
+        sys.exit(NOTHING_DONE)

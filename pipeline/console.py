@@ -1,0 +1,62 @@
+"""What a run shows on the screen: a progress bar a stage while it works, five lines at the end."""
+
+import sys
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from pipeline.flows.progress import Silent, reporting_to
+from pipeline.flows.run import RunRequest, run_now
+from pipeline.publish import RunReport, closing_lines
+from pipeline.settings import Settings
+
+_STAGES = {"ingest": "Reading", "analyse": "Analysing", "link": "Linking", "track": "Tracking"}
+
+
+class Bars:
+    """One bar a stage on standard error; plain lines where that is no terminal."""
+
+    def __init__(self) -> None:
+        self._console = Console(file=sys.stderr)
+        self._progress = Progress(
+            TextColumn("{task.description:10}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self._console,
+            disable=not self._console.is_terminal,
+        )
+        self._bars: dict[str, TaskID] = {}
+
+    def __enter__(self) -> "Bars":
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def start(self, stage: str, total: int) -> None:
+        """Show a bar for `stage`."""
+        self._bars[stage] = self._progress.add_task(_STAGES[stage], total=total)
+        if not self._console.is_terminal and total:
+            self._console.print(f"{_STAGES[stage]} {total} …", highlight=False)
+
+    def advance(self, stage: str, steps: int) -> None:
+        """Move the bar of `stage` on."""
+        self._progress.advance(self._bars[stage], steps)
+
+
+def run_with_progress(request: RunRequest, settings: Settings, *, quiet: bool) -> RunReport:
+    """Run and show it; with `quiet` only errors are printed."""
+    if quiet:
+        with reporting_to(Silent()):
+            return run_now(request, settings)
+    with Bars() as bars, reporting_to(bars):
+        report = run_now(request, settings)
+    for refusal in report.refused:
+        print(f"refused  {refusal.file}: {refusal.reason}", file=sys.stderr)
+    print("\n".join(closing_lines(report, str(request.out))))
+    return report

@@ -1,0 +1,91 @@
+"""Flow `analyse`: documents become mentions with actors, deadlines and embeddings in the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from pipeline.extract import Extractor
+from pipeline.flows.fingerprints import analysis_version
+from pipeline.flows.progress import reporter
+from pipeline.flows.workers import Workers
+from pipeline.language import load_encoder
+from pipeline.link import link_text
+from pipeline.records.commitment import CommitmentMention
+from pipeline.records.document import Document
+from pipeline.segment import segment
+from pipeline.settings import Settings
+from pipeline.store import open_store
+
+CHUNK = 8  # documents a worker takes at once: enough sentences to fill the encoder's batches
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisJob:
+    """One document to analyse with the named models."""
+
+    document: Document
+    nlp_model: str | None
+    encoder_model: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The mentions of one document and the embeddings of their link texts, float32 (n, dimensions)."""
+
+    mentions: tuple[CommitmentMention, ...]
+    vectors: np.ndarray
+
+
+@cache
+def _extractor(nlp_model: str | None, encoder_model: str | None) -> Extractor:
+    return Extractor.load(nlp_model, encoder_model)
+
+
+def analyse_documents(jobs: Sequence[AnalysisJob]) -> list[Analysis]:
+    """Segment, extract and embed documents; the models are loaded once a process."""
+    extractor = _extractor(jobs[0].nlp_model, jobs[0].encoder_model)
+    segmented = [(job.document, segment(job.document)) for job in jobs]
+    found = extractor.extract(segmented)
+    texts = [link_text(mention) for mentions in found for mention in mentions]
+    encoder = load_encoder(jobs[0].encoder_model)
+    vectors = encoder.encode(texts) if texts else np.zeros((0, encoder.size), dtype=np.float32)
+    ends = np.cumsum([len(mentions) for mentions in found])
+    parts = np.split(vectors, ends[:-1])
+    return [Analysis(tuple(mentions), part) for mentions, part in zip(found, parts, strict=True)]
+
+
+@task(name="analyse documents", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
+def analyse_batch(
+    document_ids: Sequence[str], database_url: str, settings: Settings, version: str, workers: Workers
+) -> int:
+    """Analyse one batch, each document stored in its own transaction; return the number of mentions."""
+    count = 0
+    with open_store(database_url) as store:
+        documents = store.read.documents(document_ids)
+        jobs = [AnalysisJob(document, settings.nlp_model, settings.encoder_model) for document in documents]
+        for job, outcome in workers.outcomes(analyse_documents, jobs, CHUNK):
+            if isinstance(outcome, Analysis):
+                store.write.save_mentions(job.document.id, outcome.mentions, outcome.vectors, version)
+                count += len(outcome.mentions)
+            else:
+                failure = f"unexpected {type(outcome).__name__}: {outcome}"
+                store.write.save_analysis_failure(job.document.id, failure, version)
+            reporter().advance("analyse", 1)
+    return count
+
+
+@flow(name="analyse", validate_parameters=False, persist_result=False)
+def analyse(database_url: str, settings: Settings, workers: Workers) -> int:
+    """Analyse every document that was not analysed with the present code and models; return how many there were."""
+    version = analysis_version(settings)
+    with open_store(database_url) as store:
+        waiting = store.read.documents_to_analyse(version)
+    reporter().start("analyse", len(waiting))
+    size = settings.documents_per_task
+    for start in range(0, len(waiting), size):
+        analyse_batch(waiting[start : start + size], database_url, settings, version, workers)
+    return len(waiting)

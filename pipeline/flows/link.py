@@ -1,0 +1,77 @@
+"""Flow `link`: mentions of the same promised action become commitments in the store."""
+
+from collections.abc import Mapping, Sequence
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from pipeline.flows.progress import reporter
+from pipeline.link import MentionFacts, cluster, find_links, make_commitments
+from pipeline.records.commitment import Role
+from pipeline.store import DocumentFacts, StoredMention, open_store
+
+BATCH = 4_000  # mentions compared at once with all others: bounds the memory of the similarity matrix
+
+
+def mention_facts(
+    stored: Sequence[StoredMention], documents: Mapping[str, DocumentFacts]
+) -> list[MentionFacts]:
+    """Return what linking compares: each mention with what is known of its document."""
+    facts = []
+    for one in stored:
+        document_id = one.mention.passage.document_id
+        about = documents[document_id].metadata
+        facts.append(
+            MentionFacts(
+                mention=one.mention,
+                document_id=document_id,
+                document_on=about.date,
+                kind=about.kind,
+                title=about.title,
+                jurisdiction=about.jurisdiction,
+                vector=one.vector,
+            )
+        )
+    return facts
+
+
+@task(name="find links", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
+def link_new(database_url: str) -> int:
+    """Compare mentions that were not compared yet with all others; return how many there were."""
+    with open_store(database_url) as store:
+        waiting = store.read.mention_ids(is_linked=False)
+        if not waiting:
+            return 0
+        reporter().start("link", len(waiting))
+        documents = store.read.document_facts()
+        facts = {one.mention.id: one for one in mention_facts(store.read.mentions(), documents)}
+        known = [facts[mention_id] for mention_id in store.read.mention_ids(is_linked=True)]
+        for start in range(0, len(waiting), BATCH):
+            new = [facts[mention_id] for mention_id in waiting[start : start + BATCH]]
+            store.write.save_links([one.mention.id for one in new], find_links(new, known))
+            known.extend(new)
+            reporter().advance("link", len(new))
+    return len(waiting)
+
+
+@task(name="group mentions", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
+def group_waiting(database_url: str) -> int:
+    """Group the mentions that wait for it, with every mention they are connected to; return the number of promises."""
+    with open_store(database_url) as store:
+        waiting = store.read.mention_ids(is_clustered=False)
+        if not waiting:
+            return 0
+        members, links = store.read.component(waiting)
+        facts = mention_facts(store.read.mentions(members), store.read.document_facts())
+        demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
+        groups = cluster(members, links, demands)
+        commitments = make_commitments([group for group in groups if not demands.issuperset(group)], facts)
+        store.write.replace_commitments(members, commitments)
+    return len(commitments)
+
+
+@flow(name="link", validate_parameters=False, persist_result=False)
+def link(database_url: str) -> int:
+    """Link and group what is new or touched; return the number of promises that were made anew."""
+    link_new(database_url)
+    return group_waiting(database_url)

@@ -1,0 +1,33 @@
+"""Prefect's own settings for a run: offline, quiet, and no server to start beforehand.
+
+Call `prepare` before anything imports Prefect: it reads its environment on import.
+"""
+
+import os
+from pathlib import Path
+
+from pipeline.language.location import cache_folder
+
+_OFFLINE = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_CLI_COLORS": "false",
+    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+}
+
+
+def prepare(*, verbose: bool) -> None:
+    """Set what Prefect reads on import; a value that the user's environment sets wins.
+
+    Runs show up in the user's own Prefect server where PREFECT_API_URL or a Prefect profile names one; otherwise a
+    temporary server keeps its state in the cache folder.
+    """
+    for name, value in _OFFLINE.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "ERROR")
+    os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "ERROR")
+    own_profile = Path.home() / ".prefect" / "profiles.toml"
+    if "PREFECT_API_URL" not in os.environ and not own_profile.exists():
+        os.environ.setdefault("PREFECT_HOME", str(cache_folder() / "prefect"))

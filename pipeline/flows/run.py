@@ -1,0 +1,84 @@
+"""The main job: a folder of documents in, a tracked set of promises out."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from prefect import flow
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+from pipeline.errors import NothingToDo
+from pipeline.flows.analyse import analyse
+from pipeline.flows.ingest import ingest_folder
+from pipeline.flows.link import link
+from pipeline.flows.publish import publish_files
+from pipeline.flows.track import track_all
+from pipeline.flows.workers import Workers
+from pipeline.ingest import list_folder
+from pipeline.publish import Refusal, RunReport, refusals, run_report, write_report
+from pipeline.settings import Settings
+from pipeline.store import open_store, sqlite_url
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """What to run: `as_of` None means the newest document's date, and `today` where no document has a date."""
+
+    folder: Path
+    out: Path
+    as_of: date | None
+    today: date
+
+
+@flow(name="woordhouder", validate_parameters=False, persist_result=False)
+def run(request: RunRequest, settings: Settings) -> RunReport:
+    """Ingest, analyse, link, track and publish one folder; each stage picks up what the last run left undone.
+
+    The stages' tasks run in this one flow run: a subflow costs Prefect over a second, more than a small stage's work.
+    Raises NothingToDo where no document could be read.
+    """
+    request.out.mkdir(parents=True, exist_ok=True)
+    url = sqlite_url(request.out)
+    seconds: dict[str, float] = {}
+    work: dict[str, int] = {}
+    with Workers(settings.workers) as workers:
+        with _timed(seconds, "ingest"):
+            plan = ingest_folder.fn(str(request.folder), url, settings, workers)
+            work |= {"read": len(plan.to_read), "unchanged": plan.unchanged, "gone": len(plan.gone)}
+        with _timed(seconds, "analyse"):
+            work["analysed"] = analyse.fn(url, settings, workers)
+    with _timed(seconds, "link"):
+        work["regrouped"] = link.fn(url)
+    with _timed(seconds, "track"):
+        day = track_all.fn(url, request.as_of, request.today)
+    with _timed(seconds, "publish"):
+        archive = publish_files.fn(url, str(request.out), day)
+    with open_store(url) as store:
+        listing = list_folder(request.folder)
+        skipped = tuple(Refusal(file, reason) for file, reason in listing.skipped)
+        report = run_report(archive, store, skipped, work, seconds)
+        write_report(report, request.out)
+        if not report.documents:
+            raise NothingToDo(_nothing(request.folder, refusals(store)))
+    return report
+
+
+def _nothing(folder: Path, refused: tuple[Refusal, ...]) -> str:
+    reasons = "; ".join(f"{one.file}: {one.reason}" for one in refused[:5])
+    return f"{folder}: no document could be read" + (f" ({reasons})" if reasons else "")
+
+
+def run_now(request: RunRequest, settings: Settings) -> RunReport:
+    """Run the flow in this process, without the heartbeat that would make it wait a whole second at its end."""
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        return run(request, settings)
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    seconds[stage] = time.perf_counter() - start

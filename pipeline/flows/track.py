@@ -1,0 +1,47 @@
+"""Flow `track`: each commitment gets its status, flags and history for a date."""
+
+from datetime import date
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from pipeline.flows.progress import reporter
+from pipeline.store import open_store
+from pipeline.track import DatedMention, track
+
+
+@task(name="track commitments", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
+def track_waiting(database_url: str, as_of: date) -> int:
+    """Work out where each commitment without a timeline for `as_of` stands; return how many there were."""
+    with open_store(database_url) as store:
+        standing = store.read.timelines()
+        waiting = [
+            commitment
+            for commitment in store.read.commitments()
+            if commitment.id not in standing or standing[commitment.id].as_of != as_of
+        ]
+        if not waiting:
+            return 0
+        reporter().start("track", len(waiting))
+        documents = store.read.document_facts()
+        mentions = {one.mention.id: one.mention for one in store.read.mentions()}
+        timelines = []
+        for commitment in waiting:
+            members = [mentions[mention_id] for mention_id in commitment.mention_ids]
+            dated = [DatedMention(one, documents[one.passage.document_id].metadata.date) for one in members]
+            timelines.append(track(commitment, dated, as_of))
+        store.write.save_timelines(timelines)
+        reporter().advance("track", len(waiting))
+    return len(waiting)
+
+
+@flow(name="track", validate_parameters=False, persist_result=False)
+def track_all(database_url: str, as_of: date | None, today: date) -> date:
+    """Track every commitment and return the date that holds.
+
+    That is `as_of`, or else the newest document's date, or `today` where no document has one.
+    """
+    with open_store(database_url) as store:
+        day = as_of or store.read.newest_date() or today
+    track_waiting(database_url, day)
+    return day

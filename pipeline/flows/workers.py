@@ -1,0 +1,73 @@
+"""A process pool that survives its workers: an item that raises, or kills its worker, fails alone."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from types import TracebackType
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_PRELOAD = ["numpy", "spacy", "torch", "transformers", "pipeline.extract", "pipeline.ingest"]
+
+
+class Workers:
+    """`count` processes that map functions over items; modules are loaded once and shared by forking."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def outcomes(
+        self, function: Callable[[Sequence[T]], list[R]], items: Sequence[T], chunk: int
+    ) -> Iterator[tuple[T, R | Exception]]:
+        """Yield each item, in order, with its result or the exception that it raised.
+
+        `function` takes a chunk of items and returns one result for each. A chunk that fails is tried again item by
+        item, so that only the item at fault fails; one that kills its worker gets a fresh pool.
+        """
+        pieces = [items[start : start + chunk] for start in range(0, len(items), chunk)]
+        futures: list[Future[list[R]]] = [self._submit(function, piece) for piece in pieces]
+        for piece, future in zip(pieces, futures, strict=True):
+            try:
+                yield from zip(piece, future.result(), strict=True)
+            except Exception as error:  # noqa: BLE001 - whatever one document does must not stop the others
+                if len(piece) == 1 and not isinstance(error, BrokenProcessPool):
+                    yield piece[0], error
+                else:
+                    yield from ((item, self._alone(function, item)) for item in piece)
+
+    def _alone(self, function: Callable[[Sequence[T]], list[R]], item: T) -> R | Exception:
+        try:
+            return self._submit(function, [item]).result()[0]
+        except BrokenProcessPool as error:
+            self._close()
+            return error
+        except Exception as error:  # noqa: BLE001 - recorded as this item's failure
+            return error
+
+    def _submit(self, function: Callable[[Sequence[T]], list[R]], piece: Sequence[T]) -> "Future[list[R]]":
+        if self._pool is None:
+            context = get_context("forkserver")
+            context.set_forkserver_preload(_PRELOAD)
+            self._pool = ProcessPoolExecutor(self._count, mp_context=context)
+        try:
+            return self._pool.submit(function, piece)
+        except BrokenProcessPool:
+            self._close()
+            return self._submit(function, piece)
+
+    def _close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None

@@ -1,0 +1,58 @@
+"""The tracker as it stood on a date: what the store holds, less all that was published later."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.records.commitment import Commitment, CommitmentMention, Role
+from pipeline.records.status import Timeline
+from pipeline.store import DocumentFacts, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """One commitment with its mentions, oldest first, and where it stands."""
+
+    commitment: Commitment
+    timeline: Timeline
+    mentions: tuple[CommitmentMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that one export shows; `files` holds the names of each document, by document id."""
+
+    as_of: date
+    documents: tuple[DocumentFacts, ...]
+    files: dict[str, list[str]]
+    tracked: tuple[Tracked, ...]
+    demands: tuple[CommitmentMention, ...]
+
+
+def read_archive(store: Store, as_of: date) -> Archive:
+    """Return what was known on `as_of`; documents without a date count as known."""
+    facts = store.read.document_facts()
+    known = {key: one for key, one in facts.items() if one.metadata.date is None or one.metadata.date <= as_of}
+    stored = {one.mention.id: one for one in store.read.mentions() if one.mention.passage.document_id in known}
+    timelines = store.read.timelines()
+
+    def place(mention: CommitmentMention) -> tuple[date, str, int, str]:
+        day = known[mention.passage.document_id].metadata.date
+        return day or date.max, mention.passage.document_id, mention.passage.start_char, mention.id
+
+    tracked = []
+    for commitment in store.read.commitments():
+        members = [stored[mention_id].mention for mention_id in commitment.mention_ids if mention_id in stored]
+        if members:
+            ordered = tuple(sorted(members, key=place))
+            tracked.append(Tracked(commitment, timelines[commitment.id], ordered))
+    tracked.sort(key=lambda one: (place(one.mentions[0]), one.commitment.id))
+    demands = [
+        one.mention for one in stored.values() if one.commitment_id is None and one.mention.role is Role.DEMAND
+    ]
+    return Archive(
+        as_of,
+        tuple(known[key] for key in sorted(known)),
+        store.read.files_of_documents(),
+        tuple(tracked),
+        tuple(sorted(demands, key=place)),
+    )

@@ -1,0 +1,165 @@
+"""The export: `tracker.json`, one object, in the form that the JSON Schema beside this module states."""
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from pipeline.publish.archive import Archive, Tracked
+from pipeline.records.actor import Actor, ActorRelation
+from pipeline.records.commitment import CommitmentMention
+from pipeline.records.deadline import Deadline
+from pipeline.records.document import DocumentKind
+from pipeline.store import DocumentFacts
+
+SCHEMA_VERSION = 1
+_RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
+
+
+@cache
+def export_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the export (draft 2020-12)."""
+    schema: dict[str, Any] = json.loads(Path(__file__).with_name("tracker.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def check_export(export: dict[str, Any]) -> None:
+    """Raise jsonschema_rs.ValidationError, naming the place, where an export breaks the schema."""
+    jsonschema_rs.validator_for(export_schema()).validate(export)
+
+
+def tracker_export(archive: Archive) -> dict[str, Any]:
+    """Return the whole export as plain JSON values."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": archive.as_of.isoformat(),
+        "documents": [_document(one, archive.files[one.id]) for one in archive.documents],
+        "commitments": [commitment_export(one) for one in archive.tracked],
+        "demands": [mention_export(one) for one in archive.demands],
+        "coverage": [],
+    }
+
+
+def commitment_export(tracked: Tracked) -> dict[str, Any]:
+    """Return one commitment with its mentions and history."""
+    timeline = tracked.timeline
+    return {
+        "id": tracked.commitment.id,
+        "title": tracked.commitment.title,
+        "theme": tracked.commitment.theme,
+        "status": timeline.status,
+        "flags": list(timeline.flags),
+        "actors": _actors(responsible_actors(tracked)),
+        "deadline": _holding_deadline(tracked),
+        "first_promised": _iso(timeline.first_promised),
+        "last_evidence": _iso(timeline.last_evidence),
+        "mentions": [mention_export(one) for one in tracked.mentions],
+        "history": [
+            {"date": _iso(step.date), "status": step.status, "mention": step.mention_id} for step in timeline.history
+        ],
+    }
+
+
+def mention_export(mention: CommitmentMention) -> dict[str, Any]:
+    """Return one mention."""
+    passage = mention.passage
+    askers = [actor.name for actor in mention.actors if actor.relation is ActorRelation.ASKER]
+    return {
+        "id": mention.id,
+        "document": passage.document_id,
+        "role": mention.role,
+        "quote": passage.text,
+        "page": passage.page,
+        "start": passage.start_char,
+        "end": passage.end_char,
+        "strength": mention.strength,
+        "actors": _actors([actor for actor in mention.actors if actor.relation in _RESPONSIBLE]),
+        "beneficiaries": [one.name for one in mention.actors if one.relation is ActorRelation.BENEFICIARY],
+        "asked_by": askers[0] if askers else None,
+        "deadlines": [_deadline(found) for found in mention.deadlines],
+        "confidence": round(mention.confidence, 3),
+        "cues": list(mention.cues),
+        "negated": mention.is_negated,
+        "attribution": mention.attribution,
+        "promised_on": _iso(mention.promised_on),
+    }
+
+
+def responsible_actors(tracked: Tracked) -> list[Actor]:
+    """Return who must act, each name once, in the order in which the mentions name them."""
+    named: dict[str, Actor] = {}
+    for mention in tracked.mentions:
+        for actor in mention.actors:
+            if actor.relation in _RESPONSIBLE:
+                named.setdefault(actor.name, actor)
+    return list(named.values())
+
+
+def _document(facts: DocumentFacts, files: list[str]) -> dict[str, Any]:
+    about = facts.metadata
+    return {
+        "id": facts.id,
+        "file": files[0],
+        "files": files,
+        "title": about.title,
+        "kind": about.kind or DocumentKind.OTHER,
+        "date": _iso(about.date),
+        "date_approximate": about.date_is_approximate,
+        "jurisdiction": about.jurisdiction,
+        "minister": about.minister,
+        "minister_role": about.minister_role,
+        "asked_by": about.asked_by,
+        "number": about.number,
+        "url": about.url,
+        "publisher": about.publisher,
+        "pages": facts.page_count or None,
+        "media_type": facts.media_type,
+        "sha256": facts.sha256,
+    }
+
+
+def _actors(actors: list[Actor]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.name,
+            "text": one.text,
+            "id": one.actor_id,
+            "kind": one.kind,
+            "relation": one.relation,
+            "post": one.post,
+            "ambiguous": one.is_ambiguous,
+        }
+        for one in actors
+    ]
+
+
+def _deadline(found: Deadline) -> dict[str, Any]:
+    return {
+        "text": found.text,
+        "start": _iso(found.start_on),
+        "due": _iso(found.due_on),
+        "granularity": found.granularity,
+        "vague": found.is_vague,
+        "type": found.timex_type,
+        "value": found.value,
+        "mod": found.mod,
+        "anchored_on": _iso(found.anchored_on),
+        "rule": found.rule,
+    }
+
+
+def _holding_deadline(tracked: Tracked) -> dict[str, Any] | None:
+    timeline = tracked.timeline
+    for mention in tracked.mentions:
+        if mention.id == timeline.deadline_mention_id:
+            for found in mention.deadlines:
+                if found.due_on == timeline.due_on:
+                    return _deadline(found)
+    return None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,92 @@
+"""What a run did, for `run-report.json` and the closing lines on the screen."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from pipeline.publish.archive import Archive
+from pipeline.records.status import Flag
+from pipeline.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that is not in the tracker, or a document that could not be analysed, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """Figures of one run; `seconds` is wall time by stage, `work` what each stage had to do."""
+
+    as_of: date
+    documents: int
+    files: int
+    mentions: dict[str, int]
+    commitments: dict[str, int]
+    flags: dict[str, int]
+    refused: tuple[Refusal, ...]
+    skipped: tuple[Refusal, ...]
+    removed: dict[str, int]
+    work: dict[str, int]
+    seconds: dict[str, float]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as plain JSON values."""
+        return {**asdict(self), "as_of": self.as_of.isoformat()}
+
+
+def refusals(store: Store) -> tuple[Refusal, ...]:
+    """Return what could not be read or analysed, by file name."""
+    files = store.read.source_files()
+    refused = [Refusal(one.file.partition("#")[0], one.failure) for one in files.values() if one.failure]
+    held = store.read.files_of_documents()
+    facts = store.read.document_facts()
+    refused += [Refusal(held[key][0], one.analysis_failure) for key, one in facts.items() if one.analysis_failure]
+    return tuple(sorted(refused, key=lambda one: (one.file, one.reason)))
+
+
+def run_report(
+    archive: Archive,
+    store: Store,
+    skipped: tuple[Refusal, ...],
+    work: dict[str, int],
+    seconds: dict[str, float],
+) -> RunReport:
+    """Count what the archive holds."""
+    mentions = [mention for one in archive.tracked for mention in one.mentions]
+    removed: Counter[str] = Counter()
+    for document in archive.documents:
+        removed.update(document.removed)
+    return RunReport(
+        as_of=archive.as_of,
+        documents=len(archive.documents),
+        files=sum(len(archive.files[one.id]) for one in archive.documents),
+        mentions=dict(sorted(Counter(str(one.role) for one in [*mentions, *archive.demands]).items())),
+        commitments=dict(sorted(Counter(str(one.timeline.status) for one in archive.tracked).items())),
+        flags=dict(sorted(Counter(str(flag) for one in archive.tracked for flag in one.timeline.flags).items())),
+        refused=refusals(store),
+        skipped=skipped,
+        removed=dict(sorted(removed.items())),
+        work=work,
+        seconds={stage: round(spent, 2) for stage, spent in seconds.items()},
+    )
+
+
+def closing_lines(report: RunReport, out: str) -> list[str]:
+    """Return five lines for the screen: documents, mentions, promises by status, overdue, how to open it."""
+    counts = report.commitments
+    total = sum(counts.values())
+    problems = f", {len(report.refused)} refused (see run-report.json)" if report.refused else ""
+    return [
+        f"Documents  {report.documents} read{problems}",
+        f"Mentions   {sum(report.mentions.values())}: "
+        + ", ".join(f"{number} {role}" for role, number in report.mentions.items()),
+        f"Promises   {total} on {report.as_of}: "
+        + ", ".join(f"{counts.get(status, 0)} {status}" for status in ("open", "progressing", "done")),
+        f"Overdue    {report.flags.get(Flag.OVERDUE, 0)} of {total}",
+        f"Open it    {out}/commitments.csv in a spreadsheet, {out}/tracker.json for everything with its evidence",
+    ]

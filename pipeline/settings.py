@@ -1,0 +1,66 @@
+"""Settings: from the command line's TOML file, then from WOORDHOUDER_… environment variables (which win)."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field, PositiveInt, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from pipeline.errors import InvalidSettings
+
+
+class Settings(BaseSettings):
+    """What a user can set; docs/settings.md describes each."""
+
+    model_config = SettingsConfigDict(env_prefix="WOORDHOUDER_", extra="ignore")
+
+    workers: PositiveInt = Field(default_factory=lambda: min(os.cpu_count() or 1, 8))
+    documents_per_task: PositiveInt = 64
+    max_bytes: PositiveInt = 200_000_000
+    max_pages: PositiveInt = 5_000
+    max_text_chars: PositiveInt = 20_000_000
+    max_expanded_bytes: PositiveInt = 400_000_000
+    max_expansion_ratio: float = 200.0
+    min_chars_per_page: float = 5.0
+    nlp_model: str | None = None
+    encoder_model: str | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - signature of pydantic-settings
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment over file; a .env file is not read."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(file: Path | None = None) -> Settings:
+    """Read the settings; `file` is a TOML file (default: woordhouder.toml in the working folder, if it is there).
+
+    Raises InvalidSettings with the name and the value of the first setting that is wrong.
+    """
+    if file is not None and not file.is_file():
+        raise InvalidSettings(f"{file}: no such settings file")
+
+    class _FromFile(Settings):
+        model_config = SettingsConfigDict(
+            env_prefix="WOORDHOUDER_", extra="forbid", toml_file=file or Path("woordhouder.toml")
+        )
+
+    try:
+        return Settings(**_FromFile().model_dump())
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise InvalidSettings(f"setting {name} = {first['input']!r}: {first['msg']}") from error
+    except ValueError as error:  # malformed TOML
+        raise InvalidSettings(f"{file or 'woordhouder.toml'}: {error}") from error
