@@ -9,7 +9,6 @@ from pipeline.errors import NothingToDo
 def demo_folder() -> Path:
     """Return the folder of the demonstration documents; raises NothingToDo where they were not installed."""
     try:
-        folder = Path(str(files("woordhouder_demo")))
+        return Path(str(files("woordhouder_corpus"))) / "demo"
     except ModuleNotFoundError as error:
         raise NothingToDo("the demonstration documents are not installed: name a folder") from error
-    return folder

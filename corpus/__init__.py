@@ -1,0 +1,1 @@
+"""Documents that the project wrote: `demo/`, the dossiers that a first run mines."""
