@@ -1,0 +1,141 @@
+"""Trains the Dutch pipeline: a teacher learns the treebank and labels more text, a fast pipeline learns from both."""
+
+import json
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.cli.train import train as run_training
+from spacy.language import Language
+from spacy.training import Example
+from spacy.util import registry
+
+from pipeline.errors import InvalidSettings
+from pipeline.train.silver import read_texts, split_sentences
+from pipeline.train.teacher import Labels, Teacher
+from pipeline.train.tokenizer import fit_tokenizer
+from pipeline.train.treebank import TreebankSentence, read_conllu, to_documents, write_documents
+
+_GOLD_PASSES = 3
+_GOLD_COPIES = 2
+_RAW_TEXTS: Mapping[str, tuple[tuple[str, ...], int]] = {
+    "vlaamse-regering/decisions.jsonl.xz": (("text",), 3000),
+    "dekamer-2017/qa.jsonl.xz": (("question", "answer"), 2000),
+}
+_SCORES = {
+    "token_f": "TOKEN_F",
+    "pos_acc": "POS",
+    "morph_acc": "MORPH",
+    "tag_acc": "TAG",
+    "lemma_acc": "LEMMA",
+    "dep_uas": "UAS",
+    "dep_las": "LAS",
+    "sents_f": "SENT_F",
+}
+
+
+@registry.callbacks("woordhouder.fit_tokenizer.v1")  # type: ignore[untyped-decorator]
+def tokenizer_callback() -> Callable[[Language], Language]:
+    """Give the training configs our tokenizer rules."""
+    return fit_tokenizer
+
+
+def train_parser(data: Path, out: Path, seed: int = 0) -> dict[str, dict[str, float]]:
+    """Train the Dutch pipeline from nothing into the folder `out` and return its scores, by test set and measure.
+
+    `data` holds `ud-dutch-derived/*.conllu.xz` and, for silver text of the domain, `vlaamse-regering/` and
+    `dekamer-2017/`. Takes about an hour on one core. What lies in `out` is replaced; intermediate files go to a
+    folder beside it, `<out>.work`, from which an interrupted run goes on. Raises `InvalidSettings` when there is
+    no treebank.
+    """
+    treebank = data / "ud-dutch-derived"
+    if not (treebank / "train_gold.conllu.xz").is_file():
+        raise InvalidSettings(f"no treebank train_gold.conllu.xz in {treebank}")
+    work = out.with_name(out.name + ".work")
+    work.mkdir(parents=True, exist_ok=True)
+    write_corpora(data, work, seed)
+    for name in ("pipeline", "lemmatizer"):
+        train_component(name, work, seed)
+    nlp = assemble(work)
+    scores = {name: score(nlp, treebank / f"{name}.conllu.xz") for name in ("testA", "testB")}
+    save(nlp, out, scores)
+    return scores
+
+
+def write_corpora(data: Path, work: Path, seed: int) -> None:
+    """Write the spaCy corpora of training and development: gold, and silver labelled by the teacher."""
+    if (work / "silver.spacy").is_file():
+        return
+    treebank = data / "ud-dutch-derived"
+    gold = read_conllu(treebank / "train_gold.conllu.xz")
+    older = read_conllu(treebank / "lassy17_harmonised.conllu.xz")
+    texts = read_conllu(treebank / "alpino_cdbl_converted.conllu.xz") + raw_sentences(data, seed)
+    teacher = Teacher(Labels.of(gold), seed)
+    teacher.train([[*gold, *older], *[gold] * _GOLD_PASSES], seed)
+    silver = teacher.annotate([*older, *texts])
+    vocab = spacy.blank("nl").vocab
+    write_documents(read_conllu(treebank / "dev.conllu.xz"), vocab, work / "dev.spacy")
+    write_documents([*gold, *older], vocab, work / "lemmas.spacy")
+    write_documents(
+        [*gold * _GOLD_COPIES, *(replace(sentence, lemmas=()) for sentence in silver)], vocab, work / "silver.spacy"
+    )
+
+
+def raw_sentences(data: Path, seed: int) -> list[TreebankSentence]:
+    """Draw sentences without annotation from the texts of the domain that are there."""
+    nlp = fit_tokenizer(spacy.blank("nl"))
+    drawn: list[TreebankSentence] = []
+    for name, (fields, count) in _RAW_TEXTS.items():
+        if (data / name).is_file():
+            sentences = list(split_sentences(read_texts(data / name, fields), nlp))
+            chosen = sorted(random.Random(seed).sample(range(len(sentences)), min(count, len(sentences))))
+            drawn += [sentences[number] for number in chosen]
+    return drawn
+
+
+def train_component(name: str, work: Path, seed: int) -> None:
+    """Train one of the configs on its corpus, unless the work folder has its result."""
+    if (work / name / "model-last").is_dir():
+        return
+    corpus = {"pipeline": "silver", "lemmatizer": "lemmas"}[name]
+    config = Path(str(files("pipeline.train") / "configs" / f"{name}.cfg"))
+    overrides: dict[str, Any] = {
+        "paths.train": str(work / f"{corpus}.spacy"),
+        "paths.dev": str(work / "dev.spacy"),
+        "system.seed": seed,
+    }
+    run_training(config, work / name, overrides=overrides)
+
+
+def assemble(work: Path) -> Language:
+    """Join the trained components into one pipeline."""
+    nlp = spacy.load(work / "pipeline" / "model-last")
+    lemmatizer = spacy.load(work / "lemmatizer" / "model-last")
+    nlp.add_pipe("trainable_lemmatizer", source=lemmatizer)
+    # The tokenizer is saved with its rules: whoever loads the pipeline needs none of our code.
+    nlp.config["initialize"]["before_init"] = None
+    return nlp
+
+
+def score(nlp: Language, path: Path) -> dict[str, float]:
+    """Return a pipeline's measures on a CoNLL-U file, with its own tokens and sentences, ten sentences a document."""
+    gold = to_documents(read_conllu(path), nlp.vocab)
+    found = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
+    return {name: round(float(found[key]), 4) for key, name in _SCORES.items() if found.get(key) is not None}
+
+
+def save(nlp: Language, out: Path, scores: Mapping[str, Mapping[str, float]]) -> None:
+    """Write the pipeline with its scores into a folder; a model card that is there is kept."""
+    nlp.meta.update(
+        name="woordhouder",
+        version="1.0.0",
+        description="Dutch for parliamentary text: tagger, morphology, parser, edit-tree lemmatizer",
+        license="CC BY-SA 4.0",
+        performance={f"{test} {name}": value for test, values in scores.items() for name, value in values.items()},
+    )
+    nlp.to_disk(out)
+    (out / "metrics.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
