@@ -1,7 +1,7 @@
 """A document as ingest leaves it: unchanging text, pages, tables and what is known about it."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 
@@ -64,7 +64,7 @@ class RawText:
     tables: tuple[Table, ...] = ()
     title: str | None = None  # only where the format itself states one (HTML <title>, DOCX core properties)
     removed: dict[str, int] = field(default_factory=dict)  # what privacy cleaning took out, counted by kind
-    published_on: date | None = None  # only where the format itself states it
+    published_on: datetime.date | None = None  # only where the format itself states it
     publisher: str | None = None
 
 
@@ -74,7 +74,7 @@ class DocumentMetadata:
 
     title: str | None = None
     kind: DocumentKind | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     date_is_approximate: bool = False
     jurisdiction: str | None = None  # "vlaanderen", "belgie", "nederland", ...
     minister: str | None = None
