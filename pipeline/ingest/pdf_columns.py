@@ -9,6 +9,7 @@ from pipeline.ingest.pdf_page import Line, TextPage
 MIN_COLUMN_LINES = 3
 MIN_COLUMN_CHARS = 15  # median line length; shorter "columns" are labels with values, or amounts
 SAMPLE = 3  # every so many lines are looked into for a gutter
+WIDE = 0.5  # part of the text's width that a line across two columns takes up at least
 GUTTER_ZONE = (0.2, 0.8)  # where in the text's width a gutter can be
 TOUCH = 2.0  # points that boxes may overlap by rounding
 
@@ -23,7 +24,10 @@ class Block:
 
 def split_at_gutters(page: TextPage, lines: Sequence[Line]) -> list[Line]:
     """Cut the lines that pdfium joined across two columns because the file writes them row by row."""
-    wide = [line for line in lines if len(line.text) >= 2 * MIN_COLUMN_CHARS]
+    if not lines:
+        return []
+    least = WIDE * (max(line.x1 for line in lines) - min(line.x0 for line in lines))
+    wide = [line for line in lines if line.x1 - line.x0 > least and len(line.text) >= 2 * MIN_COLUMN_CHARS]
     sample = wide[::SAMPLE] if len(wide) > 5 * SAMPLE else wide
     if sum(1 for line in sample if any(_wide_gaps(page, line))) < 2:
         return list(lines)

@@ -1,7 +1,7 @@
 """Find the running headers, footers and page numbers of a paged document."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +17,8 @@ _NUMBER = re.compile(
     r"(?:p(?:ag(?:ina)?|g)?\.?|blz\.?|bladzijde)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:/|van|\|)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_OUTER_NUMBER = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+[-–—]?\s*\d{1,4}\s*[-–—]?$")
+_FIRST_NUMBER = re.compile(r"(\d{1,4})\s+(?=\D|\d+ \()")
+_LAST_NUMBER = re.compile(r"\s[-–—]?\s*(\d{1,4})\s*[-–—]?$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -93,8 +94,9 @@ def _repeated(rows: Sequence[_Row], page_count: int) -> list[_Row]:
     """Return the rows whose text comes back at the same height."""
     needed = 3 if page_count > 3 else 2
     groups: dict[tuple[bool, str], list[_Row]] = defaultdict(list)
+    offset = _page_offset(rows)
     for row in rows:
-        if key := _key(row.text, page_count):
+        for key in _keys(row, offset, page_count):
             groups[row.is_top, key].append(row)
     found = []
     for group in groups.values():
@@ -122,10 +124,28 @@ def _slots(row: _Row) -> Sequence[tuple[int, ...]]:
     return (0, height, size, round(row.lines[0].x0)), (1, height, size, round(row.lines[-1].x1))
 
 
-def _key(text: str, page_count: int) -> str:
-    """Return what makes two headers the same: without page number at either end and, in long documents, digits."""
-    text = _OUTER_NUMBER.sub("", text).casefold()
-    return _DIGITS.sub("#", text) if page_count > 3 else text
+def _page_offset(rows: Sequence[_Row]) -> int | None:
+    """Return what the numbers at the ends of headers most often are ahead of the count of pages."""
+    seen: Counter[int] = Counter()
+    for row in rows:
+        ends = _FIRST_NUMBER.match(row.text), _LAST_NUMBER.search(row.text)
+        seen.update({int(end[1]) - row.page for end in ends if end})
+    best = seen.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else None
+
+
+def _keys(row: _Row, offset: int | None, page_count: int) -> set[str]:
+    """Return what can make two headers the same: the text with and without a page number at one end.
+
+    In long documents other digits do not count either.
+    """
+    texts = {row.text}
+    first, last = _FIRST_NUMBER.match(row.text), _LAST_NUMBER.search(row.text)
+    if offset is not None and first and int(first[1]) == row.page + offset:
+        texts.add(row.text[first.end() :].strip())
+    if offset is not None and last and int(last[1]) == row.page + offset:
+        texts.add(row.text[: last.start()].strip())
+    return {_DIGITS.sub("#", text) if page_count > 3 else text for text in texts if text}
 
 
 def _runs_at_one_height(group: Sequence[_Row]) -> list[list[_Row]]:

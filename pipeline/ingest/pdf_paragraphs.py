@@ -13,6 +13,8 @@ HARD, PARAGRAPH, SPACE = "\n", "\n\n", " "
 INDENT = 6.0  # points
 PARAGRAPH_GAP = 1.4  # times the usual distance between lines
 SAME_SIZE = 1.12  # ratio of font heights within one paragraph
+WIDEST = 0.5  # mean width of a character, as a part of the font's height; more means gaps between columns of a form
+SLACK = 0.02  # part of the column's width by which the measured right side can be off
 RAGGED = 0.2  # part of the column's width that a wrapped line may leave empty when the next goes on in lower case
 MARKER = re.compile(
     r"(?:[•·▪■□◦‣●○➢➤✓→◆\ue000-\uf8ff]\s*"
@@ -126,8 +128,8 @@ def _starts_item(before: Line, after: Line, column: Column) -> bool:
 def _is_full(before: Line, after: Line, column: Column) -> bool:
     """Tell whether the next line's first word would not have fitted after `before`."""
     word = len(after.text.split(None, 1)[0]) + 1
-    width = (before.x1 - before.x0) / len(before.text)
-    return before.x1 + 0.9 * word * width > column.right
+    width = min((before.x1 - before.x0) / len(before.text), WIDEST * before.size)
+    return before.x1 + 0.9 * word * width > column.right - SLACK * (column.right - column.left)
 
 
 def _goes_on(before: Line, after: Line, column: Column) -> bool:
