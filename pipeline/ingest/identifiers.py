@@ -1,0 +1,95 @@
+"""Belgian national register numbers, telephone numbers and access tokens in running text."""
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+NATIONAL_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?P<birth>\d{2}[. /-]?\d{2}[. /-]?\d{2})(?P<gap>[ .–-]{0,3})(?P<serial>\d{3})"
+    r"[. –-]?(?P<check>\d{2})(?![\w]|[.,/-]\d)"
+)
+NATIONAL_CUE = re.compile(r"(?:rijksregister|insz|niss|bisnummer|rr[- ]?n)[^\d\n]{0,30}\Z", re.IGNORECASE)
+
+SEP = r"[ \u00a0./–-]{0,3}"
+LEFT = r"(?<![\w])(?<!\d[.,/–-])"
+RIGHT = r"(?!\w|[.,/–-]?\d|[ \u00a0]?(?:%|€|euro|EUR|m²|ha\b|km\b))"
+PHONE_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?<![\w+])(?:\+|00)32\s?{SEP}(?:\(0\))?(?:{SEP}\n?[ ]{{0,4}}\d){{8,9}}{RIGHT}",
+        rf"(?<![\w+])(?:\+|00)(?:31|33|352){SEP}(?:\(0\))?(?:{SEP}\d){{8,10}}{RIGHT}",
+        rf"{LEFT}\(?04[5-9]\d\)?[ \u00a0./–-]{{1,3}}\d{{2}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
+        rf"{LEFT}\(?04[5-9]\d\)?[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{3}}{RIGHT}",
+        rf"{LEFT}04[5-9]\d{{7}}{RIGHT}",
+        rf"{LEFT}\(?0[2349]\)?[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
+        rf"{LEFT}\(?0[15678]\d\)?[ \u00a0./–-]{{1,3}}\d{{2}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
+        rf"{LEFT}\(?0[15678]\d\)?[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{3}}{RIGHT}",
+        rf"{LEFT}0[789]00[ \u00a0./–-]{{1,3}}\d{{2}}[ \u00a0.–-]?\d{{3}}{RIGHT}",
+        rf"{LEFT}0[789]00[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
+    )
+)
+AFTER_CUE = re.compile(
+    r"\b(?:tel|telefoon|telefoonnummer|telefoonnr|gsm|gsm-nummer|gsm-nr|mobiel|"
+    r"fax)\b[.:]{0,2}[ \t]{0,3}(?:nr\.?|nummer)?[ \t:]{0,3}"
+    r"(?P<number>\+?\(?\d(?:[ \u00a0./()–-]{0,3}\d){7,13})(?!\d)",
+    re.IGNORECASE,
+)
+COMPANY_CUE = re.compile(
+    r"(?:KBO|ondernemingsnummer|ondernemingsnr|BTW|RPR|vestigingsnummer|BE)[-\s.:(]{0,3}(?:nr\.?|"
+    r"nummer)?[\s.:]{0,3}\Z",
+    re.IGNORECASE,
+)
+
+TOKENS = (
+    re.compile(r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?"),
+    re.compile(r"\b(?:gh[pousr]_\w{20,}|sk-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,})"),
+    re.compile(r"(?i)\bbearer\s+[\w.~+/=-]{20,}"),
+    # What is left of a mail filter's link once its first part is lost over a page or line end.
+    re.compile(r"(?i)(?:(?<=&)|\b)s?data=(?:\d\d(?:%7C|\|)|[\w%+/=-]{20,})[\w%|+/=&~.@-]*"),
+    re.compile(
+        r"(?i)\b(?:access_token|id_token|refresh_token|client_secret|api_?key|password|"
+        r"wachtwoord)=[^\s&]{6,}"
+    ),
+)
+
+
+def find_tokens(text: str) -> Iterator[Span]:
+    """Yield the spans of access tokens and of the remains of mail-filter links."""
+    for form in TOKENS:
+        for match in form.finditer(text):
+            yield match.span()
+
+
+def find_national_numbers(text: str) -> Iterator[Span]:
+    """Yield the spans of national register numbers: a valid check number, or the words for it just before."""
+    for match in NATIONAL_NUMBER.finditer(text):
+        birth = re.sub(r"\D", "", match["birth"])
+        month, day = int(birth[2:4]) % 20, int(birth[4:6])
+        is_announced = NATIONAL_CUE.search(text, max(0, match.start() - 60), match.start()) is not None
+        is_date = (1 if birth.isdigit() and match["birth"].isdigit() else 0) <= month <= 12 and day <= 31
+        if is_announced or (is_date and _has_valid_check(birth + match["serial"], int(match["check"]))):
+            yield match.span()
+
+
+def _has_valid_check(first_nine: str, check: int) -> bool:
+    return any(97 - int(prefix + first_nine) % 97 == check for prefix in ("", "2"))
+
+
+def find_phones(text: str) -> Iterator[Span]:
+    """Yield the spans of telephone numbers in Belgian forms; company numbers, sums and document numbers are none."""
+    for form in PHONE_FORMS:
+        for match in form.finditer(text):
+            if not _is_company_number(text, match):
+                start = match.start() + (1 if match[0].startswith("(") and ")" not in match[0] else 0)
+                yield start, match.end()
+    for match in AFTER_CUE.finditer(text):
+        yield match.span("number")
+
+
+def _is_company_number(text: str, match: re.Match[str]) -> bool:
+    digits = re.sub(r"\D", "", match[0])
+    if COMPANY_CUE.search(text, max(0, match.start() - 40), match.start()):
+        return True
+    is_written_so = re.fullmatch(r"\d{4}\.\d{3}\.\d{3}|\d{10}", match[0]) is not None
+    return is_written_so and len(digits) == 10 and 97 - int(digits[:8]) % 97 == int(digits[8:])
