@@ -1,0 +1,7 @@
+"""Linking: which mentions are about the same promised action, and what the promise is called."""
+
+from pipeline.link.clusters import cluster
+from pipeline.link.decide import find_links
+from pipeline.link.facts import MentionFacts, link_text, subject_text
+
+__all__ = ["MentionFacts", "cluster", "find_links", "link_text", "subject_text"]

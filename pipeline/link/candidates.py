@@ -1,0 +1,82 @@
+"""Which pairs of mentions are worth comparing: near in meaning, sharing rare words, or near in one document."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse  # type: ignore[import-untyped]
+
+from pipeline.link.facts import MentionFacts, context_of, subject_of
+from pipeline.link.profile import RARE, wording_of
+from pipeline.link.wording import IDF_BUCKETS, bucket
+
+NEAR_IN_MEANING = 0.5  # cosine of the embeddings with the domain mean subtracted
+SUBJECT_SHARE = 0.5  # weight of the document's subject beside the mention's own words
+SHARED_RARE = 0.35  # cosine over the rare words of title and quote
+NEIGHBOURS = 4  # sentences
+BLOCK = 1024  # rows a matrix product: keeps memory at a few tens of MB
+
+Pairs = NDArray[np.int64]
+
+
+def candidate_pairs(new: Sequence[MentionFacts], known: Sequence[MentionFacts]) -> list[tuple[int, int]]:
+    """Return the pairs (row in `new`, column in `new + known`) worth comparing, each once, in order.
+
+    Whether a pair is listed depends on its two mentions alone.
+    """
+    every = [*new, *known]
+    if not new or len(every) < 2:
+        return []
+    vectors = _mixed(every)
+    rare = _rare_words(every)
+    documents = _numbers([facts.document_id for facts in every])
+    sentences = np.array([facts.mention.sentence for facts in every], dtype=np.int64)
+    pairs: list[tuple[int, int]] = []
+    for start in range(0, len(new), BLOCK):
+        rows = slice(start, min(start + BLOCK, len(new)))
+        found = vectors[rows] @ vectors.T >= NEAR_IN_MEANING
+        shared = (rare[rows] @ rare.T).tocoo()
+        hits = shared.data >= SHARED_RARE
+        found[shared.row[hits], shared.col[hits]] = True
+        near = np.abs(sentences[rows, None] - sentences[None, :]) <= NEIGHBOURS
+        found |= (documents[rows, None] == documents[None, :]) & near
+        pairs.extend(_kept(found, start))
+    return pairs
+
+
+def _mixed(every: Sequence[MentionFacts]) -> NDArray[np.float32]:
+    """Return one unit row a mention: what it says, tinted with what its document is about."""
+    rows = np.stack([facts.vector + SUBJECT_SHARE * facts.subject_vector for facts in every]).astype(np.float32)
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = (rows / np.maximum(norms, 1e-9)).astype(np.float32)
+    return unit
+
+
+def _kept(found: NDArray[np.bool_], start: int) -> Iterator[tuple[int, int]]:
+    rows, columns = np.nonzero(found)
+    rows = rows + start
+    keep = columns > rows  # known mentions stand after the new ones, so every pair with one is kept once
+    return zip(rows[keep].tolist(), columns[keep].tolist(), strict=True)
+
+
+def _numbers(keys: Sequence[str]) -> NDArray[np.int64]:
+    order = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    return np.array([order[key] for key in keys], dtype=np.int64)
+
+
+def _rare_words(every: Sequence[MentionFacts]) -> Any:
+    """Return one unit row a mention over the buckets of its rare words, a SciPy sparse matrix (untyped)."""
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    for number, facts in enumerate(every):
+        title = subject_of(facts.title or context_of(facts.mention).title)
+        words = wording_of(title).words | wording_of(" ".join(facts.mention.passage.text.split())).words
+        weights = {bucket(word): weight for word, weight in words.items() if weight >= RARE}
+        norm = sum(weight * weight for weight in weights.values()) ** 0.5
+        rows.extend([number] * len(weights))
+        columns.extend(weights)
+        values.extend(weight / norm for weight in weights.values())
+    shape = (len(every), IDF_BUCKETS)
+    return sparse.csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), shape=shape)

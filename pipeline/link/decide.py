@@ -1,0 +1,92 @@
+"""From mentions to judged links: candidates, features, score, judgement."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.link.candidates import candidate_pairs
+from pipeline.link.facts import MentionFacts
+from pipeline.link.features import Features, across_features, within_features
+from pipeline.link.profile import Profile, profile_of
+from pipeline.link.scorer import Logistic, Scorer, load_scorer
+from pipeline.records.link import Judgement, Link
+
+KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
+VETO = "veto"  # feature of pairs that may never be put together, however alike they read
+PairOfProfiles = tuple[Profile, Profile]
+LOOK_ALIKE = 0.75  # title similarity from which another year or place makes a look-alike
+
+
+def find_links(new: Sequence[MentionFacts], known: Sequence[MentionFacts], scorer: Scorer | None = None) -> list[Link]:
+    """Return the links of `new` mentions with each other and with `known` ones, sorted by their ids.
+
+    A link depends on its two mentions alone, so that the order in which documents arrive does not matter.
+    Only pairs that score at least 0.1, or that are vetoed, are returned.
+    """
+    every = [*new, *known]
+    profiles: dict[int, Profile] = {}
+    pairs: list[PairOfProfiles] = []
+    for row, column in candidate_pairs(new, known):
+        if every[row].mention.id == every[column].mention.id or _other_jurisdiction(every[row], every[column]):
+            continue
+        for index in (row, column):
+            if index not in profiles:
+                profiles[index] = profile_of(every[index])
+        pairs.append(_ordered(profiles[row], profiles[column]))
+    links = _judged(pairs, scorer or load_scorer())
+    return sorted(links, key=lambda link: (link.first_id, link.second_id))
+
+
+def pair_features(a: Profile, b: Profile) -> Features:
+    """Return the features of an ordered pair, those of one document or of two."""
+    return within_features(a, b) if is_within(a, b) else across_features(a, b)
+
+
+def is_within(a: Profile, b: Profile) -> bool:
+    """Return whether both mentions stand in one document."""
+    return a.facts.document_id == b.facts.document_id
+
+
+def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
+    links: list[Link] = []
+    for model, group in (
+        (scorer.within, [pair for pair in pairs if is_within(*pair)]),
+        (scorer.across, [pair for pair in pairs if not is_within(*pair)]),
+    ):
+        rows = [pair_features(a, b) for a, b in group]
+        for (a, b), row, score in zip(group, rows, model.scores(rows), strict=True):
+            vetoed = is_vetoed(a, b, row)
+            if score >= KEPT_FROM or vetoed:
+                links.append(_link(a, b, float(score), row | ({VETO: 1.0} if vetoed else {}), model))
+    return links
+
+
+def _link(a: Profile, b: Profile, score: float, features: Features, model: Logistic) -> Link:
+    first, second = sorted((a.facts.mention.id, b.facts.mention.id))
+    if VETO in features or score < model.unsure_from:
+        judgement = Judgement.NEGATIVE
+    else:
+        judgement = Judgement.POSITIVE if score >= model.sure_from else Judgement.UNSURE
+    told = {name: round(value, 3) for name, value in features.items() if value}
+    return Link(first, second, round(score, 4), judgement, told)
+
+
+def is_vetoed(a: Profile, b: Profile, features: Features) -> bool:
+    """Return whether a pair are look-alikes: the same words for another year, place, sum or name."""
+    if is_within(a, b) or features["same_title"] < LOOK_ALIKE:
+        return False
+    places = bool(a.title.names - b.title.names) and bool(b.title.names - a.title.names)
+    return bool(features["other_years"]) or places
+
+
+def _other_jurisdiction(a: MentionFacts, b: MentionFacts) -> bool:
+    return a.jurisdiction is not None and b.jurisdiction is not None and a.jurisdiction != b.jurisdiction
+
+
+def _ordered(a: Profile, b: Profile) -> tuple[Profile, Profile]:
+    return (a, b) if _place(a) <= _place(b) else (b, a)
+
+
+def _place(profile: Profile) -> tuple[date, str, int, str]:
+    facts = profile.facts
+    passage = facts.mention.passage
+    return (facts.document_on or date.max, facts.document_id, passage.start_char, facts.mention.id)

@@ -1,0 +1,156 @@
+"""Small comparators of two mentions, and the named features they add up to."""
+
+from math import log1p
+
+import numpy as np
+
+from pipeline.lexicon.measures import Step
+from pipeline.link.profile import RARE, Profile
+from pipeline.link.wording import cosine, covered, dice
+
+Features = dict[str, float]
+
+
+def squash(weight: float, half: float) -> float:
+    """Return `weight` on a scale from 0 to 1, with 0.5 at `half`."""
+    return weight / (weight + half)
+
+
+def meaning(a: Profile, b: Profile) -> float:
+    """Cosine of what the two mentions say."""
+    return float(np.dot(a.facts.vector, b.facts.vector))
+
+
+def same_subject(a: Profile, b: Profile) -> float:
+    """Cosine of what the two documents, down to the heading, are about."""
+    return float(np.dot(a.facts.subject_vector, b.facts.subject_vector))
+
+
+def about_subject(a: Profile, b: Profile) -> float:
+    """Cosine of what one mention says with what the other's document is about, the better way round."""
+    return float(max(np.dot(a.facts.vector, b.facts.subject_vector), np.dot(b.facts.vector, a.facts.subject_vector)))
+
+
+def rare_words(a: Profile, b: Profile) -> float:
+    """Weight of the rare words that both quotes hold, 0 to 1."""
+    return squash(sum(w for word, w in a.quote.words.items() if w >= RARE and word in b.quote.words), 2 * RARE)
+
+
+def shared_names(a: Profile, b: Profile) -> float:
+    """How many named things (plan, decree, working group, place) both quotes name, 0 to 1."""
+    return squash(len(a.quote.names & b.quote.names), 1.0)
+
+
+def other_names(a: Profile, b: Profile) -> float:
+    """1 where both quotes name things and share none of them."""
+    return float(bool(a.quote.names) and bool(b.quote.names) and not a.quote.names & b.quote.names)
+
+
+def conflict(a: frozenset[object], b: frozenset[object]) -> float:
+    """1 where both sides have values and share none."""
+    return float(bool(a) and bool(b) and not a & b)
+
+
+def agreement(a: frozenset[object], b: frozenset[object]) -> float:
+    """1 where the sides share a value."""
+    return float(bool(a & b))
+
+
+def title_in_quote(a: Profile, b: Profile) -> float:
+    """Share of one document's title that the other's quote holds, the better way round."""
+    return max(covered(a.title.words, b.quote.words), covered(b.title.words, a.quote.words))
+
+
+def asked_about(a: Profile, b: Profile) -> float:
+    """How far one quote is about the sub-question that the other answers (question-to-answer bridge)."""
+    return max(
+        cosine(a.quote.words, b.question.words),
+        cosine(b.quote.words, a.question.words),
+        dice(a.quote.grams, b.question.grams),
+        dice(b.quote.grams, a.question.grams),
+    )
+
+
+def same_numbers(a: Profile, b: Profile) -> float:
+    """1 where both answer the same sub-question, -1 where they answer different ones, 0 where unknown."""
+    first, second = a.facts.mention.question_numbers, b.facts.mention.question_numbers
+    if not first or not second:
+        return 0.0
+    return 1.0 if set(first) & set(second) else -1.0
+
+
+def instrument_conflict(a: Profile, b: Profile) -> float:
+    """1 where one is about a decree and the other about an order, a plan or a grant."""
+    return float(a.instrument is not None and b.instrument is not None and a.instrument is not b.instrument)
+
+
+def both_adopt(a: Profile, b: Profile) -> float:
+    """1 where both report a step of adoption."""
+    return float(a.step is not None and b.step is not None)
+
+
+def shared_features(a: Profile, b: Profile) -> Features:
+    """Return the features that hold within and across documents."""
+    return {
+        "meaning": meaning(a, b),
+        "letters": dice(a.quote.grams, b.quote.grams),
+        "words": cosine(a.quote.words, b.quote.words),
+        "rare_words": rare_words(a, b),
+        "shared_names": shared_names(a, b),
+        "other_names": other_names(a, b),
+        "same_amount": agreement(a.amounts, b.amounts),
+        "other_amount": conflict(a.amounts, b.amounts),
+        "same_due": agreement(a.due, b.due),
+        "other_due": conflict(a.due, b.due),
+        "same_actor": agreement(a.actors, b.actors),
+        "both_adopt": both_adopt(a, b),
+        "instrument_conflict": instrument_conflict(a, b),
+        "both_commit": float(a.is_commitment and b.is_commitment),
+        "both_news": float(a.is_news and b.is_news),
+        "is_demand": float(not (a.is_commitment or a.is_news) or not (b.is_commitment or b.is_news)),
+    }
+
+
+def across_features(a: Profile, b: Profile) -> Features:
+    """Return the features of two mentions from two documents; `a` is the earlier one where dates are known."""
+    titles = max(cosine(a.title.words, b.title.words), dice(a.title.grams, b.title.grams))
+    shared = shared_features(a, b)
+    adopt = shared["both_adopt"]
+    days = abs((b.facts.document_on - a.facts.document_on).days) if a.facts.document_on and b.facts.document_on else 365
+    return shared | {
+        "same_title": titles,
+        "same_subject": same_subject(a, b),
+        "about_subject": about_subject(a, b),
+        "title_in_quote": title_in_quote(a, b),
+        "same_measure": adopt * titles * (1.0 - shared["instrument_conflict"]),
+        "only_one_adopts": float((a.step is None) != (b.step is None)),
+        "letters_same_title": shared["letters"] * titles,
+        "copied": max(0.0, shared["letters"] - 0.7) / 0.3,
+        "topic": cosine(a.topic, b.topic),
+        "other_years": conflict(a.title.years, b.title.years),
+        "kept": float(a.is_commitment and b.is_news),
+        "adopted_twice": float(a.step is Step.FINAL and b.step in (Step.PRINCIPLE, Step.FINAL)),
+        "apart": log1p(days) / 8.0,
+        "same_kind": float(a.facts.kind is b.facts.kind),
+    }
+
+
+def within_features(a: Profile, b: Profile) -> Features:
+    """Return the features of two mentions of one document; `a` stands first."""
+    first, second = a.facts.mention, b.facts.mention
+    gap = abs(second.sentence - first.sentence)
+    leaning = float(b.is_anaphoric and 0 < gap <= 2)
+    shared = shared_features(a, b)
+    return shared | {
+        "same_sentence": float(gap == 0),
+        "next_sentence": float(gap == 1),
+        "nearness": 1.0 / (1.0 + gap),
+        "leaning": leaning,
+        "leaning_other_role": leaning * float(a.is_news != b.is_news),
+        "commitment_then_news": float(a.is_commitment and b.is_news),
+        "asked_about": asked_about(a, b),
+        "same_question": same_numbers(a, b),
+        "same_heading": float(a.context.heading == b.context.heading),
+        "in_policy": float(a.facts.kind is not None and a.facts.kind.value in ("policy_note", "report")),
+        "in_decision": float(a.facts.kind is not None and a.facts.kind.value == "government_decision"),
+    }

@@ -1,0 +1,76 @@
+"""A mention taken apart once, so that comparing it with many others is cheap."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pipeline.lexicon.measures import Instrument, Step, instrument_of, step_of
+from pipeline.link.facts import Context, MentionFacts, context_of, is_anaphoric, subject_of
+from pipeline.link.scorer import word_weights
+from pipeline.link.wording import amounts, content_stems, grams, names, weigh, years
+from pipeline.records.actor import ActorRelation
+from pipeline.records.commitment import NEWS, Role
+
+RARE = 5.0  # weight from which a word counts as rare: in fewer than about one text in 150
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The words of one text: stems with weights, 4-letter pieces, names."""
+
+    words: dict[str, float]
+    grams: frozenset[str]
+    names: frozenset[str]
+    years: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """What the comparators read."""
+
+    facts: MentionFacts
+    quote: Wording
+    title: Wording
+    context: Context
+    question: Wording
+    previous: Wording
+    topic: dict[str, float]  # words of title, heading and quote
+    amounts: frozenset[str]
+    instrument: Instrument | None
+    step: Step | None
+    is_anaphoric: bool
+    is_news: bool
+    is_commitment: bool
+    actors: frozenset[str]
+    due: frozenset[date]
+
+
+@lru_cache(maxsize=65536)
+def wording_of(text: str) -> Wording:
+    """Return the words of `text`."""
+    return Wording(weigh(content_stems(text), word_weights()), grams(text), names(text), years(text))
+
+
+def profile_of(facts: MentionFacts) -> Profile:
+    """Return the profile of a mention."""
+    mention, context = facts.mention, context_of(facts.mention)
+    text = " ".join(mention.passage.text.split())
+    subject = subject_of(facts.title or context.title)
+    quote, title = wording_of(text), wording_of(subject)
+    return Profile(
+        facts=facts,
+        quote=quote,
+        title=title,
+        context=context,
+        question=wording_of(context.question),
+        previous=wording_of(context.previous),
+        topic={**title.words, **wording_of(context.heading).words, **quote.words},
+        amounts=amounts(text),
+        instrument=instrument_of(text, subject),
+        step=step_of(text),
+        is_anaphoric=is_anaphoric(text),
+        is_news=mention.role in NEWS,
+        is_commitment=mention.role is Role.COMMITMENT,
+        actors=frozenset(a.actor_id or a.name.lower() for a in mention.actors if a.relation is not ActorRelation.ASKER),
+        due=frozenset(d.due_on for d in mention.deadlines if d.due_on),
+    )
