@@ -40,7 +40,7 @@ def find_deadlines(text: str, anchored_on: date | None, calendar: Calendar) -> t
     found += [
         _anchored(text, deadline, anchor_at(deadline.start_char)) for deadline in read_durations(text, anchored_on)
     ]
-    found += [d for d in read_vague(text, anchored_on) if not _tells_past(clause_of(text, d.start_char, d.end_char))]
+    found += [d for d in read_vague(text, anchored_on) if not _tells_past(_around(text, d))]
     kept = [deadline for deadline in found if deadline]
     return _without_overlap([*kept, *read_anaphors(text, kept, anchored_on)])
 
@@ -54,6 +54,11 @@ def _dated(text: str, framed: Framed, anchor: date | None) -> Deadline | None:
     if looks_back(clause, framed.bound, deadline.due_on, anchor):
         return None
     return None if framed.bound not in {"by", "before"} and _tells_past(clause) else deadline
+
+
+def _around(text: str, deadline: Deadline) -> str:
+    """Return the clause in which an expression stands, without the expression."""
+    return clause_of(text, deadline.start_char, deadline.end_char).replace(deadline.text, " ")
 
 
 def _tells_past(clause: str) -> bool:

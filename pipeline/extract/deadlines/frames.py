@@ -15,7 +15,8 @@ PART_LEFT = re.compile(
     rf"{START}(?:(?:het|de)\s+)?(?P<part>{PART})\s+(?:van\s+)?(?:(?:de|het|deze|dit|elk)\s+)?$", re.IGNORECASE
 )
 KIND_OF = {fold(form): bound.kind for bound in TERMS.bounds for form in bound.forms}
-BOUND_LEFT = re.compile(rf"{START}(?P<bound>{one_of(KIND_OF)})\s+(?:(?:de|het|in|op)\s+)?$", re.IGNORECASE)
+BOUND = one_of(form for bound in TERMS.bounds for form in bound.forms)
+BOUND_LEFT = re.compile(rf"{START}(?P<bound>{BOUND})\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
 PAST_LEFT = re.compile(
     rf"{START}(?:vorige?|afgelopen|voorbije|verleden|elk|elke|ieder|iedere|jaarlijks)\s+$", re.IGNORECASE
 )
@@ -89,6 +90,9 @@ def _grow(text: str, core: Core) -> Framed:
             bound=KIND_OF.get(words, KIND_OF.get(words.replace("vóor", "vóór").replace("voór", "vóór"))),
             bound_text=words,
         )
+    elif core.is_range and (opened := OF_LEFT.search(left)) and not _is_range_of_name(left):
+        start_char = framed.start_char - len(left) + opened.start()
+        framed = replace(framed, start_char=start_char, bound="within", bound_text="van")
     return framed
 
 
@@ -105,8 +109,6 @@ def is_licensed(text: str, framed: Framed) -> bool:
 def _holds_its_own(text: str, left: str, framed: Framed) -> bool:
     """Tell whether a period has the preposition, part or place that its kind asks for."""
     is_attribute = framed.bound is None and OF_LEFT.search(left) is not None
-    if framed.core.is_range and framed.earlier is None and is_attribute:
-        return not _is_range_of_name(left)
     if framed.core.licence is Licence.FRAME:
         return framed.part is not None or framed.bound in TIME_ALONE or "loop" in framed.bound_text
     if framed.part or framed.core.licence is Licence.SELF:

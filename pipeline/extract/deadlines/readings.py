@@ -62,6 +62,9 @@ def read(text: str, framed: Framed, anchor: date | None) -> Deadline | None:
     if framed.bound == "after":
         return _after(stretch, period, anchor)
     kind = _side(text, framed, period)
+    if kind == "before" and anchor and framed.core.is_relative and period.start <= anchor <= period.end:
+        # said in summer, "vóór de zomer" is about the next one
+        period = framed.period(period.end + ONE_DAY) or period
     start, due = _ends(kind, framed, period)
     return Deadline(
         text=stretch.text,
@@ -105,7 +108,7 @@ def _ends(kind: str, framed: Framed, period: Period) -> tuple[date | None, date]
 
 def _after(stretch: Stretch, period: Period, anchor: date | None) -> Deadline:
     """Read "na de zomer" as the season that follows; after any other date there is no last day."""
-    following = after_holiday(period, anchor or period.start) if _is_season_or_holiday(period) else None
+    following = after_holiday(period) if _is_season_or_holiday(period) else None
     if following is None:
         return vague(stretch, anchor, f"na {in_dutch(period.end)}, zonder einddatum")
     return Deadline(

@@ -8,7 +8,7 @@ from functools import partial
 from pipeline.lexicon.calendar import holiday, season
 from pipeline.records.deadline import Granularity
 
-from .period import ONE_DAY, Core, Licence, Period, at_year, last_of_month, nearest, upcoming
+from .period import ONE_DAY, RECENT, Core, Licence, Period, at_year, last_of_month, upcoming
 from .words import NEXT, OF_YEAR, ORDINAL, SEASON, SEASON_OF, TERMS, YEAR, fold, pattern
 
 MONTHS_IN = {"kwartaal": 3, "trimester": 3, "semester": 6, "jaarhelft": 6, "helft": 6}
@@ -116,13 +116,11 @@ def _holidays(text: str) -> Iterator[Core]:
         yield Core(match.start(), match.end(), resolve, relative)
 
 
-def after_holiday(period: Period, anchor: date) -> Period | None:
-    """Return the season in which "na de zomer", "na het zomerreces", "na de paasvakantie" fall: what is left of it."""
-    names = ("voorjaar", "zomer", "najaar", "winter")
+def after_holiday(period: Period) -> Period:
+    """Return what follows "na de zomer": the rest of the season, with the next one when little is left."""
     first = period.end + ONE_DAY
-
-    def build(year: int) -> Period | None:
-        spans = (season(name, year) for name in names)
-        return next((Period(first, end, Granularity.SEASON, "") for start, end in spans if start <= first <= end), None)
-
-    return nearest(build, max(anchor, first))
+    ends = sorted(
+        season(name, year)[1] for name in SEASON_CODE for year in (first.year - 1, first.year, first.year + 1)
+    )
+    end = next(end for end in ends if end >= first + RECENT)
+    return Period(first, end, Granularity.SEASON, f"{first}/{end}")

@@ -12,7 +12,8 @@ from .words import END, START, TERMS, one_of, pattern
 EVENT_BOUND = "hangt af van een gebeurtenis, geen datum af te leiden"
 DETERMINER = r"(?:(?:de|het|een|die|dit|deze|dat|onze|mijn|haar|zijn|positieve?|definitieve?|\w+e)\s+){0,3}"
 EVENT = rf"[\w-]*{one_of(TERMS.events)}"
-OF_WHAT = r"(?:\s+(?:van|over|door|bij)\s+(?:(?:de|het|een|dit|deze)\s+)?[\w-]+(?:\s+van\s+(?:de\s+|het\s+)?[\w-]+)?)?"
+NOUN = r"(?:(?:de|het|een|dit|deze)\s+)?[\w-]+(?:\s+(?-i:[A-Z])[\w-]+)*"
+OF_WHAT = rf"(?:\s+(?:van|over|door|bij|met)\s+{NOUN}(?:\s+van\s+{NOUN})?)?"
 AFTER_EVENT = pattern(
     rf"(?:pas\s+|meteen\s+|onmiddellijk\s+)?(?:na|ná|in\s+afwachting\s+van|onder\s+voorbehoud\s+van|naar\s+aanleiding\s+van)\s+"
     rf"{DETERMINER}{EVENT}{OF_WHAT}"

@@ -49,11 +49,13 @@ def _lookup(groups: dict[int, tuple[str, ...]]) -> dict[str, int]:
 
 MONTH_OF = _lookup(TERMS.months)
 SEASON_OF = {form: season for season, forms in TERMS.seasons.items() for form in forms}
+SHORT_MONTHS = [form for forms in TERMS.months.values() for form in forms[1:]]
 UNIT_OF = {form: unit for unit, forms in TERMS.units.items() for form in forms}
 PART_OF = {form: part for part, forms in TERMS.parts.items() for form in forms}
 
 YEAR = r"(?:19[89]\d|20\d\d)"
-MONTH = one_of(MONTH_OF) + r"\.?"
+# abbreviations, which come after the full name in the lists, may end in a full stop
+MONTH = f"(?:{one_of(forms[0] for forms in TERMS.months.values())}|{one_of(SHORT_MONTHS)}(?:\\.|{END}))"
 SEASON = one_of(SEASON_OF)
 ORDINAL = one_of(TERMS.ordinals)
 NUMBER = rf"(?:\d{{1,3}}|{one_of(TERMS.numbers)})"

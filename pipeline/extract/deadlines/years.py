@@ -18,7 +18,11 @@ NAMED_YEAR = pattern(
     rf"(?P<which>dit|{NEXT}|het\s+(?:lopende|huidige|{NEXT}))\s+{CALENDAR_YEAR}jaar|het\s+(?P<plain>jaar)|(?:het\s+)?"
     r"(?P<end>jaareinde)"
 )
-BUDGET = pattern(rf"(?:in|naar|op|via)\s+de\s+begroting\s+(?:van|voor)\s+(?:het\s+jaar\s+)?(?P<year>{YEAR})")
+# a budget is a name ("de begroting 2021") unless something is put in it or said of what it will do
+BUDGET = pattern(
+    rf"(?:(?:in|naar|op|via)\s+de\s+begroting\s+(?:van|voor)\s+(?:het\s+jaar\s+)?{YEAR}"
+    rf"|(?:de\s+)?(?:Vlaamse\s+)?begroting\s+(?:van\s+|voor\s+)?{YEAR}(?=[^,;.]*?\s(?:zal|zullen)\s))"
+)
 BUDGET_ROUND = pattern(
     rf"(?:de\s+)?(?:{NEXT}\s+)?(?P<round>begrotingsopmaak|begrotingscontrole|begrotingsaanpassing|budgetcontrole|"
     rf"septemberverklaring)(?:\s+(?:van|voor)(?:\s+het\s+jaar)?(?=\s+{YEAR}))?{OF_YEAR}"
@@ -39,10 +43,11 @@ KIND_OF = {
 
 def read_years(text: str, calendar: Calendar) -> Iterator[Core]:
     """Yield every year, range of years and budget round named in `text`."""
+    # working years go first: "werkjaar 2023-2024" reads as a plain range of years too
+    yield from _working_years(text, calendar)
     yield from _written_years(text)
     yield from _named_years(text)
     yield from _budget_rounds(text)
-    yield from _working_years(text, calendar)
 
 
 def _written_years(text: str) -> Iterator[Core]:
@@ -53,7 +58,7 @@ def _written_years(text: str) -> Iterator[Core]:
             period = joined(of_year(first), of_year(last)) if last > first else of_year(first)
             yield Core(match.start(), match.end(), fixed(period), False, is_range=last > first)
     for match in BUDGET.finditer(text):
-        yield Core(match.start(), match.end(), fixed(of_year(int(match["year"]))), False, Licence.SELF)
+        yield Core(match.start(), match.end(), fixed(of_year(int(match[0][-4:]))), False, Licence.SELF)
 
 
 def _named_years(text: str) -> Iterator[Core]:
