@@ -1,0 +1,165 @@
+"""Tell from word order what a candidate does in its clause; a parse, where there is one, overrules word order."""
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.actors_scope import Candidate, Function
+from pipeline.records.actor import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_PREPOSITIONS = {
+    "door": Function.AGENT,
+    "vanwege": Function.AGENT,
+    "met": Function.PARTNER,
+    "in": Function.PLACE,
+    "binnen": Function.PLACE,
+    "tijdens": Function.PLACE,
+    "op": Function.PLACE,
+    "bij": Function.PLACE,
+    "via": Function.PLACE,
+    "van": Function.OWNER,
+    "volgens": Function.SOURCE,
+    "aldus": Function.SOURCE,
+    "voor": Function.BENEFICIARY,
+    "aan": Function.BENEFICIARY,
+    "naar": Function.OTHER,
+    "over": Function.OTHER,
+    "tegen": Function.OTHER,
+    "uit": Function.OTHER,
+    "tussen": Function.PARTNER,
+    "namens": Function.OTHER,
+    "tot": Function.OTHER,
+    "onder": Function.OTHER,
+    "inzake": Function.OTHER,
+    "zoals": Function.OTHER,
+    "per": Function.OTHER,
+    "om": Function.OTHER,
+    "ten": Function.OTHER,
+}
+_DETERMINERS = (
+    r"(?:de|het|een|deze|dit|die|dat|onze|ons|mijn|uw|hun|haar|zijn|alle|elke|enkele|bevoegde?|betrokken|bovengenoemde|bovenvermelde|"
+    r"voormelde|genoemde|hierboven|vermelde|nieuwe?|verschillende|andere|Vlaamse?|[Ff]ederale|Belgische|Brusselse?|Waalse|lokale|"
+    r"heer|mevrouw|minister|diensten?|kabinetten?|leden|organisatoren|hoger|lager|(?!(?:ze|we|je|die|wie|hoe)\b)[a-zà-ÿ-]{2,}e)"
+)
+_BEFORE = re.compile(rf"(?P<word>[\w’'-]+|[^\w\s]|^)(?P<links>(?:\s+{_DETERMINERS})*)\s*$")
+_COORDINATION = re.compile(
+    rf"^\s*(?:,|en|of|,\s*en|alsook|evenals|en/of)?\s*(?:(?:door|met|met\s+de)\s+)?(?:{_DETERMINERS}\s+)*$"
+)
+_PASSIVE = re.compile(r"\b(?:wordt|worden|werd|werden)\b")
+_VOICE = re.compile(r"\b(?:ik|wij|we)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|heb|zal|zullen|zou|zouden|kan|kunnen|wil|willen|moet|moeten|"
+    r"\w{3,}t|\w{3,}(?:de|te)|voorzie|vroeg|vroegen)\b"
+)
+_SUBORDINATORS = frozenset(
+    {
+        "dat",
+        "die",
+        "wat",
+        "of",
+        "wanneer",
+        "zodat",
+        "waarbij",
+        "omdat",
+        "nadat",
+        "zodra",
+        "indien",
+        "als",
+        "waarin",
+        "waarmee",
+        "opdat",
+        "hoe",
+        "aangezien",
+    }
+)
+_SAYING = re.compile(
+    r"^\W*(?:me|mij|ons|in\s+\w+)?\s*(?:laat|liet|meldt|meldde|deelt|deelde|informeert|bevestigt|signaleert|kondigde|kondigt|stelt|stelde|"
+    r"zei|verklaarde|antwoordde|beklemtoont)\b"
+)
+
+
+class Grammar:
+    """Reads functions; `request_pattern` matches words by which one actor sets another to work."""
+
+    def __init__(self, request_pattern: re.Pattern[str]) -> None:
+        self._request = request_pattern
+
+    def functions(self, text: str, candidates: list[Candidate], parsed: "Span | None" = None) -> list[Function]:
+        """Return the function of each candidate, in the order given (left to right)."""
+        found: list[Function] = []
+        for index, candidate in enumerate(candidates):
+            function = _from_parse(candidate, parsed) if parsed is not None else None
+            previous = candidates[index - 1] if index else None
+            if function is None and previous and not candidate.is_speaker and not previous.is_speaker:
+                joined = _COORDINATION.match(text[previous.end : candidate.start])
+                has_joint = text[previous.end : candidate.start].strip() != ""
+                if joined and has_joint:
+                    function = found[-1]
+            found.append(function or self._from_order(text, candidate))
+        return found
+
+    def _from_order(self, text: str, candidate: Candidate) -> Function:
+        if candidate.is_speaker:
+            return Function.SUBJECT
+        before = _BEFORE.search(text[: candidate.start])
+        word = before["word"].lower() if before else ""
+        requests = bool(self._request.search(text))
+        if word in _PREPOSITIONS:
+            return self._prepositional(text, candidate, word, requests)
+        if word in {"aan"} and requests:
+            return Function.ASKED
+        return self._bare(text, candidate, word, requests)
+
+    def _prepositional(self, text: str, candidate: Candidate, word: str, requests: bool) -> Function:
+        if word == "aan" and requests:
+            return Function.ASKED
+        if word == "onder" or (
+            word == "van" and re.search(r"onder\s+leiding\s+van\s+\w*\s*$", text[: candidate.start])
+        ):
+            return Function.PARTNER
+        if word == "van" and re.search(
+            r"(?:in\s+de\s+schoot|in\s+het\s+kader)\s+van\s+(?:\w+\s+)?$", text[: candidate.start]
+        ):
+            return Function.PLACE
+        function = _PREPOSITIONS[word]
+        is_office = candidate.kind in (ActorKind.PERSON, ActorKind.POST)
+        if function is Function.PLACE and is_office:
+            return Function.OTHER
+        return function
+
+    def _bare(self, text: str, candidate: Candidate, word: str, requests: bool) -> Function:
+        """A noun phrase without preposition: subject, subject of a passive, or object."""
+        left = text[: candidate.start]
+        verb = _FINITE.search(left)
+        voiced = _VOICE.search(text)
+        if _SAYING.match(text[candidate.end :]):
+            return Function.SUBJECT
+        if verb is not None and voiced and word not in _SUBORDINATORS:
+            return Function.ASKED if requests else Function.OTHER
+        opens = verb is None or word in _SUBORDINATORS or len(left[verb.end() :].split()) <= 4
+        if not opens:
+            return Function.OTHER
+        clause = re.split(r"[,;:]", text[candidate.end :], maxsplit=1)[0]
+        if word in _SUBORDINATORS and left.strip().lower() != word:
+            return Function.CLAUSE
+        around = (verb[0] if verb is not None and word not in _SUBORDINATORS else "") + " " + clause
+        return Function.PATIENT if _PASSIVE.search(around) and "zullen" not in around else Function.SUBJECT
+
+
+def _from_parse(candidate: Candidate, parsed: "Span") -> Function | None:
+    """Read the dependency of the candidate's head; None where the parse says nothing of use."""
+    span = parsed.doc.char_span(
+        parsed.start_char + candidate.start, parsed.start_char + candidate.end, alignment_mode="expand"
+    )
+    if span is None:
+        return None
+    label = span.root.dep_
+    if label == "nsubj":
+        return Function.SUBJECT
+    if label == "nsubj:pass":
+        return Function.PATIENT
+    if label == "obl:agent":
+        return Function.AGENT
+    return None
