@@ -137,7 +137,7 @@ def _page_offset(rows: Sequence[_Row]) -> int | None:
 def _keys(row: _Row, offset: int | None, page_count: int) -> set[str]:
     """Return what can make two headers the same: the text with and without a page number at one end.
 
-    In long documents other digits do not count either.
+    In long documents other digits do not count either. Bare numbers have no key: they must count along.
     """
     texts = {row.text}
     first, last = _FIRST_NUMBER.match(row.text), _LAST_NUMBER.search(row.text)
@@ -145,7 +145,9 @@ def _keys(row: _Row, offset: int | None, page_count: int) -> set[str]:
         texts.add(row.text[first.end() :].strip())
     if offset is not None and last and int(last[1]) == row.page + offset:
         texts.add(row.text[: last.start()].strip())
-    return {_DIGITS.sub("#", text) if page_count > 3 else text for text in texts if text}
+    return {
+        _DIGITS.sub("#", text) if page_count > 3 else text for text in texts if text and not _NUMBER.fullmatch(text)
+    }
 
 
 def _runs_at_one_height(group: Sequence[_Row]) -> list[list[_Row]]:

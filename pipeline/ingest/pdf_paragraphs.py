@@ -55,7 +55,7 @@ def column_of(block: Block, page_width: float) -> Column:
     if not block.is_column:
         # a page of short lines (the head of a question) must not pass for a narrow column of full ones
         long_lines = len(ends) - bisect_left(ends, right - 0.05 * page_width)
-        if long_lines < 3:
+        if long_lines < 3 or (long_lines < 6 and right < 0.7 * page_width):
             right = max(right, page_width - left)
     steps = [
         after.top - before.top
