@@ -39,7 +39,7 @@ def read_docx(content: bytes, file: str, limits: Limits) -> RawText:
             title = _title(_part(archive, "docProps/core.xml", limits))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
         raise UnreadableDocument(file, f"is a damaged Word document ({_one_line(error)})") from error
-    except _TooLarge as error:
+    except _Refused as error:
         raise UnreadableDocument(file, str(error)) from error
     if body is None:
         raise UnreadableDocument(file, "is a damaged Word document (word/document.xml is missing)")
@@ -50,8 +50,8 @@ def read_docx(content: bytes, file: str, limits: Limits) -> RawText:
     return RawText(text=text, media_type=MEDIA_TYPE, tables=tuple(tables), title=title)
 
 
-class _TooLarge(ValueError):
-    """Why an archive is taken for a zip bomb."""
+class _Refused(ValueError):
+    """Why a part of the archive is not parsed."""
 
 
 def _check_format(content: bytes, file: str) -> None:
@@ -94,7 +94,9 @@ def _part(archive: zipfile.ZipFile, name: str, limits: Limits) -> etree._Element
         while chunk := member.read(CHUNK):
             content += chunk
             if len(content) > limit:
-                raise _TooLarge(f"looks like a zip bomb: {name} alone unpacks to more than {limit} bytes")
+                raise _Refused(f"looks like a zip bomb: {name} alone unpacks to more than {limit} bytes")
+    if b"<!DOCTYPE" in content:  # Word never writes one; it is how entity bombs come in
+        raise _Refused(f"holds a document type declaration in {name}, which no Word document has")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )

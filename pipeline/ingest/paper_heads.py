@@ -27,6 +27,7 @@ WEB_QUESTION = re.compile(
     r"^[ \t]*van\s+(?P<asker>[^\n,]{3,80}?)\s+aan\s+minister\s+(?P<minister>[^\n,]{3,80}?)[ \t]*$", re.MULTILINE
 )
 WEB_NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,5})[ \t]+\(\d{4}-\d{4}\)[ \t]*$", re.MULTILINE)
+HOUSE_NUMBER = re.compile(r"\bnr\. (?:C?\d{1,3}(?: – [A-Z]{3}\d{1,2})?) \(\d{4}-\d{4}\)|\b\d{1,5} \(\d{4}-\d{4}\)")
 PAPER_NUMBER = re.compile(
     r"(?P<number>\d{1,4}(?:-[A-Z])?\s*\((?:\d{4}-\d{4}|\d{4}(?: BZ)?|BZ \d{4})\)\s*[–-]\s*Nr\.\s*\d+)"
 )
@@ -41,6 +42,10 @@ REPORT_TYPE = re.compile(
     r"de gedachtewisseling)[^\n]*)?)[ \t]*$",
     re.MULTILINE,
 )
+REPORT_SUBJECT = re.compile(
+    r"^[ \t]*over\s.{5,400}?(?=\n[ \t]*\n|\nverzendcode|\Z)", re.IGNORECASE | re.MULTILINE | re.DOTALL
+)
+MAX_TITLE_CHARS = 300
 COVER_END = re.compile(
     r"ingediend door|uitgebracht door|verzendcode|namens de commissie|^[ \t]*\n", re.IGNORECASE | re.MULTILINE
 )
@@ -77,7 +82,8 @@ def read_debate_head(text: str) -> DocumentMetadata | None:
     questions = list(ORAL_QUESTION.finditer(text))
     if meeting is None and not (questions and questions[0].start() < 300):
         return None
-    found = DocumentMetadata(kind=DocumentKind.ORAL_QUESTION)
+    is_numbered = HOUSE_NUMBER.search(head) is not None  # the Flemish parliament's way to number
+    found = DocumentMetadata(kind=DocumentKind.ORAL_QUESTION, jurisdiction="vlaanderen" if is_numbered else None)
     if meeting is not None:
         is_committee = meeting["kind"].lower().startswith("commissie") or "commissie" in meeting["rest"].lower()
         kind = DocumentKind.COMMITTEE_REPORT if is_committee else DocumentKind.PLENARY_REPORT
@@ -101,7 +107,7 @@ def _with_single_question(found: DocumentMetadata, text: str, questions: list[re
             asked_by=person_name(question["asker"]),
             minister=name or None,
             minister_role=office_title(words[office.start() :]) if office and is_name_first else None,
-            title=one_line(question["title"]),
+            title=f"{question['form'].capitalize()} over {one_line(question['title'])}",
             number=question["number"],
         )
     web = list(WEB_QUESTION.finditer(text, 0, HEAD_CHARS))
@@ -131,6 +137,7 @@ def read_cover(text: str) -> DocumentMetadata | None:
         number=one_line(number["number"]) if number else None,
         date=parse_date(submitted["date"]) if submitted else _date_below(cover, number),
         minister=person_name(by["minister"]) if by else None,
+        jurisdiction="vlaanderen" if number and "ingediend" in cover.lower() else None,
     )
 
 
@@ -151,9 +158,11 @@ def _cover_kind(cover: str, *, is_printed: bool) -> tuple[DocumentKind | None, s
 def _cover_title(cover: str, found: re.Match[str]) -> str | None:
     """Return type and title as the cover prints them, up to who submitted it."""
     rest = cover[found.end() :].lstrip("\n")
+    if found.re is REPORT_TYPE and (subject := REPORT_SUBJECT.search(rest)):
+        return one_line(f"{found[0]} {subject[0]}")[:MAX_TITLE_CHARS]
     end = COVER_END.search(rest)
     title = one_line(rest[: end.start()] if end else rest.split("\n")[0])
-    return one_line(f"{found[0]} {title}")[:300] or None
+    return one_line(f"{found[0]} {title}")[:MAX_TITLE_CHARS] or None
 
 
 def _date_below(cover: str, number: re.Match[str] | None) -> date | None:

@@ -47,7 +47,8 @@ HOUSE_TITLE = re.compile(
     r"^[ \t]*[^\s.?!:][^\n.?!]{2,100}?(?:[ \t]{2,}[-–][ \t]{2,}|[ \t][-–][ \t])[^\s\n][^\n?!]{2,150}$"
 )
 ANSWER_LINE = re.compile(r"^[ \t]*ANTWOORD[ \t]*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
-MIN_ANSWER_CHARS = 80
+RUN_ON_OFFICE = re.compile(r"[ \t]*(?:aan[ \t]+)?(?:[^\sa-zà-ÿ]+[ \t]+){3,}(?=[^\s]*[a-zà-ÿ])")
+MIN_ANSWER_CHARS = 40
 
 
 def read_question_head(text: str) -> DocumentMetadata | None:
@@ -94,7 +95,11 @@ def _answered_on(text: str, answer: re.Match[str] | None) -> date | None:
 
 def _after_head(text: str, head: re.Match[str]) -> tuple[str | None, str | None, str | None]:
     """Return minister, title of office and title of the question from the lines after a head."""
-    lines = text[head.end() : head.end() + 1500].split("\n")
+    rest = text[head.end() : head.end() + 1500]
+    run_on = RUN_ON_OFFICE.match(rest)
+    if run_on and OFFICE.search(run_on[0]):  # line ends were lost: the capitals end where the title starts
+        return *_minister(run_on[0]), None
+    lines = rest.split("\n")
     place = 0
     office: list[str] = []
     while place < len(lines) and (not lines[place].strip() or _is_office_line(lines[place], office)):
