@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
@@ -13,7 +14,7 @@ from pipeline.flows.fingerprints import analysis_version
 from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers
 from pipeline.language import load_encoder
-from pipeline.link import link_text
+from pipeline.link import embed
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.document import Document
 from pipeline.segment import segment
@@ -25,34 +26,31 @@ CHUNK = 8  # documents a worker takes at once: enough sentences to fill the enco
 
 @dataclass(frozen=True, slots=True)
 class AnalysisJob:
-    """One document to analyse with the named models."""
+    """One document to analyse, and the encoder to embed its mentions with (None: the shipped one)."""
 
     document: Document
-    nlp_model: str | None
     encoder_model: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The mentions of one document and the embeddings of their link texts, float32 (n, dimensions)."""
+    """The mentions of one document and their embeddings for linking, float32 (n, dimensions)."""
 
     mentions: tuple[CommitmentMention, ...]
-    vectors: np.ndarray
+    vectors: NDArray[np.float32]
 
 
 @cache
-def _extractor(nlp_model: str | None, encoder_model: str | None) -> Extractor:
-    return Extractor.load(nlp_model, encoder_model)
+def _extractor() -> Extractor:
+    return Extractor.load()
 
 
 def analyse_documents(jobs: Sequence[AnalysisJob]) -> list[Analysis]:
     """Segment, extract and embed documents; the models are loaded once a process."""
-    extractor = _extractor(jobs[0].nlp_model, jobs[0].encoder_model)
+    extractor = _extractor()
     segmented = [(job.document, segment(job.document)) for job in jobs]
     found = extractor.extract(segmented)
-    texts = [link_text(mention) for mentions in found for mention in mentions]
-    encoder = load_encoder(jobs[0].encoder_model)
-    vectors = encoder.encode(texts) if texts else np.zeros((0, encoder.size), dtype=np.float32)
+    vectors = embed([one for mentions in found for one in mentions], load_encoder(jobs[0].encoder_model).encode)
     ends = np.cumsum([len(mentions) for mentions in found])
     parts = np.split(vectors, ends[:-1])
     return [Analysis(tuple(mentions), part) for mentions, part in zip(found, parts, strict=True)]
@@ -66,7 +64,7 @@ def analyse_batch(
     count = 0
     with open_store(database_url) as store:
         documents = store.read.documents(document_ids)
-        jobs = [AnalysisJob(document, settings.nlp_model, settings.encoder_model) for document in documents]
+        jobs = [AnalysisJob(document, settings.encoder_model) for document in documents]
         for job, outcome in workers.outcomes(analyse_documents, jobs, CHUNK):
             if isinstance(outcome, Analysis):
                 store.write.save_mentions(job.document.id, outcome.mentions, outcome.vectors, version)

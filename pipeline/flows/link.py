@@ -13,9 +13,7 @@ from pipeline.store import DocumentFacts, StoredMention, open_store
 BATCH = 4_000  # mentions compared at once with all others: bounds the memory of the similarity matrix
 
 
-def mention_facts(
-    stored: Sequence[StoredMention], documents: Mapping[str, DocumentFacts]
-) -> list[MentionFacts]:
+def mention_facts(stored: Sequence[StoredMention], documents: Mapping[str, DocumentFacts]) -> list[MentionFacts]:
     """Return what linking compares: each mention with what is known of its document."""
     facts = []
     for one in stored:

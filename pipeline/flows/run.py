@@ -58,7 +58,7 @@ def run(request: RunRequest, settings: Settings) -> RunReport:
         archive = publish_files.fn(url, str(request.out), day)
     with open_store(url) as store:
         listing = list_folder(request.folder)
-        skipped = tuple(Refusal(file, reason) for file, reason in listing.skipped)
+        skipped = tuple(Refusal(one.file, one.reason) for one in listing.skipped)
         report = run_report(archive, store, skipped, work, seconds)
         write_report(report, request.out)
         if not report.documents:

@@ -45,7 +45,9 @@ class Workers:
                 if len(piece) == 1 and not isinstance(error, BrokenProcessPool):
                     yield piece[0], error
                 else:
-                    yield from ((item, self._alone(function, item)) for item in piece)
+                    for item in piece:
+                        outcome = self._alone(function, item)
+                        yield item, outcome
 
     def _alone(self, function: Callable[[Sequence[T]], list[R]], item: T) -> R | Exception:
         try:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Engine, RowMapping, Table, func, or_, select
 
 from pipeline.records.commitment import Commitment, CommitmentMention
@@ -19,10 +20,10 @@ from pipeline.store.repository import SourceFile, chunks
 
 @dataclass(frozen=True, slots=True)
 class StoredMention:
-    """A mention with its embedding (float32, or None) and the commitment it was grouped into."""
+    """A mention with its embedding (float32) and the commitment it was grouped into."""
 
     mention: CommitmentMention
-    vector: np.ndarray | None
+    vector: NDArray[np.float32]
     commitment_id: str | None
 
 

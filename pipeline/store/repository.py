@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from pipeline.records.commitment import Commitment, CommitmentMention
@@ -61,7 +62,7 @@ class Repository:
             _drop_orphans(connection)
 
     def save_mentions(
-        self, document_id: str, mentions: Sequence[CommitmentMention], vectors: np.ndarray, analysed_with: str
+        self, document_id: str, mentions: Sequence[CommitmentMention], vectors: NDArray[np.float32], analysed_with: str
     ) -> None:
         """Replace a document's mentions; `vectors` is float (n mentions, dimensions)."""
         with self._engine.begin() as connection:

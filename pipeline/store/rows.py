@@ -4,6 +4,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import RowMapping
 
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
@@ -65,7 +66,7 @@ def _table(stored: dict[str, Any]) -> Table:
     return Table(stored["page"], tuple(bbox) if bbox else None, tuple(tuple(cells) for cells in stored["rows"]))
 
 
-def mention_row(mention: CommitmentMention, vector: np.ndarray | None) -> dict[str, Any]:
+def mention_row(mention: CommitmentMention, vector: NDArray[np.float32]) -> dict[str, Any]:
     """Return the row of a mention that waits for linking; `vector` is stored as float16."""
     passage = mention.passage
     return {
@@ -85,7 +86,7 @@ def mention_row(mention: CommitmentMention, vector: np.ndarray | None) -> dict[s
         "promised_on": mention.promised_on,
         "context": mention.context,
         "question_numbers": list(mention.question_numbers),
-        "vector": None if vector is None else vector.astype(np.float16).tobytes(),
+        "vector": vector.astype(np.float16).tobytes(),
         "is_linked": False,
         "is_clustered": False,
         "commitment_id": None,
@@ -122,9 +123,9 @@ def mention_record(row: RowMapping, actors: list[RowMapping], deadlines: list[Ro
     )
 
 
-def vector_of(row: RowMapping) -> np.ndarray | None:
-    """Return the stored embedding as float32, or None."""
-    return None if row["vector"] is None else np.frombuffer(row["vector"], dtype=np.float16).astype(np.float32)
+def vector_of(row: RowMapping) -> NDArray[np.float32]:
+    """Return the stored embedding."""
+    return np.frombuffer(row["vector"], dtype=np.float16).astype(np.float32)
 
 
 def _actor(row: RowMapping) -> Actor:

@@ -81,7 +81,7 @@ mention = Table(
     Column("promised_on", Date),
     Column("context", Text, nullable=False),
     Column("question_numbers", JSON, nullable=False),
-    Column("vector", LargeBinary),  # float16 array: embedding of the link text
+    Column("vector", LargeBinary, nullable=False),  # float16 array: embedding for linking
     Column("is_linked", Boolean, nullable=False),
     Column("is_clustered", Boolean, nullable=False),
     Column("commitment_id", String(32)),  # None while not clustered, and for demands that belong to no commitment

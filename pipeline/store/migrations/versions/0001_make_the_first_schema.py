@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("promised_on", sa.Date(), nullable=True),
         sa.Column("context", sa.Text(), nullable=False),
         sa.Column("question_numbers", sa.JSON(), nullable=False),
-        sa.Column("vector", sa.LargeBinary(), nullable=True),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
         sa.Column("is_linked", sa.Boolean(), nullable=False),
         sa.Column("is_clustered", sa.Boolean(), nullable=False),
         sa.Column("commitment_id", sa.String(length=32), nullable=True),

@@ -1,0 +1,155 @@
+"""From sentences to mentions: what the classifier found, with who must act and by when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.extract.actors import ActorResolver
+from pipeline.extract.actors_scope import ActorScope
+from pipeline.extract.classifier import RoleClassifier
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.sentence_input import Classified, SentenceInput
+from pipeline.lexicon.calendar import Calendar
+from pipeline.lexicon.facts import load_facts
+from pipeline.records.commitment import CommitmentMention, Role
+from pipeline.records.deadline import Deadline
+from pipeline.records.document import Document, DocumentKind
+from pipeline.records.ids import content_id
+from pipeline.records.passage import Passage
+from pipeline.records.segment import Part, Segmentation, Sentence
+
+SEARCHED = frozenset({Part.QUESTION_CONTEXT, Part.ANSWER, Part.BODY})
+DATED = frozenset({Role.COMMITMENT, Role.DELAY})  # news tells of the past: its dates are no deadlines
+PREVIOUS = 3  # sentences before that an actor may be looked for in
+
+
+@dataclass(frozen=True)
+class Read:
+    """One segmented document, with the texts that its sentences are judged in."""
+
+    document: Document
+    segmentation: Segmentation
+
+    def text(self, index: int | None) -> str:
+        """Return the text of a sentence on one line, as long as in the document; "" where there is none."""
+        if index is None or not 0 <= index < len(self.segmentation.sentences):
+            return ""
+        sentence = self.segmentation.sentences[index]
+        return self.document.text[sentence.start_char : sentence.end_char].replace("\n", " ")
+
+    @cached_property
+    def questions(self) -> dict[int, str]:
+        """Return the words of each sub-question, by number."""
+        text = self.document.text
+        return {
+            one.number: " ".join(text[one.start_char : one.end_char].split()) for one in self.segmentation.sub_questions
+        }
+
+    def asked(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the sub-questions that the part of the answer around a sentence answers."""
+        if sentence.part is not Part.ANSWER:
+            return ()
+        return tuple(self.questions[number] for number in sentence.question_numbers if number in self.questions)
+
+    def given(self, sentence: Sentence) -> SentenceInput:
+        """Return what the classifier is given about a sentence."""
+        about = self.document.metadata
+        return SentenceInput(
+            text=self.text(sentence.index),
+            previous=self.text(sentence.index - 1),
+            next=self.text(sentence.index + 1),
+            lead=self.text(sentence.lead),
+            heading=self.text(sentence.heading),
+            part=sentence.part,
+            kind=about.kind or DocumentKind.OTHER,
+            title=about.title or "",
+            questions=self.asked(sentence),
+            speaker=sentence.speaker or "",
+        )
+
+    def context(self, sentence: Sentence) -> str:
+        """Return the lines that linking reads: what the quote is about, beyond its own words."""
+        lines = {
+            "title": self.document.metadata.title or "",
+            "heading": self.text(sentence.heading),
+            "question": " ".join(self.asked(sentence)),
+            "previous": self.text(sentence.lead) or self.text(sentence.index - 1),
+        }
+        return "\n".join(f"{key}: {' '.join(value.split())}" for key, value in lines.items() if value)
+
+
+class Extractor:
+    """Finds the mentions of documents; loaded once, used for many."""
+
+    def __init__(self, classifier: RoleClassifier, resolver: ActorResolver, calendar: Calendar) -> None:
+        self._classifier = classifier
+        self._resolver = resolver
+        self._calendar = calendar
+
+    @classmethod
+    def load(cls) -> "Extractor":
+        """Load the models and facts that the product ships."""
+        return cls(RoleClassifier.load(), ActorResolver(load_facts()), Calendar())
+
+    def extract(self, documents: Sequence[tuple[Document, Segmentation]]) -> list[tuple[CommitmentMention, ...]]:
+        """Return the mentions of each document, in the order of its text.
+
+        Documents are classified together, so that the encoder works in full batches; the result for one does not
+        depend on the others.
+        """
+        read = [Read(document, segmentation) for document, segmentation in documents]
+        places = [
+            (one, sentence) for one in read for sentence in one.segmentation.sentences if sentence.part in SEARCHED
+        ]
+        classified = self._classifier.classify([one.given(sentence) for one, sentence in places])
+        found: dict[str, list[CommitmentMention]] = {one.document.id: [] for one in read}
+        for (one, sentence), results in zip(places, classified, strict=True):
+            found[one.document.id].extend(self._mention(one, sentence, result) for result in results)
+        return [tuple(found[one.document.id]) for one in read]
+
+    def _mention(self, read: Read, sentence: Sentence, result: Classified) -> CommitmentMention:
+        start, end = sentence.start_char + result.start, sentence.start_char + result.end
+        clause = read.text(sentence.index)[result.start : result.end]
+        return CommitmentMention(
+            id=content_id("m", read.document.id, start, end, result.role),
+            passage=Passage(read.document.id, start, end, read.document.text[start:end], read.document.page_of(start)),
+            sentence=sentence.index,
+            role=result.role,
+            strength=result.strength,
+            actors=self._resolver.resolve(clause, self._scope(read, sentence, start), result.role),
+            deadlines=self._deadlines(read, sentence, clause, start) if result.role in DATED else (),
+            confidence=result.confidence,
+            cues=result.cues,
+            is_negated=result.is_negated,
+            attribution=result.attribution,
+            context=read.context(sentence),
+            question_numbers=sentence.question_numbers,
+        )
+
+    def _deadlines(self, read: Read, sentence: Sentence, clause: str, start: int) -> tuple[Deadline, ...]:
+        """Return the clause's deadlines, or those of the sentence that introduces its list."""
+        day = read.document.metadata.date
+        own = find_deadlines(clause, day, self._calendar)
+        if own or sentence.lead is None:
+            return tuple(_moved(deadline, start) for deadline in own)
+        lead = read.segmentation.sentences[sentence.lead]
+        inherited = find_deadlines(read.text(sentence.lead), day, self._calendar)
+        return tuple(_moved(deadline, lead.start_char) for deadline in inherited)
+
+    def _scope(self, read: Read, sentence: Sentence, start: int) -> ActorScope:
+        before = (read.text(sentence.index - step) for step in range(1, PREVIOUS + 1))
+        return ActorScope(
+            metadata=read.document.metadata,
+            part=sentence.part,
+            speaker=sentence.speaker,
+            start_char=start,
+            previous=tuple(text for text in before if text),
+            lead=read.text(sentence.lead) or None,
+            heading=read.text(sentence.heading) or None,
+            document_text=read.document.text,
+        )
+
+
+def _moved(deadline: Deadline, start: int) -> Deadline:
+    """Return a deadline whose offsets count from the start of the document."""
+    return replace(deadline, start_char=deadline.start_char + start, end_char=deadline.end_char + start)
