@@ -14,9 +14,11 @@ _FINAL = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
 # A line that ends like this goes on, whatever comes next.
 _OPEN = re.compile(
     r"(?:[,–—/&-]|[(“‘]\S*|\b(?:de|het|een|en|of|van|voor|op|in|te|tot|met|om|aan|bij|door|over|uit|naar|als|dat|die|dan|"
-    r"wordt|worden|is|zijn|zal|zullen|er|deze|dit|onder|tussen|tegen|vanaf|per|binnen|zonder|artikel|art\.|nr\.|nummer|"
-    r"[Cc]f\.|[Zz]ie|o\.a\.|m\.b\.t\.|i\.h\.k\.v\.|bv\.|bijv\.|resp\.|ca\.|mijn|hun|haar|ons|onze|uw|ook|niet|minister))$"
+    r"onder|tussen|tegen|vanaf|per|binnen|zonder|artikel|nummer|mijn|hun|haar|ons|onze|uw|deze|dit|[Cc]f\.|[Zz]ie|art\.|nr\.|"
+    r"o\.a\.|m\.b\.t\.|i\.h\.k\.v\.|bv\.|bijv\.|resp\.|ca\.))$"
 )
+_LINK = re.compile(r"https?://|www\.")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 _LIST_END = re.compile(r"(?:[.?!:;,)…]|\b(?:en|of))$")
 _DASH = ("-", "–", "—", "*", "o ")
 _FULL = 0.9  # a line shorter than this share of the column had room for another word
@@ -123,10 +125,11 @@ def _continues(text: str, previous: Line, line: Line, column: _Column, stands_al
     """Tell whether `line` goes on with the block that ends in `previous`."""
     before, after = text[previous.start : previous.end], text[line.start : line.end]
     is_open = _OPEN.search(before) is not None
-    if stands_alone(before) or (stands_alone(after) and (line.follows_blank or not is_open)):
+    is_link = not line.follows_blank and is_open and _LINK.match(after) is not None
+    if stands_alone(before) or (stands_alone(after) and not is_link):
         return False
-    if marker_end(text, previous.start, previous.end, at_line_start=True) == previous.end:
-        return True  # a marker alone on its line
+    if _NUMBER.fullmatch(before) or marker_end(text, previous.start, previous.end, at_line_start=True) == previous.end:
+        return True  # a marker or the number of a heading alone on its line
     if _starts_item(text, line, before, column.in_list):
         return False
     return is_open or _flows(previous, line, before, after, column.width)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _LETTER = r"[a-h]"
 _ELEMENT = rf"\d{{1,2}}(?!\d){_LETTER}?(?:\s?[.)°])?(?:\s?{_LETTER}\))?"
-_JOINER = r"\s?(?:,\s?(?:en\s)?|en\s|et\s|tot(?:\sen\smet)?\s|t\.?e\.?m\.?\s?|t/m\s?|[àa]\s|[-–&+/]\s?)"
+_JOINER = r"\s{0,3}(?:,\s?(?:en\s)?|en\s|et\s|tot(?:\sen\smet)?\s|t\.?e\.?m\.?\s?|t/m\s?|[àa]\s|[-–&+/]\s?)\s{0,3}"
 _GROUP = rf"{_ELEMENT}(?:{_JOINER}(?:{_ELEMENT}|{_LETTER}\)))*"
 _AFTER = r"(?=\s|[^\W\d_]|[\"“”‘’'(]|\d{10}|$)"
 _LABEL = (
@@ -100,24 +100,22 @@ def leads(items: list[Item]) -> list[int | None]:
     """
     found: list[int | None] = [None] * len(items)
     stack: list[_OpenList] = []
+    item_block = -1  # the block of the newest item that has a block to itself
     for index, item in enumerate(items):
         previous = items[index - 1] if index else None
+        follows = previous is not None and previous.block == item.block
         if item.opens_part:
             stack = []
-        elif item.marker is None:
-            if previous is not None and previous.block == item.block and previous.is_prose:
-                found[index] = _continued(index, previous, found)
-            else:
-                stack = [level for level in stack if level.last]  # prose ends a bulleted list, a numbered one may go on
-        else:
+        elif item.marker:
             found[index] = _place(stack, index, item, previous)
+            item_block = item_block if follows else item.block
+        elif previous and follows and previous.last == ";":
+            found[index] = index - 1 if found[index - 1] is None else found[index - 1]
+        elif follows:
+            found[index] = found[index - 1] if item_block == item.block else None
+        else:
+            stack = [level for level in stack if level.last]  # prose ends a bulleted list, a numbered one may go on
     return found
-
-
-def _continued(index: int, previous: Item, found: list[int | None]) -> int | None:
-    """Return the lead of a sentence without marker: its item's; after a semicolon, the sentence it is listed under."""
-    lead = found[index - 1]
-    return index - 1 if lead is None and previous.last == ";" else lead
 
 
 def _place(stack: list[_OpenList], index: int, item: Item, previous: Item | None) -> int | None:

@@ -17,7 +17,9 @@ _REFERENCE = re.compile(
 )
 _ASKS = re.compile(r"\?|\b(?:Graag|Gelieve|Kan u|Kunt u|Kan de minister|Welke|Hoeveel|Wat is|Hoe)\b")
 _FOLLOWS_UP = re.compile(
-    r"(?:Zo (?:ja|nee|neen|niet)|Indien (?:ja|zo|nee|neen|niet)|Graag|Gelieve|Kan|Kunt|Waarom|Welke|Hoe|Wat)\b"
+    r"(?:Zo|Indien) (?:ja|zo|nee|neen|niet)\b|(?:Graag|Gelieve)(?!.{0,80}\b(?:verwijs|vinden|deel|geef)\b)"
+    r"|(?:Kan|Kunt|Waarom|Welke|Hoe|Wat)\b.*\?",
+    re.DOTALL,
 )
 _NESTED = 0.6  # worth of a number inside a list that a colon opened
 _REFERRED = 0.8  # worth of "Wat vraag 2 betreft" against a marker
@@ -122,22 +124,37 @@ def answer_start(pieces: Sequence[Piece], questions: Numbering | None) -> int:
         index for index, piece in enumerate(pieces) if piece.is_prose and piece.text.rstrip("\"'”’)").endswith("?")
     ]
     if questions and questions.stop < len(pieces):
-        return questions.stop
+        return _introduction(
+            pieces, max((index for index in asking if index < questions.stop), default=0), questions.stop
+        )
     if not asking and not questions:
         return 0 if not any(piece.part is Part.FURNITURE for piece in pieces[:2]) else len(pieces)
     first = questions.starts[-1][0] if questions else 0
     for index in asking:
-        if index >= first and index + 1 < len(pieces) and pieces[index + 1].is_indented:
+        if (
+            index >= first
+            and index + 1 < len(pieces)
+            and (pieces[index + 1].is_indented or (questions and _opens_answer(pieces[index + 1])))
+        ):
             return index + 1
-    last = max(asking, default=first)
-    later = range(max(last, first) + 1, len(pieces))
-    opening = [index for index in later if pieces[index].is_prose and not _FOLLOWS_UP.match(pieces[index].text)]
-    paragraphs = [index for index in opening if pieces[index].opens_block] or [
-        index for index in opening if pieces[index].opens_line
-    ]
+    opening = [index for index in range(max(asking, default=first) + 1, len(pieces)) if _opens_answer(pieces[index])]
+    paragraphs = [index for index in opening if pieces[index].opens_block] or opening
     if paragraphs and pieces[-1].end - pieces[paragraphs[0]].start >= _SHORTEST_ANSWER:
         return paragraphs[0]
     return len(pieces)
+
+
+def _opens_answer(piece: Piece) -> bool:
+    """Tell whether a sentence begins a line and neither asks nor follows up on a question."""
+    return piece.opens_line and piece.is_prose and "?" not in piece.text and not _FOLLOWS_UP.match(piece.text)
+
+
+def _introduction(pieces: Sequence[Piece], last_asking: int, numbered: int) -> int:
+    """Return the first sentence of a paragraph between the last question and answer 1, or the index of answer 1."""
+    for index in range(last_asking + 1, numbered):
+        if _opens_answer(pieces[index]):
+            return index
+    return numbered
 
 
 def unnumbered_question(pieces: Sequence[Piece]) -> Numbering | None:
@@ -184,12 +201,13 @@ def numbered_answers(pieces: Sequence[Piece], highest: int) -> Numbering | None:
 def _candidates(pieces: Sequence[Piece], highest: int) -> list[tuple[int, tuple[int, ...], float]]:
     """Return (piece, numbers, worth) for every place that may begin a part of the answer."""
     found: list[tuple[int, tuple[int, ...], float]] = []
+    is_lettered = _all_lettered(pieces)
     expected = 0  # next number of the nested list being passed
     for index, piece in enumerate(pieces):
         if not piece.is_prose:
             continue
         numbers, worth = piece.marker_numbers, 1.0
-        if not piece.marker or (highest != 99 and not is_numbered(piece.marker) and not _all_lettered(pieces)):
+        if not piece.marker or (highest != 99 and not is_numbered(piece.marker) and not is_lettered):
             numbers, worth = _referred(piece.text), _REFERRED
         if not numbers or max(numbers) > highest:
             continue

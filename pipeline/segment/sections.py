@@ -30,12 +30,13 @@ _ASKED_TO_OTHERS = re.compile(
 )
 _FURNITURE = re.compile(
     r"(?:https?://|www\.)\S+|[-–]?\s?\d{1,3}\s?[-–]?|(?:[Pp]agina|[Bb]lz\.?|[Pp]\.)\s?\d+(?:\s?(?:van|/)\s?\d+)?"
-    r"|.{3,160}?\s?(?:\.{4,}|…{2,}|(?:\s\.){4,})\s*\d{1,3}|Vlaams Parlement\s[–-].{3,120}"
+    r"|Vlaams Parlement\s[–-].{3,120}"
     r"|(?:Commissievergadering|Plenaire vergadering)(?: nr\..{1,80})?"
     r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag \d{1,2} [a-z]+ \d{4}(?:,.{0,30})?"
     r"|(?:stuk )?\d{1,4}(?:-[A-Z])? \(\d{4}-\d{4}\)(?: [–-] [Nn]r\. \d+)?|(?:nr\.|datum:|verzendcode:) .{1,30}"
     r"|VR \d{4} \d{4} (?:DOC|MED)\S*|(?:[Tt]el(?:efoon)?|[Ff]ax|[Ee]-?mail)[.: ].{3,60}|\d{10,}(?:-[\w-]+)?"
 )
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,})\s*\d{1,3}$")
 _CONTENTS = re.compile(r"\d+(?:\.\d+)*\.?\s.{3,120}\s\d{1,3}")
 _FINAL = re.compile(r"[.?!:;,…][\"'”’»)\]]*$")
 _LABELLED = re.compile(
@@ -104,8 +105,12 @@ def _title(document: Document) -> Iterator[Head]:
     text, title = document.text, document.metadata.title or ""
     position = len(text) - len(text.lstrip())
     for start in [0, *(match.end() for match in re.finditer(r"\s[-—–]\s|:\s", title))]:
-        words = [re.escape(word) for word in title[start:].split()]
-        match = re.compile(r"\s+".join(words) + r"\.?(?=\s|$)", re.IGNORECASE).match(text, position) if words else None
+        words = [re.escape(word) for word in title[start:].split() if word not in "-–—"]
+        match = (
+            re.compile(r"\s+(?:[-–—]\s+)?".join(words) + r"\.?(?=\s|$)", re.IGNORECASE).match(text, position)
+            if words
+            else None
+        )
         following = text[match.end() :].lstrip()[:1] if match else ""
         if match and following and not following.islower() and following not in ",;)":
             yield Head(match.start(), match.end(), Part.HEADING)
@@ -120,7 +125,9 @@ def _title(document: Document) -> Iterator[Head]:
 
 def stands_alone(line: str) -> bool:
     """Tell whether a line is furniture that never belongs to running text."""
-    return _FURNITURE.fullmatch(line) is not None
+    if _FURNITURE.fullmatch(line):
+        return True
+    return line[-1:].isdigit() and _LEADERS.search(line) is not None
 
 
 def parts(text: str, blocks: list[Block], document_heads: tuple[Head, ...], *, is_question: bool) -> list[Part | None]:

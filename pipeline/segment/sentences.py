@@ -14,16 +14,17 @@ from pipeline.segment.lists import BULLETS, marker_end
 _CANDIDATE = re.compile(
     r"[.!?…]+(?:\s[.…]+)?(?:[”’»)\]]+|[\"']+(?=\s|$|[),;])|\s[”’»\"'](?=\s|$))*"
     rf"|[:;](?=\s*[{BULLETS}a-zA-Z1-9(–-])"
-    r"|(?<=[a-z]{4})(?=\d\.\s+[A-ZÀ-Ý])"
+    r"|(?:(?<=[a-z]{4})|(?<=[a-z.]{2}[)\"”]))(?=\d\.\s+(?:en\s+\d\.\s+)?[A-ZÀ-Ý])"
     rf"|\s(?=[{BULLETS}])"
 )
-_LAST_WORD = re.compile(r"[^\s(\[“”\"‘’'/]*$")
+_LAST_WORD = re.compile(r"[^\s(\[“”\"‘/]*$")
 _DOTTED = re.compile(r"(?:[a-zA-Z]{1,3}\.)+[a-zA-Z]{1,4}")
 _SPACE = re.compile(r"[\s\u200b\ufeff]*")
 _GLUED_DASH = re.compile(r"[-–]\s*(?=[^\W\d_])")
 _DOMAIN = re.compile(r"\.(?:be|com|eu|net|nl|org|vlaanderen)$")
 _SURNAME = re.compile(r"(?:De|Van|Te|In|Op)\s[A-ZÀ-Ý]")
 _PULLED_APART = re.compile(r"\d{3}\b|\d+\s?%")
+_FAR = 2000  # characters; keeps text without any boundary from costing quadratic time
 _OPENERS = "\"'“‘«(€[•-–—→#"
 _CLITICS = ("'s ", "'t ", "’s ", "’t ")
 _SPACED_DASH = re.compile(r"[-–]\s+")
@@ -121,7 +122,7 @@ def _is_boundary(text: str, begin: int, match: re.Match[str], following: int) ->
 
 def _separates_items(text: str, begin: int, position: int, following: int) -> bool:
     """Tell whether a semicolon divides items: after a colon or an earlier item, or before a capital."""
-    if text[following].isupper() or text.find(":", begin, position) != -1:
+    if text[following].isupper() or text.find(":", max(begin, position - _FAR), position) != -1:
         return True
     return text[max(0, begin - 3) : begin].rstrip()[-1:] in (":", ";")
 
@@ -155,7 +156,7 @@ def _is_link(before: str, word: str) -> bool:
 
 def _last_word(before: str) -> str:
     found = _LAST_WORD.search(before)
-    return found.group() if found else ""
+    return found.group().lstrip("'’") if found else ""
 
 
 def _is_abbreviation(text: str, before: str, following: int) -> bool:
@@ -170,7 +171,7 @@ def _is_abbreviation(text: str, before: str, following: int) -> bool:
         return not (starts and lower in UNITS)
     if _DOTTED.fullmatch(word):
         return not (starts and word[0].isupper())
-    if len(word) == 1 and word.isalpha():
+    if len(word) == 1 and word.isupper():
         return not starts or _SURNAME.match(text, following) is not None
     # "393. 377 euro", "12. 5 %": a number that was pulled apart
     return len(word) <= 3 and word.isdigit() and _PULLED_APART.match(text, following) is not None
@@ -178,7 +179,7 @@ def _is_abbreviation(text: str, before: str, following: int) -> bool:
 
 def _open_bracket(text: str, begin: int, position: int) -> bool:
     """Tell whether `position` lies in a short aside in brackets that the sentence opened and will close."""
-    opened = text.rfind("(", begin, position)
+    opened = text.rfind("(", max(begin, position - _FAR), position)
     if opened <= begin or text.find(")", opened, position) != -1:
         return False
     closed = text.find(")", position, position + 150)

@@ -52,6 +52,19 @@ def test_start_of_the_answer(divide, head: str) -> None:
     assert text.texts(Part.QUESTION_CONTEXT) == ["De sector klaagt."]
 
 
+def test_answer_without_a_head_keeps_its_introduction(divide) -> None:
+    text = divide(f"{QUESTION}\nIk verwijs naar mijn plan van mei.\n\n1. Er zijn er tien.\n2-3. Niets.", WRITTEN)
+    assert text.texts(Part.ANSWER)[0] == "Ik verwijs naar mijn plan van mei."
+    assert [part.numbers for part in text.result.answer_parts] == [(), (1,), (2, 3)]
+
+
+@pytest.mark.parametrize("first", ["Graag verwijs ik naar mijn plan.", "Wat Gent betreft, loopt er een studie."])
+def test_answer_that_opens_like_a_question(divide, first: str) -> None:
+    text = divide(f"Titel\n\nDe sector klaagt.\n\nHoeveel klachten zijn er? Graag per jaar.\n{first}", WRITTEN)
+    assert text.texts(Part.ANSWER) == [first]
+    assert text.texts(Part.SUB_QUESTION) == ["Hoeveel klachten zijn er?", "Graag per jaar."]
+
+
 def test_head_in_text_without_lines(divide) -> None:
     text = divide(
         "Wie bezorgt die? AN DE SMET VICEMINISTER-PRESIDENT, VLAAMS MINISTER VAN ZORG ANTWOORD op vraag nr. 7 van "

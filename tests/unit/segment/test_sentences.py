@@ -38,6 +38,7 @@ CASES = {
 MARKED = {
     "glued_number": ("Hoe komt dat?2. Waarvoor dient het?", [None, "2."]),
     "number_without_period_before": ("De balans is positief2. De partners waren er.", [None, "2."]),
+    "number_after_bracket": ("Dat geldt voor tien landen (zone)2. en 3. Dat volgt.", [None, "2. en 3."]),
     "glued_letters": ("Graag de kost:a) personeel;b) gebouwen.", [None, "a)", "b)"]),
     "glued_dashes": ("De redenen zijn:- de periode is fout;- elk dossier is anders.", [None, "-", "-"]),
     "private_use_bullet": ("\uf0b7 In Limburg komt er een charter.", ["\uf0b7"]),
