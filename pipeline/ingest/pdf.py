@@ -76,7 +76,7 @@ def _check_text_layer(file: str, contents: Sequence[PageContent], tables: Sequen
     chars = sum(len(line.text) for page in contents for line in page.lines)
     chars += sum(len(cell) for table in tables for row in table.rows for cell in row)
     if chars < limits.min_chars_per_page * len(contents):
-        raise UnreadableDocument(file, f"no text layer: {chars} characters on {len(contents)} pages, probably a scan")
+        raise UnreadableDocument(file, f"no text layer: {chars} characters on {len(contents)} page(s), probably a scan")
 
 
 def _without_margins(contents: Sequence[PageContent]) -> list[PageContent]:

@@ -11,6 +11,8 @@ MIN_COLUMN_CHARS = 15  # median line length; shorter "columns" are labels with v
 SAMPLE = 3  # every so many lines are looked into for a gutter
 WIDE = 0.5  # part of the text's width that a line across two columns takes up at least
 GUTTER_ZONE = (0.2, 0.8)  # where in the text's width a gutter can be
+MIN_GUTTER = 5.0  # points between two columns
+MAX_LINES = 1_500  # a page with more holds a drawing or a sheet, and keeps the order it has
 TOUCH = 2.0  # points that boxes may overlap by rounding
 
 
@@ -102,17 +104,29 @@ def _zone(lines: Sequence[Line]) -> tuple[float, float]:
 
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Return where two columns of running text part, or None."""
-    if len(lines) < 2 * MIN_COLUMN_LINES:
+    if not 2 * MIN_COLUMN_LINES <= len(lines) <= MAX_LINES:
         return None
     low, high = _zone(lines)
     best, most = None, 0
     for x in sorted({round(line.x0) - TOUCH for line in lines if low < line.x0 < high}):
-        left = [line for line in lines if line.x1 <= x + TOUCH]
+        left = [line for line in lines if line.x1 <= x - MIN_GUTTER]
         right = [line for line in lines if line.x0 >= x]
-        paired = min(_beside(left, right), _beside(right, left))
-        if paired > most and _is_prose(left) and _is_prose(right):
-            best, most = x + TOUCH, paired
+        if min(len(left), len(right)) > most and _is_prose(left) and _is_prose(right):
+            paired = _paired(lines, x)
+            if paired > most:
+                best, most = float(x), paired
     return best if most >= MIN_COLUMN_LINES else None
+
+
+def _paired(lines: Sequence[Line], gutter: float) -> int:
+    """Count the lines that have another column beside them, in stretches of more than one."""
+    count = 0
+    for band in _bands(lines, gutter):
+        left = [line for line in band if line.x1 <= gutter]
+        right = [line for line in band if line.x0 >= gutter]
+        beside = min(_beside(left, right), _beside(right, left))
+        count += beside if beside > 1 else 0
+    return count
 
 
 def _beside(lines: Sequence[Line], others: Sequence[Line]) -> int:
@@ -147,7 +161,7 @@ def _bands(lines: Sequence[Line], gutter: float) -> list[list[Line]]:
 
 def _repaired(lines: Sequence[Line]) -> list[Line]:
     """Return the lines in stream order, or row by row where that order puts a line before one that stands above it."""
-    if not any(_is_above(later, earlier) for earlier, later in _jumps(lines)):
+    if len(lines) > MAX_LINES or not any(_is_above(later, earlier) for earlier, later in _jumps(lines)):
         return list(lines)
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.top + line.bottom):

@@ -68,11 +68,12 @@ def _placed(pages: Sequence[PageContent]) -> list[_Placed]:
     placed: list[_Placed] = []
     number = 0
     for page in pages:
+        on_page: list[_Placed] = []
         for block in reading_blocks(page.lines):
             number += 1
             column = column_of(block, page.width)
-            lines = [_Placed(line, column, number) for line in block.lines]
-            placed.extend(_footnotes_up(lines))
+            on_page.extend(_footnotes_up([_Placed(line, column, number) for line in block.lines]))
+        placed.extend(_footnotes_up(on_page) if on_page else [])
     return placed
 
 

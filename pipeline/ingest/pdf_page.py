@@ -25,7 +25,7 @@ class Line:
     top: float
     x1: float
     bottom: float
-    size: float  # height of the line's largest font
+    size: float  # height of the line's font
 
     @property
     def box(self) -> Box:
@@ -100,8 +100,10 @@ class TextPage:
         pdfium.FPDF_ClosePage(self.handle)
 
     def lines(self) -> list[Line]:
-        """Return the lines in pdfium's (content stream) order, white space at their ends left out."""
-        return [line for match in _LINE.finditer(self.text) if (line := self.line(*match.span()))]
+        """Return the lines in pdfium's (content stream) order, each once where it is printed over itself."""
+        lines = [line for match in _LINE.finditer(self.text) if (line := self.line(*match.span()))]
+        places = {(line.text, round(line.x0), round(line.top)): line for line in reversed(lines)}
+        return lines if len(places) == len(lines) else list(reversed(places.values()))
 
     def line(self, start: int, end: int) -> Line | None:
         """Return `text[start:end]` without outer white space as a line; None where nothing is left."""
@@ -110,10 +112,11 @@ class TextPage:
         if not visible.rstrip(HYPHEN_MARK):
             return None
         start += text.index(visible)
-        x0, top, x1, bottom, size = self._char(start)
-        other = self._char(start + len(visible) - 1)
-        box = min(x0, other[0]), min(top, other[1]), max(x1, other[2]), max(bottom, other[3])
-        return Line(self.number, start, start + len(visible), visible, *box, max(size, other[4]))
+        end = start + len(visible)
+        chars = [self._char(position) for position in (start, (start + end) // 2, end - 1)]
+        lefts, tops, rights, bottoms, sizes = zip(*chars, strict=True)
+        size = sorted(sizes)[1]  # neither that of a bullet in front nor of a note's number behind
+        return Line(self.number, start, end, visible, min(lefts), min(tops), max(rights), max(bottoms), size)
 
     def gaps(self, line: Line) -> Iterator[tuple[int, float, float]]:
         """Yield position and left and right side (points) of every gap between the words of `line`."""

@@ -15,7 +15,7 @@ PARAGRAPH_GAP = 1.4  # times the usual distance between lines
 SAME_SIZE = 1.12  # ratio of font heights within one paragraph
 WIDEST = 0.5  # mean width of a character, as a part of the font's height; more means gaps between columns of a form
 SLACK = 0.02  # part of the column's width by which the measured right side can be off
-RAGGED = 0.2  # part of the column's width that a wrapped line may leave empty when the next goes on in lower case
+RAGGED = 0.3  # part of the column's width that a wrapped line may leave empty when the next goes on in lower case
 MARKER = re.compile(
     r"(?:[•·▪■□◦‣●○➢➤✓→◆\ue000-\uf8ff]\s*"
     r"|[-*o§]\s+(?=\S)"
@@ -28,6 +28,8 @@ _HEADING_NUMBER = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\.?$")
 _DASH = re.compile(r"[–—]\s+")
 _END = re.compile(r"[.?!:;…][)\]»”\"’']*$")
 _FINAL = re.compile(r"[.?!…][)\]»”\"’']*$")
+# words that no line of its own ends with
+_OPEN_END = re.compile(r"\b(?:aan|als|bij|dat|de|die|door|een|en|het|in|met|naar|of|om|op|over|te|tot|uit|van|voor)$")
 
 
 class Break(Enum):
@@ -136,4 +138,7 @@ def _goes_on(before: Line, after: Line, column: Column) -> bool:
     """Tell whether a line somewhat short of the margin is continued, as in lists with a narrower right side."""
     if not after.text[0].islower() or _END.search(before.text):
         return False
-    return before.x1 > column.right - RAGGED * (column.right - column.left) and after.x0 <= before.x0 + INDENT
+    if after.x0 > before.x0 + INDENT:
+        return False
+    reaches_far = before.x1 > column.right - RAGGED * (column.right - column.left)
+    return reaches_far or bool(_OPEN_END.search(before.text))
