@@ -53,6 +53,32 @@ def test_table_is_kept_apart_from_prose(pdf_of: Callable[..., Path], styles: lis
     assert raw.tables[0].page == 1
 
 
+def test_table_inside_a_form_is_found(pdf_of: Callable[..., Path]) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("inhoud")
+        draw_table(canvas, GRID)
+        canvas.endForm()
+        canvas.translate(20, -40)
+        canvas.doForm("inhoud")
+        canvas.drawString(70, 300, "Ik neem maatregelen.")
+
+    raw = read(pdf_of(draw))
+    assert [table.rows for table in raw.tables] == [tuple(map(tuple, ROWS))]
+    assert raw.text == "Ik neem maatregelen."
+
+
+def test_hatching_neither_hangs_nor_hides_text(pdf_of: Callable[..., Path]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for step in range(110):
+            canvas.line(60 + 4 * step, 100, 60 + 4 * step, 540)
+            canvas.line(60, 100 + 4 * step, 500, 100 + 4 * step)
+        canvas.drawString(70, 700, "Figuur: evolutie van de middelen.")
+
+    raw = read(pdf_of(draw))
+    assert raw.tables == ()
+    assert raw.text == "Figuur: evolutie van de middelen."
+
+
 def test_table_is_what_pdfplumber_finds(pdf_of: Callable[..., Path]) -> None:
     path = pdf_of(with_prose(GRID))
     with pdfplumber.open(path) as document:
