@@ -46,9 +46,10 @@ REPORT_SUBJECT = re.compile(
     r"^[ \t]*over\s.{5,400}?(?=\n[ \t]*\n|\nverzendcode|\Z)", re.IGNORECASE | re.MULTILINE | re.DOTALL
 )
 MAX_TITLE_CHARS = 300
-COVER_END = re.compile(
-    r"ingediend door|uitgebracht door|verzendcode|namens de commissie|^[ \t]*\n", re.IGNORECASE | re.MULTILINE
-)
+MAX_LINES_ABOVE_CHARS = 120
+TERM = re.compile(r"\d{4}\s*[-–]\s*\d{4}")
+FLEMISH_GOVERNMENT = re.compile(r"Vlaamse? (?:Regering|minister|Parlement)\b", re.IGNORECASE)
+COVER_END = re.compile(r"ingediend door|uitgebracht door|verzendcode|namens de commissie", re.IGNORECASE | re.MULTILINE)
 SUBMITTED_BY = re.compile(
     r"ingediend door\s+(?:\w+\s+)?minister(?:-president)?\s+(?P<minister>[^\n,]{3,60})", re.IGNORECASE
 )
@@ -147,22 +148,26 @@ def _cover_kind(cover: str, *, is_printed: bool) -> tuple[DocumentKind | None, s
         is_committee = re.search(r"namens de\s+commissie", cover, re.IGNORECASE) is not None
         return (DocumentKind.COMMITTEE_REPORT if is_committee else DocumentKind.REPORT), _cover_title(cover, report)
     policy = POLICY_TYPE.search(cover)
-    # Away from a cover, the word only counts as the first of the document: others write notes too.
-    is_first = policy is not None and not cover[: policy.start()].strip()
-    is_flemish_term = re.search(r"\d{4}\s*[-–]\s*\d{4}", cover[:400]) is not None and "Vlaams" in cover
-    if policy and (is_printed or (is_first and is_flemish_term)):
+    # Away from a cover, the word only counts in the first lines of the document: others write notes too.
+    is_first = policy is not None and len(cover[: policy.start()].strip()) <= MAX_LINES_ABOVE_CHARS
+    if policy and (is_printed or (is_first and TERM.search(cover[:600]) and FLEMISH_GOVERNMENT.search(cover[:600]))):
         return DocumentKind.POLICY_NOTE, _cover_title(cover, policy)
     return None, None
 
 
 def _cover_title(cover: str, found: re.Match[str]) -> str | None:
-    """Return type and title as the cover prints them, up to who submitted it."""
-    rest = cover[found.end() :].lstrip("\n")
+    """Return the lines before a type on the cover's first lines, the type, and what follows up to who submitted it."""
+    rest = cover[found.end() :].removeprefix("\n")
     if found.re is REPORT_TYPE and (subject := REPORT_SUBJECT.search(rest)):
         return one_line(f"{found[0]} {subject[0]}")[:MAX_TITLE_CHARS]
-    end = COVER_END.search(rest)
-    title = one_line(rest[: end.start()] if end else rest.split("\n")[0])
-    return one_line(f"{found[0]} {title}")[:MAX_TITLE_CHARS] or None
+    signed = COVER_END.search(rest, 0, MAX_TITLE_CHARS)
+    blank = re.search(r"^[ \t]*\n", rest, re.MULTILINE)
+    end = signed or blank
+    above = (
+        cover[: found.start()] if found.start() <= MAX_LINES_ABOVE_CHARS and "ingediend" not in cover.lower() else ""
+    )
+    title = rest[: end.start()] if end else rest.split("\n")[0]
+    return one_line(f"{above} {found[0]} {title}")[:MAX_TITLE_CHARS] or None
 
 
 def _date_below(cover: str, number: re.Match[str] | None) -> date | None:

@@ -224,6 +224,15 @@ def test_question_that_lost_its_head(text: str, kind: DocumentKind | None, title
             id="government-number",
         ),
         pytest.param(
+            "Vlaamse regering 2019-2024\nRegeerakkoord\n\nVU:\nDepartement Kanselarij\n\nWe investeren in zorg.",
+            DocumentMetadata(
+                title="Vlaamse regering 2019-2024 Regeerakkoord",
+                kind=DocumentKind.POLICY_NOTE,
+                jurisdiction="vlaanderen",
+            ),
+            id="coalition-agreement",
+        ),
+        pytest.param(
             "Sociale huur Voorontwerp van besluit tot wijziging van het besluit van 12 oktober 2007 "
             " De Vlaamse Regering keurt dit principieel goed.",
             DocumentMetadata(kind=DocumentKind.GOVERNMENT_DECISION, jurisdiction="vlaanderen"),
@@ -239,7 +248,10 @@ def test_other_heads(text: str, expected: DocumentMetadata) -> None:
     "text",
     [
         pytest.param("We investeren in zorg. De Vlaamse Regering keurt elk jaar een plan goed.", id="agreement"),
-        pytest.param("Beleidsnota Zorgnet-Icuro\n\nDe sector vraagt meer middelen.", id="note-of-an-interest-group"),
+        pytest.param(
+            "Beleidsnota Zorgnet-Icuro 2024-2029\n\nDe Vlaamse zorgsector vraagt meer middelen.",
+            id="note-of-an-interest-group",
+        ),
         pytest.param("Nota\n\nOp 12 mei 2020 besliste men iets. Daarna gebeurde niets.", id="date-in-running-text"),
         pytest.param("gewone tekst zonder hoofd", id="fragment"),
     ],
