@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 TOKEN_MARK = "[link verwijderd]"
 MAX_NESTING = 8
+MIN_CHANGES = 0.45  # of case or digit, per character; random codes have 0.6, names like CancerReport2010 0.35
 
 # Hosts that only pass a click on, and the parameter that holds the target. A link that cannot be unwrapped is removed.
 GATEWAYS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
@@ -68,7 +69,7 @@ def looks_secret(value: str) -> bool:
 def _is_random(run: str) -> bool:
     kinds = ["d" if char.isdigit() else "u" if char.isupper() else "l" for char in run]
     changes = sum(one != other for one, other in pairwise(kinds))
-    return len(set(kinds)) == 3 and changes >= len(run) / 3
+    return len(set(kinds)) == 3 and changes >= MIN_CHANGES * len(run)
 
 
 def _unwrap(link: str) -> str | None:

@@ -49,6 +49,9 @@ SAFELINK = (
         pytest.param(f"{TARGET}?voor=an.claes%40vlaanderen.be", TARGET, id="address-in-query"),
         pytest.param(f"{TARGET}/an.claes%40vlaanderen.be/x", f"{TARGET}/", id="address-in-path"),
         pytest.param(f"{TARGET};jsessionid=0A1B", TARGET, id="session"),
+        pytest.param(
+            "https://x.be/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit", "https://x.be/d/", id="secret-in-path"
+        ),
         pytest.param("https://an:geheim@www.vlaanderen.be/zorg", TARGET, id="password"),
     ],
 )
@@ -64,6 +67,7 @@ def test_link_is_unwrapped_and_stripped(link: str, expected: str) -> None:
         "https://www.google.com/search?q=zorg",
         "https://www.instagram.com/@minister/",
         "https://beslissingen.example.be/?search=Wijziging%20x&startDate=2019-10-02T12%3A00%3A00Z",
+        "https://www.kankerregister.example/publications/CancerIncBel2010-ChildrenAdolescents.pdf",
         "https://www.vlaanderen.be/Actieplan-2023-voor-VlaamseRegering2019Regeerakkoord",
     ],
 )
