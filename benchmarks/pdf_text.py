@@ -3,7 +3,8 @@
     python benchmarks/pdf_text.py [FILE.pdf ...] [--rounds 3] [--pages 40]
 
 Without files it draws a sample: 40 pages of prose, 8 of them with a ruled table, 8 in two columns. Of longer files,
-pdfplumber reads at most `--pages` pages, spread evenly, and times are compared per page. Prints seconds a page and the ratio.
+pdfplumber reads at most `--pages` pages, spread evenly, and times are compared per page. Prints milliseconds a page
+and the ratio.
 """
 
 import argparse
