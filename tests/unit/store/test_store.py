@@ -120,7 +120,9 @@ def test_regrouping_drops_the_timeline_of_the_old_commitment(store: Store) -> No
     assert sorted(one.mention_ids for one in store.read.commitments()) == sorted([(promise.id,), (kept.id,)])
 
 
-def test_a_new_database_is_at_the_newest_migration(tmp_path: Path, store: Store) -> None:
-    assert (tmp_path / "tracker.sqlite").exists()
-    with open_store(sqlite_url(tmp_path)) as again:
-        assert again.read.documents() == []
+def test_a_database_opens_again_as_it_was_left(tmp_path: Path) -> None:
+    document = a_document()
+    for _ in range(2):
+        with open_store(sqlite_url(tmp_path)) as opened:
+            saved(opened, document)
+            assert opened.read.documents() == [document]
