@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["ActorResolver", "ActorScope"]
 
 _RESPONSIBLE = {
-    Function.AGENT: 6,
+    Function.AGENT: 5,
     Function.SUBJECT: 5,
-    Function.SOURCE: 5,
     Function.CLAUSE: 4,
+    Function.SOURCE: 3,
 }
 _WEAK = {Function.PLACE: 3, Function.OWNER: 2, Function.PATIENT: 1}
 _PRONOUN = re.compile(
@@ -100,6 +100,9 @@ class ActorResolver:
     def _carried(self, text: str, scope: ActorScope, author: Author | None, government: Author) -> list[Actor]:
         """Return the body that earlier sentences leave in charge: sure for a pronoun, possible for a passive."""
         pronoun = _PRONOUN.match(text)
+        if pronoun and scope.metadata.kind in COLLECTIVE and not pronoun["verb"].endswith("n"):
+            words = government.candidate(*pronoun.span("word"), pronoun["word"])
+            return [_actor(words, ActorRelation.RESPONSIBLE)]  # "Ze keurt": the government that decides
         for sentence in (scope.lead, *scope.previous[:3]):
             if not sentence:
                 continue

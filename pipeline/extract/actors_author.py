@@ -1,7 +1,7 @@
 """Who speaks through a document: the answering minister, the government that decides, the body that publishes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.extract.actors_names import NameIndex
@@ -22,6 +22,10 @@ _ANSWERED = frozenset(
         DocumentKind.COMMITTEE_REPORT,
         DocumentKind.PLENARY_REPORT,
     }
+)
+_OFFICE = re.compile(
+    r"^(?:(?:vlaamse?|vlaams|de|mevrouw|de heer)\s+)*(?:vice)?(?:minister(?:-president)?|staatssecretaris)\s+",
+    re.IGNORECASE,
 )
 _LEAST_TOPICS = 2
 _TOPIC_TEXT = 4000
@@ -67,12 +71,15 @@ class AuthorReader:
             for level in LEVELS
         }
         self._by_subject = lru_cache(maxsize=256)(self._presume)
+        self._stated = lru_cache(maxsize=1024)(self._named)
 
     def is_asking(self, scope: ActorScope) -> bool:
         """Tell whether the sentence is in the mouth of the one who asks: the question part, or a member in debate."""
         if scope.part in (Part.QUESTION_CONTEXT, Part.SUB_QUESTION):
             return True
-        return scope.speaker is not None and self._speaker(scope.speaker, scope.metadata) is None
+        if scope.speaker is None:
+            return False
+        return self._stated(scope.speaker, replace(scope.metadata, minister=None, minister_role=None)) is None
 
     def level(self, metadata: DocumentMetadata) -> str:
         """Return the level of government of a document; Flemish where it does not say."""
@@ -86,7 +93,7 @@ class AuthorReader:
     def author(self, scope: ActorScope) -> Author | None:
         """Return who answers for what the sentence says, None where the document gives nobody."""
         metadata = scope.metadata
-        named = self._named(scope)
+        named = self._stated(scope.speaker, scope.metadata)
         if named is not None:
             return named
         if metadata.kind in COLLECTIVE:
@@ -96,11 +103,11 @@ class AuthorReader:
             return self._by_subject(title, scope.document_text, metadata) or self.government(metadata)
         return self._publisher(metadata)
 
-    def _named(self, scope: ActorScope) -> Author | None:
-        metadata = scope.metadata
-        speaker = self._speaker(scope.speaker, metadata) if scope.speaker else None
-        if speaker is not None:
-            return speaker
+    def _named(self, speaker: str | None, metadata: DocumentMetadata) -> Author | None:
+        """Return who is named as speaker, minister or office in what is known about the document."""
+        speaking = self._speaker(speaker, metadata) if speaker else None
+        if speaking is not None:
+            return speaking
         level = self.level(metadata)
         role = metadata.minister_role
         mandates = self._facts.ministers_on(metadata.date, role, level) if metadata.date and role else ()
@@ -119,11 +126,7 @@ class AuthorReader:
 
     def _minister(self, words: str, metadata: DocumentMetadata, role: str | None) -> Author:
         level = self.level(metadata)
-        name = re.sub(
-            r"^(?:(?:Vlaams(?:e)?|de|mevrouw|de heer)\s+)*(?:[Vv]ice)?(?:minister(?:-president)?|staatssecretaris)\s+",
-            "",
-            words,
-        )
+        name = _OFFICE.sub("", words)
         known = next((p for p in self._facts.persons if fold(p.name) == fold(name)), None)
         people = [known] if known else self._names.in_office(self._names.by_family(name), metadata.date, level)
         if len(people) != 1:

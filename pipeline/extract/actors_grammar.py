@@ -39,7 +39,7 @@ _PREPOSITIONS = {
     "ten": Function.OTHER,
 }
 _DETERMINERS = (
-    r"(?:de|het|een|deze|dit|die|dat|onze|ons|mijn|uw|hun|haar|zijn|alle|elke|enkele|bevoegde?|betrokken|bovengenoemde|bovenvermelde|"
+    r"(?:de|het|een|deze|dit|onze|ons|mijn|uw|hun|haar|zijn|alle|elke|enkele|bevoegde?|betrokken|bovengenoemde|bovenvermelde|"
     r"voormelde|genoemde|hierboven|vermelde|nieuwe?|verschillende|andere|Vlaamse?|[Ff]ederale|Belgische|Brusselse?|Waalse|lokale|"
     r"heer|mevrouw|minister|diensten?|kabinetten?|leden|organisatoren|hoger|lager|(?!(?:ze|we|je|die|wie|hoe)\b)[a-zà-ÿ-]{2,}e)"
 )
@@ -80,6 +80,14 @@ _SAYING = re.compile(
 )
 
 
+_TOLD = re.compile(
+    r"^\W*(?:\w+\s+){0,6}?(?:meld(?:en)?|mee(?:\s?te\s?)?delen|mede(?:\s?te\s?)?delen|deel|bevestig(?:en)?|weet|verneem|informeer|wijs|wijzen)"
+    r"\b[^.]*?\bdat\b",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(r"\b(?:antwoordde|meldde|kondigde|zei|verklaarde|stelde|bevestigde)\s+$")
+
+
 class Grammar:
     """Reads functions; `request_pattern` matches words by which one actor sets another to work."""
 
@@ -89,6 +97,7 @@ class Grammar:
     def functions(self, text: str, candidates: list[Candidate], parsed: "Span | None" = None) -> list[Function]:
         """Return the function of each candidate, in the order given (left to right)."""
         found: list[Function] = []
+        requests = self._request.search(text) is not None
         for index, candidate in enumerate(candidates):
             function = _from_parse(candidate, parsed) if parsed is not None else None
             previous = candidates[index - 1] if index else None
@@ -97,19 +106,16 @@ class Grammar:
                 has_joint = text[previous.end : candidate.start].strip() != ""
                 if joined and has_joint:
                     function = found[-1]
-            found.append(function or self._from_order(text, candidate))
+            found.append(function or self._from_order(text, candidate, requests))
         return found
 
-    def _from_order(self, text: str, candidate: Candidate) -> Function:
+    def _from_order(self, text: str, candidate: Candidate, requests: bool) -> Function:
         if candidate.is_speaker:
-            return Function.SUBJECT
+            return Function.SOURCE if _reports(text, candidate) else Function.SUBJECT
         before = _BEFORE.search(text[: candidate.start])
         word = before["word"].lower() if before else ""
-        requests = bool(self._request.search(text))
         if word in _PREPOSITIONS:
             return self._prepositional(text, candidate, word, requests)
-        if word in {"aan"} and requests:
-            return Function.ASKED
         return self._bare(text, candidate, word, requests)
 
     def _prepositional(self, text: str, candidate: Candidate, word: str, requests: bool) -> Function:
@@ -146,6 +152,12 @@ class Grammar:
             return Function.CLAUSE
         around = (verb[0] if verb is not None and word not in _SUBORDINATORS else "") + " " + clause
         return Function.PATIENT if _PASSIVE.search(around) and "zullen" not in around else Function.SUBJECT
+
+
+def _reports(text: str, candidate: Candidate) -> bool:
+    """Tell whether the speaker only passes on what follows: "Ik kan u meedelen dat", "antwoordde u dat"."""
+    after = text[candidate.end :]
+    return bool(_TOLD.match(after) or (_INVERTED.search(text[: candidate.start]) and " dat " in after))
 
 
 def _from_parse(candidate: Candidate, parsed: "Span") -> Function | None:

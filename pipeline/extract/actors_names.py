@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pipeline.extract.actors_scope import Candidate
 from pipeline.lexicon.facts import Facts, fold
@@ -17,6 +18,9 @@ CONTEXT_OF_BODY = re.compile(
     r"(?:\b(?:het|de|door|van|bij|departement|agentschap)|\()\s*$",
     re.IGNORECASE,
 )
+
+
+_folded = lru_cache(maxsize=65536)(fold)  # tokens repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class NameIndex:
     def find(self, text: str, day: date | None) -> Iterator[Candidate]:
         """Yield the known names in `text`, not overlapping, left to right; `day` chooses between namesakes."""
         spans = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
-        tokens = [fold(text[start:end]) for start, end in spans]
+        tokens = [_folded(text[start:end]) for start, end in spans]
         position = 0
         while position < len(tokens):
             found = self._match(text, tokens, spans, position, day)

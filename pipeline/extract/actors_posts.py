@@ -18,10 +18,11 @@ POST = re.compile(
     rf"(?P<subject>\s+(?:bevoegd\s+voor|belast\s+met|van|voor)\s+(?:de\s+|het\s+)?(?P<list>{_LIST}|[a-zà-ÿ]+))?"
 )
 COLLEAGUE = re.compile(
-    rf"\b(?:mijn|haar|zijn)\s+(?P<level>{_LEVEL}\s+)?(?:bevoegde\s+)?(?:ambts?)?(?:ambtgenoot|ambtgenote|collega)(?:['’]?s)?"
+    rf"\b(?:[Mm]ijn|haar|zijn)\s+(?P<level>{_LEVEL}\s+)?(?:bevoegde\s+)?(?:ambts?)?(?:ambtgenoot|ambtgenote|collega)(?:['’]?s)?"
     rf"(?:,?\s+(?:bevoegd\s+voor|van|voor)\s+(?P<list>{_LIST}))?"
 )
-PREDECESSOR = re.compile(r"\b(?P<whose>mijn|uw|haar|zijn)\s+(?:ambts)?voorgang(?:er|ster)s?\b")
+PREDECESSOR = re.compile(r"\b(?:[Mm]ijn|[Uu]w|haar|zijn)\s+(?:ambts)?voorgang(?:er|ster)s?\b")
+_VACANCY = (1, 7, 30)  # days before a mandate on which its predecessor may still have been in office
 _LEVELS = {"v": "vlaanderen", "f": "belgie", "w": "wallonie", "b": "brussel", "n": "nederland"}
 
 
@@ -73,7 +74,9 @@ class PostReader:
         """Return who held the same portfolio just before the holder of `day`, looking back a term at most."""
         moment = mandate.from_
         while moment is not None and day is not None and (day - moment).days < 3650:
-            found = self._facts.ministers_on(moment - timedelta(days=1), mandate.title, mandate.level)
+            eves = (moment - timedelta(days=days) for days in _VACANCY)
+            held = (self._facts.ministers_on(eve, mandate.title, mandate.level) for eve in eves)
+            found = next((mandates for mandates in held if mandates), ())
             if not found or found[0].person != mandate.person:
                 return found[:1]
             moment = found[0].from_

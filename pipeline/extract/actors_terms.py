@@ -55,36 +55,53 @@ _NEXT = re.compile(
 )
 
 
+class _Gated:
+    """A pattern tried only where one of its words stands in the text: most sentences hold none."""
+
+    def __init__(self, pattern: re.Pattern[str], words: tuple[str, ...]) -> None:
+        self._pattern = pattern
+        self._words = tuple(word.strip("*").lower().split()[0] for word in words)
+
+    def finditer(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
+        """Yield the matches; `lowered` is the text in lower case."""
+        if any(word in lowered for word in self._words):
+            yield from self._pattern.finditer(text)
+
+
 class TermReader:
     """Finds groups, bodies named after a head noun, provinces and sectors."""
 
     def __init__(self, terms: ActorTerms) -> None:
         self._stops = terms.name_stops
-        self._group = re.compile(rf"\b(?:ad\s+hoc\s+)?(?:{alternatives(terms.group_heads)})\b", re.IGNORECASE)
-        self._committee = re.compile(rf"\b(?:{alternatives(terms.committee_heads)})\b", re.IGNORECASE)
-        self._body = re.compile(rf"\b(?i:{alternatives(terms.body_heads)})\s+(?:(?:voor|van)\s+)?{CHUNK}")
-        self._named = re.compile(
-            rf"\b{CHUNK}\s+[Zz]iekenhuis\b|\b(?:{CAPITAL}\s+)+(?:Agency|Authority|Association|Institute|Union)\b"
-        )
-        self._sector = re.compile(rf"(?<![\w-])(?:{alternatives(terms.sectors)})(?![\w-])", re.IGNORECASE)
+        heads = rf"\b(?:ad\s+hoc\s+)?(?:{alternatives(terms.group_heads)})\b"
+        self._group = _Gated(re.compile(heads, re.IGNORECASE), terms.group_heads)
+        committees = rf"\b(?:{alternatives(terms.committee_heads)})\b"
+        self._committee = _Gated(re.compile(committees, re.IGNORECASE), terms.committee_heads)
+        bodies = rf"\b(?i:{alternatives(terms.body_heads)})\s+(?:(?:voor|van)\s+)?{CHUNK}"
+        self._body = _Gated(re.compile(bodies), terms.body_heads)
+        suffixes = ("Ziekenhuis", "Agency", "Authority", "Association", "Institute", "Union")
+        self._named = _Gated(re.compile(rf"\b(?:{CAPITAL}\s+)+(?i:{'|'.join(suffixes)})\b"), suffixes)
+        sectors = rf"(?<![\w-])(?:{alternatives(terms.sectors)})(?![\w-])"
+        self._sector = _Gated(re.compile(sectors, re.IGNORECASE), terms.sectors)
         places = "|".join(province.replace("-", r"-\s?") for province in terms.provinces)
         self._province = re.compile(rf"\b[Ii]n\s+(?P<name>{places})\b(?=.{{0,40}}\b(?:men|er|collectief)\b)")
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Yield what the lists recognise in `text`; overlaps are left to the caller."""
-        for pattern, bare in ((self._group, True), (self._committee, False)):
-            for match in pattern.finditer(text):
+        lowered = text.lower()
+        for gated, bare in ((self._group, True), (self._committee, False)):
+            for match in gated.finditer(text, lowered):
                 end = self._extend(text, match.end(), bare)
                 surface = text[match.start() : end]
                 rank = 2 if end > match.end() or bare else 1
                 yield Candidate(match.start(), end, surface, surface, ActorKind.GROUP, rank=rank)
-        for pattern in (self._body, self._named):
-            for match in pattern.finditer(text):
+        for gated in (self._body, self._named):
+            for match in gated.finditer(text, lowered):
                 yield Candidate(*match.span(), match[0], match[0], ActorKind.ORGANIZATION, rank=2)
         for match in self._province.finditer(text):
             name = re.sub(r"-\s+", "-", match["name"])
             yield Candidate(*match.span("name"), match["name"], name, ActorKind.GROUP, is_ambiguous=True, rank=2)
-        for match in self._sector.finditer(text):
+        for match in self._sector.finditer(text, lowered):
             yield Candidate(*match.span(), match[0], match[0], ActorKind.GROUP, rank=1)
 
     def _extend(self, text: str, end: int, bare: bool) -> int:

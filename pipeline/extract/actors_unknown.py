@@ -8,7 +8,10 @@ from pipeline.extract.actors_terms import CHUNK, ActorTerms, alternatives
 from pipeline.records.actor import ActorKind
 
 _ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et)\s+")
-_FINITE = r"(?:is|zijn|zal|zullen|wordt|worden|werd|werden|heeft|hebben|had|wil|willen|kan|kunnen|moet|moeten|gaat|\w{2,}t|\w{3,}(?:de|te))"
+_FINITE = (
+    r"(?:is|zijn|zal|zullen|wordt|worden|werd|werden|heeft|hebben|had|wil|willen|kan|kunnen|moet|moeten|gaat|"
+    r"\w{2,}t|\w{3,}(?:de|te))"
+)
 _BRACKET = r"(?:\s+\([A-Z][\w&-]{1,12}\))?"
 _SHORT = re.compile(r"\s\((?P<short>[A-Z][A-Za-z&-]*[A-Z])\)")
 _ACRONYM = re.compile(r"\b(?:[Dd]e|[Hh]et|door)\s+(?P<name>[A-Z]{2}[A-Za-z]*[A-Z])\b(?![-\w])")

@@ -104,6 +104,8 @@ class Facts(Row):
 
     def display_name(self, body: Organisation) -> str:
         """Return the official name with the abbreviation readers know it by: "Vlaamse Dienst voor … (VDAB)"."""
+        if body.type == "departement":
+            return body.name  # nobody says DWVG
         doubtful = {row.abbreviation for row in self.ambiguities.abbreviations}
         usual = next((short for short in body.abbreviations if short not in doubtful and " " not in short), None)
         return body.name if usual is None or fold(usual) in fold(body.name) else f"{body.name} ({usual})"
