@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse  # type: ignore[import-untyped]
+from scipy import sparse
 
 from pipeline.link.facts import MentionFacts, context_of, subject_of
 from pipeline.link.profile import RARE, wording_of
@@ -47,7 +47,7 @@ def candidate_pairs(new: Sequence[MentionFacts], known: Sequence[MentionFacts]) 
 
 def _mixed(every: Sequence[MentionFacts]) -> NDArray[np.float32]:
     """Return one unit row a mention: what it says, tinted with what its document is about."""
-    rows = np.stack([facts.vector + SUBJECT_SHARE * facts.subject_vector for facts in every]).astype(np.float32)
+    rows = np.stack([facts.quote_vector + SUBJECT_SHARE * facts.subject_vector for facts in every]).astype(np.float32)
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: NDArray[np.float32] = (rows / np.maximum(norms, 1e-9)).astype(np.float32)
     return unit

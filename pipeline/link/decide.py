@@ -1,7 +1,6 @@
 """From mentions to judged links: candidates, features, score, judgement."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from pipeline.link.candidates import candidate_pairs
 from pipeline.link.facts import MentionFacts
@@ -82,11 +81,5 @@ def _other_jurisdiction(a: MentionFacts, b: MentionFacts) -> bool:
     return a.jurisdiction is not None and b.jurisdiction is not None and a.jurisdiction != b.jurisdiction
 
 
-def _ordered(a: Profile, b: Profile) -> tuple[Profile, Profile]:
-    return (a, b) if _place(a) <= _place(b) else (b, a)
-
-
-def _place(profile: Profile) -> tuple[date, str, int, str]:
-    facts = profile.facts
-    passage = facts.mention.passage
-    return (facts.document_on or date.max, facts.document_id, passage.start_char, facts.mention.id)
+def _ordered(a: Profile, b: Profile) -> PairOfProfiles:
+    return (a, b) if a.facts.place <= b.facts.place else (b, a)

@@ -1,7 +1,7 @@
 """What linking knows about one mention beside its words, and the text of it that is embedded."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,7 +24,12 @@ _ANAPHOR = re.compile(
     r"hiermee|zij|ze|er|over (?:dit|deze)|na (?:dit|deze))\b",
     re.IGNORECASE,
 )
-_SECTION_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?\s*[—–-]?\s*|werf\s+\d+\s*[:–-]?\s*)", re.IGNORECASE)
+_SECTION_NUMBER = re.compile(
+    r"^\s*(?:\d+(?:\.\d+)*\.?\s+[—–-]?\s*(?:werf\s+\d+\s*[:–-]?\s*)?|werf\s+\d+\s*[:–-]?\s*)", re.IGNORECASE
+)
+_EMPTY_SECTION = re.compile(
+    r"^(?:uitdagingen(?: en visie)?|concrete (?:voorstellen|maatregelen)|visie|inleiding)$", re.IGNORECASE
+)
 _TITLE_PARTS = re.compile(r"\s+[—–-]+\s+")
 
 
@@ -42,8 +47,7 @@ class Context:
 class MentionFacts:
     """A mention with what its document says about it.
 
-    `vector` is the unit-length float32 embedding of `link_text(mention)`, `subject_vector` that of
-    `subject_text(mention)` or zeros where that text is empty; 384 wide with the shipped encoder.
+    `vector` is the row that `embed` made for the mention: 768 floats with the shipped encoder.
     """
 
     mention: CommitmentMention
@@ -53,8 +57,22 @@ class MentionFacts:
     title: str | None
     jurisdiction: str | None
     vector: Vector
-    subject_vector: Vector
     office_ids: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> tuple[date, str, int, str]:
+        """Where the mention stands in time: date of the document (undated last), document, offset, id."""
+        return (self.document_on or date.max, self.document_id, self.mention.passage.start_char, self.mention.id)
+
+    @property
+    def quote_vector(self) -> Vector:
+        """The unit vector of what the mention says."""
+        return self.vector[: len(self.vector) // 2]
+
+    @property
+    def subject_vector(self) -> Vector:
+        """The unit vector of what its document is about; zeros where unknown."""
+        return self.vector[len(self.vector) // 2 :]
 
 
 def context_of(mention: CommitmentMention) -> Context:
@@ -68,12 +86,18 @@ def context_of(mention: CommitmentMention) -> Context:
 
 
 @lru_cache(maxsize=65536)
+def sections_of(title: str) -> tuple[str, ...]:
+    """Return the telling sections of a title that is a path ("Regeerakkoord: 3 — Justitie - 3.2 …"), else the title."""
+    sections = _TITLE_PARTS.split(title.strip())
+    if len(sections) < 3 or not any(_SECTION_NUMBER.match(section) for section in sections[1:]):
+        return (title.strip(),)
+    named = [_SECTION_NUMBER.sub("", section).strip() for section in sections[1:]]
+    return tuple(section for section in named if section and not _EMPTY_SECTION.match(section)) or (title.strip(),)
+
+
 def subject_of(title: str) -> str:
-    """Return what a title is about: its last two sections where it is a path ("3 — Justitie - 3.2 …")."""
-    parts = [_SECTION_NUMBER.sub("", part).strip() for part in _TITLE_PARTS.split(title)]
-    numbered = sum(1 for part in _TITLE_PARTS.split(title) if _SECTION_NUMBER.match(part))
-    parts = [part for part in parts if part]
-    return ". ".join(parts[-2:]) if numbered >= 2 else title.strip()
+    """Return what a title is about: the title, or its last two telling sections where it is a path."""
+    return ". ".join(sections_of(title)[-2:])
 
 
 def is_anaphoric(quote: str) -> bool:
@@ -96,6 +120,20 @@ def subject_text(mention: CommitmentMention) -> str:
     context = context_of(mention)
     subject = _joined([subject_of(context.title), context.heading])
     return subject if subject != "." else ""
+
+
+def embed(mentions: Sequence[CommitmentMention], encode: Callable[[Sequence[str]], Vector]) -> Vector:
+    """Return one row a mention: the embedding of `link_text` beside that of `subject_text`, float32 (n, 2 x size).
+
+    `encode` turns texts into unit rows. A subject that many mentions share is encoded once.
+    """
+    quotes = encode([link_text(mention) for mention in mentions])
+    subjects = [subject_text(mention) for mention in mentions]
+    named = sorted({subject for subject in subjects if subject})
+    row_of = dict(zip(named, encode(named), strict=True)) if named else {}
+    nothing = np.zeros(quotes.shape[1], dtype=np.float32)
+    beside = [row_of.get(subject, nothing) for subject in subjects]
+    return np.hstack([quotes, np.array(beside, dtype=np.float32).reshape(quotes.shape)]).astype(np.float32)
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ def squash(weight: float, half: float) -> float:
 
 def meaning(a: Profile, b: Profile) -> float:
     """Cosine of what the two mentions say."""
-    return float(np.dot(a.facts.vector, b.facts.vector))
+    return float(np.dot(a.facts.quote_vector, b.facts.quote_vector))
 
 
 def same_subject(a: Profile, b: Profile) -> float:
@@ -28,7 +28,9 @@ def same_subject(a: Profile, b: Profile) -> float:
 
 def about_subject(a: Profile, b: Profile) -> float:
     """Cosine of what one mention says with what the other's document is about, the better way round."""
-    return float(max(np.dot(a.facts.vector, b.facts.subject_vector), np.dot(b.facts.vector, a.facts.subject_vector)))
+    return float(
+        max(np.dot(a.facts.quote_vector, b.facts.subject_vector), np.dot(b.facts.quote_vector, a.facts.subject_vector))
+    )
 
 
 def rare_words(a: Profile, b: Profile) -> float:

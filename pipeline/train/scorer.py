@@ -1,0 +1,148 @@
+"""Train the link scorer: word weights, two logistic models, thresholds, and the model card's figures."""
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
+from sklearn.model_selection import GroupKFold
+
+from pipeline.link.decide import pair_features
+from pipeline.link.facts import MentionFacts
+from pipeline.link.features import Features
+from pipeline.link.profile import Profile, profile_of
+from pipeline.link.scorer import SCORER_FILE, WEIGHT_UNIT, WEIGHTS_FILE, Logistic
+from pipeline.link.wording import IDF_BUCKETS, bucket, content_stems
+from pipeline.records.commitment import Role
+from pipeline.train.link_examples import Encode, Example, PairExample, facts_of, gold_examples, judged_pairs
+from pipeline.train.link_weak import decision_mentions, measure_key, read_decisions, weak_pairs
+
+REGULARISATION = 0.3
+FOLDS = 5
+SURE, UNSURE = {"within": 0.6, "across": 0.9}, 0.3  # precision that a threshold has to reach on held-out folds
+JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair judged by reading against one of a weak pair
+LOOK_ALIKES = 1500
+FLOOR_PRECISION_AT = 25  # pairs above a threshold before its precision is believed
+
+
+def train_scorer(shared: Path, judgements: Path, folder: Path, encode: Encode) -> dict[str, dict[str, float]]:
+    """Write scorer and word weights into `folder`; return the cross-validated figures of both models.
+
+    `shared` holds the gold sets and decisions, `judgements` the judged pairs, `encode` turns texts into unit rows.
+    Decisions that are documents of the development set are left out. The same input gives the same files.
+    """
+    development = json.loads((shared / "eval/dev/metadata.json").read_text(encoding="utf-8"))["documents"]
+    left_out = {(one.get("title"), one.get("date")) for one in development}
+    decisions = read_decisions(shared / "data/vlaamse-regering/decisions.jsonl.xz", left_out)
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = [read.document.text for read in decisions.values()]
+    texts += [path.read_text(encoding="utf-8") for path in sorted((shared / "eval/train").glob("*.txt"))]
+    (folder / WEIGHTS_FILE).write_bytes(learn_weights(texts).tobytes())
+    gold = gold_examples(shared / "eval/gold/train-mentions.jsonl", shared / "eval/train", encode)
+    mentions = [(one, read) for read in decisions.values() for one in decision_mentions(read)]
+    facts = facts_of([one for one, _ in mentions], [read for _, read in mentions], encode)
+    weak = weak_pairs(facts, {file: measure_key(read) for file, read in decisions.items()}, LOOK_ALIKES)
+    judged = [
+        PairExample(p.first, p.second, p.is_same, JUDGED_SAME if p.is_same else JUDGED_OTHER, p.group)
+        for p in judged_pairs(judgements, gold, decisions, encode)
+    ]
+    within, within_figures = fit(pairs_within(gold), SURE["within"])
+    across, across_figures = fit(weak + judged, SURE["across"])
+    values = {"version": 1, "within": within.as_json(), "across": across.as_json()}
+    (folder / SCORER_FILE).write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+    return {"within": within_figures, "across": across_figures}
+
+
+def learn_weights(texts: Iterable[str]) -> NDArray[np.uint8]:
+    """Return the inverse document frequency of every word bucket, in sixteenths, one byte each."""
+    counts = np.zeros(IDF_BUCKETS)
+    number = 0
+    for text in texts:
+        number += 1
+        counts[list({bucket(word) for word in content_stems(text)})] += 1
+    weights = np.log((number + 1) / (counts + 1)) * WEIGHT_UNIT
+    return np.clip(np.round(weights), 0, 255).astype(np.uint8)
+
+
+def pairs_within(examples: Iterable[Example]) -> list[PairExample]:
+    """Return every pair of mentions of one document; optional mentions weigh half, demands are left out."""
+    by_document: dict[str, list[Example]] = {}
+    for one in examples:
+        if one.commitment is not None and one.facts.mention.role is not Role.DEMAND:
+            by_document.setdefault(one.facts.document_id, []).append(one)
+    return [
+        PairExample(
+            a.facts,
+            b.facts,
+            a.commitment == b.commitment,
+            0.5 if a.is_optional or b.is_optional else 1.0,
+            document,
+        )
+        for document, group in by_document.items()
+        for a, b in combinations(group, 2)
+    ]
+
+
+def rows_of(pairs: Sequence[PairExample]) -> list[Features]:
+    """Return the features of each pair, the earlier mention first."""
+    profiles: dict[int, Profile] = {}
+
+    def profile(facts: MentionFacts) -> Profile:
+        return profiles.setdefault(id(facts), profile_of(facts))
+
+    ordered = [sorted((pair.first, pair.second), key=lambda facts: facts.place) for pair in pairs]
+    return [pair_features(profile(first), profile(second)) for first, second in ordered]
+
+
+def fit(pairs: Sequence[PairExample], sure_precision: float) -> tuple[Logistic, dict[str, float]]:
+    """Return the model of these pairs and its figures on held-out groups; thresholds come from the held-out scores."""
+    rows = rows_of(pairs)
+    names = tuple(rows[0])
+    matrix = np.array([[row[name] for name in names] for row in rows])
+    labels = np.array([pair.is_same for pair in pairs], dtype=np.int64)
+    weights = np.array([pair.weight for pair in pairs])
+    held_out = np.zeros(len(pairs))
+    for learn, test in GroupKFold(FOLDS).split(matrix, labels, [pair.group for pair in pairs]):
+        model = _logistic(names, matrix[learn], labels[learn], weights[learn])
+        held_out[test] = model.scores([rows[index] for index in test])
+    whole = _logistic(names, matrix, labels, weights)
+    model = Logistic(
+        names=names,
+        coefficients=whole.coefficients,
+        means=whole.means,
+        scales=whole.scales,
+        intercept=whole.intercept,
+        unsure_from=threshold(held_out, labels, UNSURE),
+        sure_from=threshold(held_out, labels, sure_precision),
+    )
+    sure = held_out >= model.sure_from
+    figures = {
+        "pairs": float(len(pairs)),
+        "same": float(labels.sum()),
+        "average_precision": round(float(average_precision_score(labels, held_out)), 3),
+        "precision_sure": round(float(labels[sure].mean()), 3),
+        "recall_sure": round(float(sure[labels == 1].mean()), 3),
+    }
+    return model, figures
+
+
+def threshold(scores: NDArray[np.float64], labels: NDArray[np.int64], precision: float) -> float:
+    """Return the lowest score, in hundredths, from which at least `precision` of the pairs are the same action."""
+    for step in range(10, 100):
+        chosen = scores >= step / 100
+        if chosen.sum() >= FLOOR_PRECISION_AT and labels[chosen].mean() >= precision:
+            return step / 100
+    return 0.99
+
+
+def _logistic(
+    names: tuple[str, ...], matrix: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]
+) -> Logistic:
+    means, scales = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), 1e-6)
+    model = LogisticRegression(C=REGULARISATION, max_iter=5000)
+    model.fit((matrix - means) / scales, labels, sample_weight=weights)
+    return Logistic(names, model.coef_[0], means, scales, float(model.intercept_[0]), 0.0, 1.0)

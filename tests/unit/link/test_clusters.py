@@ -1,0 +1,83 @@
+"""Clustering with constraints, on links made by hand."""
+
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from pipeline.link import cluster
+from pipeline.link.clusters import MERGE_FROM, components
+from pipeline.records.link import Judgement, Link
+
+
+def link(first: str, second: str, score: float, *, veto: bool = False) -> Link:
+    a, b = sorted((first, second))
+    judgement = Judgement.NEGATIVE if veto or score < 0.3 else Judgement.POSITIVE if score >= 0.5 else Judgement.UNSURE
+    return Link(a, b, score, judgement, {"veto": 1.0} if veto else {})
+
+
+def test_without_links_every_mention_stands_alone() -> None:
+    assert cluster(["b", "a"], []) == [("a",), ("b",)]
+
+
+def test_alike_mentions_come_together() -> None:
+    links = [link("a", "b", 0.9), link("b", "c", 0.9), link("a", "c", 0.8)]
+    assert cluster("abc", links) == [("a", "b", "c")]
+
+
+def test_look_alikes_do_not_chain() -> None:
+    chain = [link(a, b, 0.7) for a, b in pairwise("abcdef")]
+    assert max(len(group) for group in cluster("abcdef", chain)) == 2
+
+
+def test_veto_keeps_two_mentions_apart_whatever_binds_them() -> None:
+    links = [link("a", "b", 0.95), link("b", "c", 0.9), link("a", "c", 0.99, veto=True)]
+    assert cluster("abc", links) == [("a", "b"), ("c",)]
+
+
+def test_unsure_link_binds_nothing() -> None:
+    assert cluster("ab", [link("a", "b", 0.4)]) == [("a",), ("b",)]
+
+
+def test_demand_joins_but_does_not_bind() -> None:
+    links = [link("a", "q", 0.9), link("b", "q", 0.8)]
+    assert cluster("abq", links, {"q"}) == [("a", "q"), ("b",)]
+
+
+def test_demands_alone_stay_alone() -> None:
+    assert cluster("pq", [link("p", "q", 0.9)], {"p", "q"}) == [("p",), ("q",)]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_order_of_mentions_and_links_does_not_matter(seed: int) -> None:
+    chooser = Random(seed)
+    ids = [f"m{number:02}" for number in range(24)]
+    links = [
+        link(ids[a], ids[b], round(chooser.random(), 2), veto=chooser.random() < 0.05)
+        for a in range(24)
+        for b in range(a + 1, 24)
+        if chooser.random() < 0.2
+    ]
+    expected = cluster(ids, links)
+    chooser.shuffle(ids)
+    chooser.shuffle(links)
+    assert cluster(ids, links) == expected
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_components_can_be_clustered_one_by_one(seed: int) -> None:
+    chooser = Random(seed)
+    ids = [f"m{number:02}" for number in range(30)]
+    links = [link(*chooser.sample(ids, 2), 0.5 + chooser.random() / 2) for _ in range(25)]
+    apart = [group for component in components(ids, links) for group in cluster(component, links)]
+    assert sorted(apart) == cluster(ids, links)
+
+
+def test_every_pair_of_merged_groups_is_close_enough() -> None:
+    chooser = Random(3)
+    ids = [f"m{number}" for number in range(9)]
+    scores = {(a, b): chooser.random() for a in ids for b in ids if a < b}
+    groups = cluster(ids, [link(a, b, score) for (a, b), score in scores.items()])
+    for group in groups:
+        inside = [scores[a, b] for a in group for b in group if a < b]
+        assert not inside or sum(inside) / len(inside) >= MERGE_FROM

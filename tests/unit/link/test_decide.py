@@ -1,0 +1,101 @@
+"""Links between mentions: what is linked, what is vetoed, and that the order of arrival does not matter."""
+
+from random import Random
+
+import pytest
+
+from pipeline.link import find_links
+from pipeline.records.commitment import Role
+from pipeline.records.document import DocumentKind
+from pipeline.records.link import Judgement
+
+DECISION = DocumentKind.GOVERNMENT_DECISION
+EFFECT = "Scholen zullen vanaf september de leerlingen met specifieke noden extra ondersteunen in de klas."
+
+
+@pytest.fixture
+def steps(make_facts):
+    """Two approvals of one measure, its repeated effect, and a look-alike for another year."""
+    title, other = "Decreet leersteun voor leerlingen", "Subsidie zomerscholen {}"
+    return [
+        make_facts(
+            "De Vlaamse Regering keurt principieel het voorontwerp van decreet over leersteun goed.",
+            document="d1", day="2022-07-08", title=title, kind=DECISION, role=Role.PROGRESS,
+        ),
+        make_facts(EFFECT, document="d1", day="2022-07-08", title=title, kind=DECISION, sentence=2),
+        make_facts(
+            "Na advies keurt de Vlaamse Regering definitief het ontwerpdecreet over leersteun goed.",
+            document="d2", day="2023-03-10", title=title, kind=DECISION, role=Role.COMPLETION,
+        ),
+        make_facts(EFFECT, document="d2", day="2023-03-10", title=title, kind=DECISION, sentence=2),
+        make_facts(
+            "De Vlaamse Regering kent 2 miljoen euro subsidie toe aan de zomerscholen.",
+            document="d3", day="2021-05-01", title=other.format(2021), kind=DECISION, role=Role.COMPLETION,
+        ),
+        make_facts(
+            "De Vlaamse Regering kent 2 miljoen euro subsidie toe aan de zomerscholen.",
+            document="d4", day="2022-05-01", title=other.format(2022), kind=DECISION, role=Role.COMPLETION,
+        ),
+    ]  # fmt: skip
+
+
+def judgements(links):
+    return {(link.first_id, link.second_id): link.judgement for link in links}
+
+
+def test_repeated_approvals_and_repeated_effects_are_linked(steps):
+    found = judgements(find_links(steps, []))
+    assert found["d1-000-progress", "d2-000-completion"] is Judgement.POSITIVE
+    assert found["d1-002-commitment", "d2-002-commitment"] is Judgement.POSITIVE
+
+
+def test_approval_is_not_linked_with_another_statement_of_the_next_approval(steps):
+    found = judgements(find_links(steps, []))
+    assert found.get(("d1-000-progress", "d2-002-commitment")) is not Judgement.POSITIVE
+
+
+def test_same_grant_for_another_year_is_vetoed(steps):
+    links = {(link.first_id, link.second_id): link for link in find_links(steps, [])}
+    grants = links["d3-000-completion", "d4-000-completion"]
+    assert grants.judgement is Judgement.NEGATIVE
+    assert "veto" in grants.features
+
+
+def test_places_in_otherwise_equal_titles_are_vetoed(make_facts):
+    text = "De Vlaamse Regering beslist tot voorlopige aanduiding van het gebied als watergevoelig openruimtegebied."
+    facts = [
+        make_facts(text, document=place, title=f"Voorlopige aanduiding openruimtegebied in {place}", kind=DECISION)
+        for place in ("Berlaar", "Ronse")
+    ]
+    assert [link.judgement for link in find_links(facts, [])] == [Judgement.NEGATIVE]
+
+
+def test_other_jurisdictions_are_never_compared(make_facts):
+    text = "Een webpagina over het melden van ongepast gedrag wordt momenteel voorbereid."
+    flemish = make_facts(text, document="d1")
+    federal = make_facts(text, document="d2", jurisdiction="belgie")
+    assert find_links([flemish, federal], []) == []
+
+
+def test_links_are_explained_by_named_features(steps):
+    for link in find_links(steps, []):
+        assert 0.0 <= link.score <= 1.0
+        assert link.first_id < link.second_id
+        assert {"meaning", "letters"} & set(link.features)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_order_of_arrival_does_not_matter(steps, seed):
+    at_once = find_links(steps, [])
+    Random(seed).shuffle(steps)
+    known, one_by_one = [], []
+    for facts in steps:
+        one_by_one.extend(find_links([facts], known))
+        known.append(facts)
+    by_ids = sorted(one_by_one, key=lambda link: (link.first_id, link.second_id))
+    assert [(link.first_id, link.second_id) for link in by_ids] == [(link.first_id, link.second_id) for link in at_once]
+    assert [link.score for link in by_ids] == pytest.approx([link.score for link in at_once], abs=1e-4)
+
+
+def test_nothing_new_gives_no_links(steps):
+    assert find_links([], steps) == []
