@@ -81,8 +81,8 @@ def infinitive_of(verb: Token) -> str | None:
     form, number, tense = (verb.morph.get(key, []) for key in ("VerbForm", "Number", "Tense"))
     written = verb.lower_.replace("-", "")
     base = written if "Inf" in form or ("Plur" in number and "Pres" in tense) else verb.lemma_.lower().replace("_", "")
-    if "Part" in form and base == written:
-        return None
+    if "Part" in form and base == written and ("ge" in written[:6] or not written.endswith("en")):
+        return None  # the lemmatiser gave the participle back
     particle = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
     base = base if particle and base.startswith(particle) else particle + base
     base = _DOUBLED_VOWEL.sub(lambda match: match.group(1)[0], base)
@@ -130,11 +130,13 @@ def _prepositional(verb: Token, after: Token) -> list[str]:
     found = []
     for child in verb.children:
         case = next((token for token in child.children if token.dep_ == "case"), None)
-        if not child.dep_.startswith(("obl", "nmod")) or case is None or case.i < after.i:
+        if not child.dep_.startswith(("obl", "nmod")) or case is None or case.i <= after.i:
             continue
         kept = [token for token in child.subtree if not _is_in_clause(token, child)]
         phrase = _spelled(kept)
-        is_complement = case.lower_ in _COMPLEMENTS and _is_thing(child) and not _FRAME.search(phrase)
+        before = case.nbor(-1)
+        is_next = before.i in (after.i, verb.i) or before.is_ancestor(after) or after.is_ancestor(before)
+        is_complement = case.lower_ in _COMPLEMENTS and is_next and _is_thing(child) and not _FRAME.search(phrase)
         if phrase and is_complement:
             found.append(phrase)
     return found

@@ -46,7 +46,13 @@ def candidate_pairs(new: Sequence[MentionFacts], known: Sequence[MentionFacts]) 
 
 
 def _mixed(every: Sequence[MentionFacts]) -> NDArray[np.float32]:
-    """Return one unit row a mention: what it says, tinted with what its document is about."""
+    """Return one unit row a mention: what it says, tinted with what its document is about.
+
+    Raises `ValueError` for vectors that `embed` did not make, whose halves are no embeddings.
+    """
+    lengths = np.linalg.norm(np.stack([facts.quote_vector for facts in every]), axis=1)
+    if not np.all(np.abs(lengths - 1.0) < 0.05):
+        raise ValueError("vectors of mentions must come from pipeline.link.embed: quote and subject side by side")
     rows = np.stack([facts.quote_vector + SUBJECT_SHARE * facts.subject_vector for facts in every]).astype(np.float32)
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: NDArray[np.float32] = (rows / np.maximum(norms, 1e-9)).astype(np.float32)

@@ -1,5 +1,6 @@
 """Links between mentions: what is linked, what is vetoed, and that the order of arrival does not matter."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -99,3 +100,10 @@ def test_order_of_arrival_does_not_matter(steps, seed):
 
 def test_nothing_new_gives_no_links(steps):
     assert find_links([], steps) == []
+
+
+def test_vectors_of_another_making_are_refused(make_facts):
+    facts = [make_facts(EFFECT, document="d1"), make_facts(EFFECT, document="d2")]
+    wrong = [replace(one, vector=one.quote_vector) for one in facts]
+    with pytest.raises(ValueError, match="embed"):
+        find_links(wrong, [])
