@@ -1,10 +1,10 @@
-"""A whole archive through `woordhouder run`: time and memory of the first run, of a second one, and of one more document.
+"""A whole archive through `woordhouder run`: time and memory of a first run, a second one, and one more document.
 
-    python benchmarks/archive.py FOLDER [--work DIR] [--runs 1]
+    python benchmarks/archive.py FOLDER [--work DIR]
 
-FOLDER is an input folder, such as `unpack.py` of the decisions of the Flemish Government makes. It is copied, mined into an
-empty output folder, mined again unchanged, and once more with one document added. Prints one table a run: wall seconds,
-highest memory of the process tree (proportional set size, so that shared pages count once), and each stage's share.
+FOLDER is an input folder. It is copied, mined into an empty output folder, mined again unchanged, and once more with
+one document added. Prints one table a run: wall seconds, highest memory of the process tree (proportional set size,
+so that shared pages count once), and each stage's share.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from pathlib import Path
 ADDED = """Actieplan tegen wateroverlast
 
 De Vlaamse Regering keurt het actieplan tegen wateroverlast goed. De Vlaamse Milieumaatschappij zal tegen eind 2024
-een waarschuwingssysteem voor gemeenten uitwerken. De werken aan de eerste bufferbekkens starten in het voorjaar van 2024.
+een waarschuwingssysteem voor gemeenten uitwerken. De eerste werken starten in het voorjaar van 2024.
 """
 
 
@@ -62,8 +62,7 @@ def measured(folder: Path, out: Path) -> dict[str, float]:
 
     def watch() -> None:
         while not done.wait(0.5):
-            for field in peaks:
-                peaks[field] = max(peaks[field], memory(process.pid, field))
+            peaks.update({field: max(peak, memory(process.pid, field)) for field, peak in peaks.items()})
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -82,8 +81,9 @@ def show(name: str, figures: dict[str, float], out: Path) -> None:
     start_up = figures["wall"] - sum(stages.values())
     print(f"\n{name}: {figures['wall']:.1f} s, {figures['pss']:.0f} MB shared once ({figures['rss']:.0f} MB summed)")
     print(
-        f"  {report['documents']} documents, {len(report['refused'])} refused, {sum(report['mentions'].values())} mentions, "
-        f"{sum(report['commitments'].values())} promises; work {report['work']}"
+        f"  {report['documents']} documents, {len(report['refused'])} refused, "
+        f"{sum(report['mentions'].values())} mentions, {sum(report['commitments'].values())} promises; "
+        f"work {report['work']}"
     )
     for stage, seconds in {"start-up": start_up, **stages}.items():
         print(f"  {stage:9} {seconds:8.1f} s  {seconds / figures['wall']:6.1%}")
