@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.actors_author import COLLECTIVE, Author, AuthorReader
 from pipeline.extract.actors_grammar import Grammar
 from pipeline.extract.actors_names import NameIndex
+from pipeline.extract.actors_overlap import headed, spelled_out, without_overlap
 from pipeline.extract.actors_posts import PostReader
 from pipeline.extract.actors_reference import ReferenceReader, Voice
 from pipeline.extract.actors_scope import ActorScope, Candidate, Function
@@ -79,7 +80,7 @@ class ActorResolver:
             *self._terms.find(text),
             *self._unknown.find(text),
         ]
-        return tuple(_without_overlap(found))
+        return tuple(without_overlap(headed(found)))
 
     def _candidates(self, text: str, scope: ActorScope, author: Author | None, government: Author) -> list[Candidate]:
         key = _Key(scope.metadata, self._authors.level(scope.metadata), author.mandate if author else None)
@@ -95,7 +96,7 @@ class ActorResolver:
                 else []
             )
         short = self._definitions(scope.document_text)
-        return [_spelled_out(candidate, short) for candidate in _without_overlap([*found, *nouns])]
+        return [spelled_out(candidate, short) for candidate in without_overlap([*found, *nouns])]
 
     def _carried(self, text: str, scope: ActorScope, author: Author | None, government: Author) -> list[Actor]:
         """Return the body that earlier sentences leave in charge: sure for a pronoun, possible for a passive."""
@@ -204,13 +205,6 @@ def _actor(candidate: Candidate, relation: ActorRelation) -> Actor:
     )
 
 
-def _spelled_out(candidate: Candidate, short: dict[str, str]) -> Candidate:
-    """Give an unknown abbreviation the name that the document defines for it."""
-    if candidate.actor_id is None and candidate.text in short:
-        return replace(candidate, name=f"{short[candidate.text]} ({candidate.text})", is_ambiguous=False)
-    return candidate
-
-
 def _placed(actor: Actor, start_char: int) -> Actor:
     """Move offsets from the sentence to the document."""
     if actor.start_char is None or actor.end_char is None:
@@ -224,12 +218,3 @@ def _distinct(actors: list[Actor]) -> list[Actor]:
     for actor in actors:
         seen.setdefault(actor.actor_id or actor.name.lower(), actor)
     return list(seen.values())
-
-
-def _without_overlap(candidates: list[Candidate]) -> list[Candidate]:
-    """Keep the longest of overlapping candidates; unknown capitalised words give way to anything known."""
-    kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.rank == 0, c.start - c.end, -c.rank, c.start)):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)

@@ -41,7 +41,7 @@ _PREPOSITIONS = {
 _DETERMINERS = (
     r"(?:de|het|een|deze|dit|onze|ons|mijn|uw|hun|haar|zijn|alle|elke|enkele|bevoegde?|betrokken|bovengenoemde|bovenvermelde|"
     r"voormelde|genoemde|hierboven|vermelde|nieuwe?|verschillende|andere|Vlaamse?|[Ff]ederale|Belgische|Brusselse?|Waalse|lokale|"
-    r"heer|mevrouw|minister|diensten?|kabinetten?|leden|organisatoren|hoger|lager|(?!(?:ze|we|je|die|wie|hoe)\b)[a-zà-ÿ-]{2,}e)"
+    r"heer|mevrouw|minister|collega[-,]?|diensten?|kabinetten?|leden|organisatoren|hoger|lager|(?!(?:ze|we|je|die|wie|hoe)\b)[a-zà-ÿ-]{2,}e)"
 )
 _BEFORE = re.compile(rf"(?P<word>[\w’'-]+|[^\w\s]|^)(?P<links>(?:\s+{_DETERMINERS})*)\s*$")
 _COORDINATION = re.compile(
@@ -75,11 +75,14 @@ _SUBORDINATORS = frozenset(
     }
 )
 _SAYING = re.compile(
-    r"^\W*(?:me|mij|ons|in\s+\w+)?\s*(?:laat|liet|meldt|meldde|deelt|deelde|informeert|bevestigt|signaleert|kondigde|kondigt|stelt|stelde|"
+    r"^\W*(?:me|mij|ons|in\s+\w+)?\s*(?:laat|liet|meldt|meldde|deelt|deelde|informeert|bevestigt|benadrukt|benadrukte|antwoordt|verduidelijkt|signaleert|zegt|kondigde|kondigt|stelt|stelde|"
     r"zei|verklaarde|antwoordde|beklemtoont)\b"
 )
 
 
+_RECEIVES = re.compile(
+    r"^\W*(?:krijg(?:t|en)|ontvang(?:t|en)|kreeg|kregen)\b(?!\s+(?:de\s+)?(?:opdracht|taak))|\b(?:krijg(?:t|en)|ontvang(?:t|en))\s+(?:[\w.]+\s+){0,2}$"
+)
 _TOLD = re.compile(
     r"^\W*(?:\w+\s+){0,6}?(?:meld(?:en)?|mee(?:\s?te\s?)?delen|mede(?:\s?te\s?)?delen|deel|bevestig(?:en)?|weet|verneem|informeer|wijs|wijzen)"
     r"\b[^.]*?\bdat\b",
@@ -140,8 +143,11 @@ class Grammar:
         left = text[: candidate.start]
         verb = _FINITE.search(left)
         voiced = _VOICE.search(text)
-        if _SAYING.match(text[candidate.end :]):
-            return Function.SUBJECT
+        after = text[candidate.end :]
+        if _SAYING.match(after):
+            return Function.SOURCE if " dat " in after else Function.SUBJECT
+        if _RECEIVES.match(after) or _RECEIVES.search(left[-30:]):
+            return Function.BENEFICIARY
         if verb is not None and voiced and word not in _SUBORDINATORS:
             return Function.ASKED if requests else Function.OTHER
         opens = verb is None or word in _SUBORDINATORS or len(left[verb.end() :].split()) <= 4

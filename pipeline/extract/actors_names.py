@@ -43,7 +43,8 @@ class NameIndex:
         forms: dict[str, list[Organisation]] = {}
         for body in facts.organisations:
             for form in body.forms:
-                forms.setdefault(form, []).append(body)
+                if body not in forms.setdefault(form, []):
+                    forms[form].append(body)
         for form, bodies in forms.items():
             short = any(form in body.abbreviations for body in bodies)
             exact = short or (len(TOKEN.findall(form)) == 1 and form[0].isupper())

@@ -18,7 +18,7 @@ POST = re.compile(
     rf"(?P<subject>\s+(?:bevoegd\s+voor|belast\s+met|van|voor)\s+(?:de\s+|het\s+)?(?P<list>{_LIST}|[a-zà-ÿ]+))?"
 )
 COLLEAGUE = re.compile(
-    rf"\b(?:[Mm]ijn|haar|zijn)\s+(?P<level>{_LEVEL}\s+)?(?:bevoegde\s+)?(?:ambts?)?(?:ambtgenoot|ambtgenote|collega)(?:['’]?s)?"
+    rf"\b(?:[Mm]ijn|haar|zijn)\s+(?P<level>{_LEVEL}\s+)?(?:bevoegde\s+)?(?:ambts?)?(?:ambtgenoot|ambtgenote|collega)(?:['’]?s)?(?!-|,?\s+(?:minister|staatssecretaris)\b)"
     rf"(?:,?\s+(?:bevoegd\s+voor|van|voor)\s+(?P<list>{_LIST}))?"
 )
 PREDECESSOR = re.compile(r"\b(?:[Mm]ijn|[Uu]w|haar|zijn)\s+(?:ambts)?voorgang(?:er|ster)s?\b")

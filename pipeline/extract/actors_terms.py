@@ -48,7 +48,7 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 
 CAPITAL = r"[A-ZÀ-Ý][\w'’&.-]*\w"
-CHUNK = rf"{CAPITAL}(?:\s+(?:(?:van|voor|en|der|den|de|het|in|ten|ter|of)\s+){{0,2}}(?:{CAPITAL}|\d{{4}}))*"
+CHUNK = rf"{CAPITAL}(?:\s(?:(?:van|voor|en|der|den|de|het|in|ten|ter|of)\s){{0,2}}(?:{CAPITAL}|\d{{4}}))*"
 _VERB_ENDING = re.compile(r"(?:t|te|ten|d|de|den)$")
 _NEXT = re.compile(
     r"\s+(?:(?P<bracket>\([A-Z]+\))|(?P<link>voor|rond|inzake|van)\s+(?:de\s+|het\s+)?(?=[\w-])|(?P<word>[\w'’-]+))"

@@ -19,6 +19,7 @@ _SUBJECT = re.compile(
     r"(?:^|[.;:]\s+|\b(?:dat|heeft|hebben|zal|zullen|wordt|meldt)\s+)"
     rf"(?P<name>(?:[Dd]e\s+|[Hh]et\s+)?{CHUNK}){_BRACKET}(?=\s+{_FINITE}\b)"
 )
+_ADJECTIVE = re.compile(r"\w+(?:se|sche)")  # "De Vlaamse …"
 _NAME_WORDS = 9
 
 
@@ -41,8 +42,9 @@ class UnknownReader:
         for match in _SUBJECT.finditer(text):
             surface = _ARTICLE.sub("", match["name"])
             has_article = surface != match["name"]
-            first = surface.split()[0].lower()
-            if self._no_actor.search(surface) or first in self._stops or not (has_article or " " in surface):
+            first = surface.split()[0]
+            is_thing = self._no_actor.search(surface) or self._no_actor.search(first) or _ADJECTIVE.fullmatch(surface)
+            if is_thing or first.lower() in self._stops or not (has_article or " " in surface):
                 continue
             start = match.end("name") - len(surface)
             yield Candidate(start, match.end("name"), surface, surface, ActorKind.ORGANIZATION, is_ambiguous=True)

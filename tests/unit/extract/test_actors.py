@@ -108,6 +108,18 @@ def test_who_orders_comes_before_who_is_ordered(resolver: ActorResolver) -> None
     assert others(actors, ActorRelation.CO_RESPONSIBLE) == ["agentschap Zorg en Gezondheid (VAZG)"]
 
 
+def test_who_receives_does_not_act(resolver: ActorResolver) -> None:
+    actors = resolver.resolve("De lokale besturen krijgen vanaf 2024 extra middelen.", scope(ANSWER), Role.COMMITMENT)
+    assert responsible(actors) == ["Hilde Crevits"]
+    assert others(actors, ActorRelation.BENEFICIARY) == ["lokale besturen"]
+
+
+def test_a_head_noun_leaves_the_known_name(resolver: ActorResolver) -> None:
+    text = "Het agentschap VLAIO en het Agentschap Integratie en Inburgering zullen een campagne voeren."
+    actors = resolver.resolve(text, scope(ANSWER), Role.COMMITMENT)
+    assert [actor.actor_id for actor in actors] == ["vlaio", "agii"]
+
+
 def test_partners_are_co_responsible(resolver: ActorResolver) -> None:
     actors = resolver.resolve("Samen met VIVO en VDAB zal ik een opleiding uitwerken.", scope(ANSWER), Role.COMMITMENT)
     assert responsible(actors) == ["Hilde Crevits"]
