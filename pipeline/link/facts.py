@@ -30,6 +30,11 @@ _SECTION_NUMBER = re.compile(
 _EMPTY_SECTION = re.compile(
     r"^(?:uitdagingen(?: en visie)?|concrete (?:voorstellen|maatregelen)|visie|inleiding)$", re.IGNORECASE
 )
+# The heading of a decision repeats its title in full legal form, which drowns what the title says.
+_OFFICIAL_TITLE = re.compile(
+    r"(?:voor)?ontwerp|(?:ministerieel )?besluit |decreet |nota |mededeling|verslag |principi|definitie|convenant",
+    re.IGNORECASE,
+)
 _TITLE_PARTS = re.compile(r"\s+[—–-]+\s+")
 
 
@@ -82,6 +87,8 @@ def context_of(mention: CommitmentMention) -> Context:
         key, separator, value = line.partition(":")
         if separator and key.strip() in CONTEXT_KEYS:
             found.setdefault(key.strip(), value.strip())
+    if _OFFICIAL_TITLE.match(found.get("heading", "")):
+        del found["heading"]
     return Context(**found)
 
 

@@ -1,7 +1,5 @@
 """Small comparators of two mentions, and the named features they add up to."""
 
-from math import log1p
-
 import numpy as np
 
 from pipeline.lexicon.measures import Step
@@ -9,6 +7,17 @@ from pipeline.link.profile import RARE, Profile
 from pipeline.link.wording import cosine, covered, dice
 
 Features = dict[str, float]
+
+
+# What the name of a feature says it speaks for; a model that learns the contrary learned an accident of its examples.
+SPEAKS_FOR = frozenset(
+    {
+        *("meaning", "letters", "words", "rare_words", "shared_names", "same_amount", "same_due", "same_actor"),
+        *("same_title", "same_subject", "about_subject", "title_in_quote", "same_measure", "letters_same_title"),
+        *("copied", "topic", "kept", "nearness", "next_sentence", "leaning", "asked_about", "same_question"),
+    }
+)
+SPEAKS_AGAINST = frozenset({"other_names", "other_amount", "other_due", "other_years", "instrument_conflict"})
 
 
 def squash(weight: float, half: float) -> float:
@@ -118,7 +127,6 @@ def across_features(a: Profile, b: Profile) -> Features:
     titles = max(cosine(a.title.words, b.title.words), dice(a.title.grams, b.title.grams))
     shared = shared_features(a, b)
     adopt = shared["both_adopt"]
-    days = abs((b.facts.document_on - a.facts.document_on).days) if a.facts.document_on and b.facts.document_on else 365
     return shared | {
         "same_title": titles,
         "same_subject": same_subject(a, b),
@@ -132,7 +140,6 @@ def across_features(a: Profile, b: Profile) -> Features:
         "other_years": conflict(a.title.years, b.title.years),
         "kept": float(a.is_commitment and b.is_news),
         "adopted_twice": float(a.step is Step.FINAL and b.step in (Step.PRINCIPLE, Step.FINAL)),
-        "apart": log1p(days) / 8.0,
         "same_kind": float(a.facts.kind is b.facts.kind),
     }
 

@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.extract.assemble import Read
 from pipeline.lexicon.measures import Step, instrument_of, step_of
@@ -26,6 +27,7 @@ from pipeline.train.link_examples import PairExample, mention_at
 COPIED, OTHER = 0.85, 0.45  # letter overlap from which a sentence is a repeat, below which it is another statement
 LOOK_ALIKE = 0.5  # cosine from which a mention of another measure is a hard negative
 EFFECTS = 3  # sentences a decision that tell what it is going to do
+FIELD = (0.45, 0.58)  # cosines of a promise and a decision on one field, below those that were judged by reading
 SEED = 7
 
 _EFFECT = re.compile(
@@ -124,8 +126,7 @@ def _instrument(facts: MentionFacts) -> object:
 
 def _look_alikes(facts: Sequence[MentionFacts], keys: dict[str, str | None], count: int) -> list[PairExample]:
     chooser = random.Random(SEED)
-    rows = np.stack([one.quote_vector + 0.5 * one.subject_vector for one in facts])
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    rows = _rows(facts)
     pairs: list[PairExample] = []
     for index in chooser.sample(range(len(facts)), min(count, len(facts))):
         cosines = rows @ rows[index]
@@ -140,3 +141,18 @@ def _is_other_measure(a: MentionFacts, b: MentionFacts, keys: dict[str, str | No
     if a.document_id == b.document_id or a.title == b.title:
         return False
     return keys[a.document_id] is None or keys[a.document_id] != keys[b.document_id]
+
+
+def distant_pairs(promises: Sequence[MentionFacts], facts: Sequence[MentionFacts], count: int) -> list[PairExample]:
+    """Return promises with decisions on the same field that are too far in meaning to carry them out."""
+    chooser = random.Random(SEED)
+    cosines = _rows(promises) @ _rows(facts).T
+    rows, columns = np.nonzero((cosines > FIELD[0]) & (cosines < FIELD[1]))
+    chosen = chooser.sample(range(len(rows)), min(count, len(rows)))
+    return [PairExample(promises[rows[i]], facts[columns[i]], False, 1.0, promises[rows[i]].mention.id) for i in chosen]
+
+
+def _rows(facts: Sequence[MentionFacts]) -> NDArray[np.float32]:
+    rows = np.stack([one.quote_vector + 0.5 * one.subject_vector for one in facts])
+    unit: NDArray[np.float32] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return unit

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from sklearn.model_selection import GroupKFold
 
 from pipeline.link.decide import pair_features
 from pipeline.link.facts import MentionFacts
-from pipeline.link.features import Features
+from pipeline.link.features import SPEAKS_AGAINST, SPEAKS_FOR, Features
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import SCORER_FILE, WEIGHT_UNIT, WEIGHTS_FILE, Logistic
 from pipeline.link.wording import IDF_BUCKETS, bucket, content_stems
 from pipeline.records.commitment import Role
+from pipeline.records.document import DocumentKind
 from pipeline.train.link_examples import Encode, Example, PairExample, facts_of, gold_examples, judged_pairs
-from pipeline.train.link_weak import decision_mentions, measure_key, read_decisions, weak_pairs
+from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_key, read_decisions, weak_pairs
 
 REGULARISATION = 0.3
 FOLDS = 5
@@ -51,7 +53,9 @@ def train_scorer(shared: Path, judgements: Path, folder: Path, encode: Encode) -
         for p in judged_pairs(judgements, gold, decisions, encode)
     ]
     within, within_figures = fit(pairs_within(gold), SURE["within"])
-    across, across_figures = fit(weak + judged, SURE["across"])
+    promises = [one.facts for one in gold if one.facts.kind is DocumentKind.POLICY_NOTE]
+    distant = distant_pairs(promises, facts, LOOK_ALIKES)
+    across, across_figures = fit(weak + judged + distant, SURE["across"])
     values = {"version": 1, "within": within.as_json(), "across": across.as_json()}
     (folder / SCORER_FILE).write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
     return {"within": within_figures, "across": across_figures}
@@ -101,23 +105,16 @@ def rows_of(pairs: Sequence[PairExample]) -> list[Features]:
 def fit(pairs: Sequence[PairExample], sure_precision: float) -> tuple[Logistic, dict[str, float]]:
     """Return the model of these pairs and its figures on held-out groups; thresholds come from the held-out scores."""
     rows = rows_of(pairs)
-    names = tuple(rows[0])
-    matrix = np.array([[row[name] for name in names] for row in rows])
     labels = np.array([pair.is_same for pair in pairs], dtype=np.int64)
     weights = np.array([pair.weight for pair in pairs])
     held_out = np.zeros(len(pairs))
-    for learn, test in GroupKFold(FOLDS).split(matrix, labels, [pair.group for pair in pairs]):
-        model = _logistic(names, matrix[learn], labels[learn], weights[learn])
+    for learn, test in GroupKFold(FOLDS).split(rows, labels, [pair.group for pair in pairs]):
+        model = _consistent([rows[index] for index in learn], labels[learn], weights[learn])
         held_out[test] = model.scores([rows[index] for index in test])
-    whole = _logistic(names, matrix, labels, weights)
-    model = Logistic(
-        names=names,
-        coefficients=whole.coefficients,
-        means=whole.means,
-        scales=whole.scales,
-        intercept=whole.intercept,
-        unsure_from=threshold(held_out, labels, UNSURE),
-        sure_from=threshold(held_out, labels, sure_precision),
+    model = replace(
+        _consistent(rows, labels, weights),
+        unsure_from=threshold(held_out, labels, weights, UNSURE),
+        sure_from=threshold(held_out, labels, weights, sure_precision),
     )
     sure = held_out >= model.sure_from
     figures = {
@@ -130,18 +127,36 @@ def fit(pairs: Sequence[PairExample], sure_precision: float) -> tuple[Logistic, 
     return model, figures
 
 
-def threshold(scores: NDArray[np.float64], labels: NDArray[np.int64], precision: float) -> float:
-    """Return the lowest score, in hundredths, from which at least `precision` of the pairs are the same action."""
+def threshold(
+    scores: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64], precision: float
+) -> float:
+    """Return the lowest score, in hundredths, from which `precision` of the weight is of pairs about one action."""
     for step in range(10, 100):
         chosen = scores >= step / 100
-        if chosen.sum() >= FLOOR_PRECISION_AT and labels[chosen].mean() >= precision:
+        if chosen.sum() >= FLOOR_PRECISION_AT and np.average(labels[chosen], weights=weights[chosen]) >= precision:
             return step / 100
     return 0.99
 
 
+def _consistent(rows: Sequence[Features], labels: NDArray[np.int64], weights: NDArray[np.float64]) -> Logistic:
+    """Return the model of the features whose coefficient has the sign that their name promises."""
+    names = tuple(rows[0])
+    while True:
+        model = _logistic(names, rows, labels, weights)
+        wrong = {
+            name
+            for name, coefficient in zip(names, model.coefficients, strict=True)
+            if (name in SPEAKS_FOR and coefficient < 0) or (name in SPEAKS_AGAINST and coefficient > 0)
+        }
+        if not wrong:
+            return model
+        names = tuple(name for name in names if name not in wrong)
+
+
 def _logistic(
-    names: tuple[str, ...], matrix: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]
+    names: tuple[str, ...], rows: Sequence[Features], labels: NDArray[np.int64], weights: NDArray[np.float64]
 ) -> Logistic:
+    matrix = np.array([[row[name] for name in names] for row in rows])
     means, scales = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), 1e-6)
     model = LogisticRegression(C=REGULARISATION, max_iter=5000)
     model.fit((matrix - means) / scales, labels, sample_weight=weights)
