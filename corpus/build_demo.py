@@ -15,6 +15,7 @@ from corpus.builder.source import Source, read_sources
 HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
 DEMO = HERE / "demo"
+BUILT_WITH = {".pdf": ("reportlab", "5.1.0"), ".docx": ("python-docx", "1.2.0")}  # other releases, other bytes
 
 
 def build(folder: Path) -> list[Path]:

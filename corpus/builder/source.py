@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MARKED = "Voorbeelddocument van Woordhouder: herschreven, geen officiële tekst"
+PUBLISHER = "Woordhouder (voorbeelddocument)"
 METADATA_KEYS = (
     "title", "kind", "date", "date_approximate", "jurisdiction", "minister", "minister_role", "asked_by", "number",
     "publisher",
@@ -28,14 +29,12 @@ class Source:
         return self.paragraphs[:place], self.paragraphs[place + 1 :]
 
     def manifest_entry(self) -> dict[str, str | bool] | None:
-        """Return what metadata.json says of this document, or None where its own furniture must tell."""
+        """Return what metadata.json says of this document, or None for a web page that says enough itself."""
         stated = {key: self.head[f"meta_{key}"] for key in METADATA_KEYS if f"meta_{key}" in self.head}
-        if not stated:
+        if self.file.endswith(".html"):
             return None
-        return {
-            "file": self.file,
-            **{key: value == "true" if value == "true" else value for key, value in stated.items()},
-        }
+        values = {"publisher": PUBLISHER, **stated}
+        return {"file": self.file, **{key: value if value != "true" else True for key, value in values.items()}}
 
 
 def read_sources(folder: Path) -> list[Source]:
