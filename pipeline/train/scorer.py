@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import exp, log
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_k
 
 REGULARISATION = 0.3
 FOLDS = 5
-SURE, UNSURE = {"within": 0.6, "across": 0.9}, 0.3  # precision that a threshold has to reach on held-out folds
+SURE, UNSURE = {"within": 0.6, "across": 0.85}, 0.3  # precision that a threshold has to reach on held-out folds
 JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair judged by reading against one of a weak pair
 LOOK_ALIKES = 1500
 FLOOR_PRECISION_AT = 25  # pairs above a threshold before its precision is believed
@@ -111,12 +112,10 @@ def fit(pairs: Sequence[PairExample], sure_precision: float) -> tuple[Logistic, 
     for learn, test in GroupKFold(FOLDS).split(rows, labels, [pair.group for pair in pairs]):
         model = _consistent([rows[index] for index in learn], labels[learn], weights[learn])
         held_out[test] = model.scores([rows[index] for index in test])
-    model = replace(
-        _consistent(rows, labels, weights),
-        unsure_from=threshold(held_out, labels, weights, UNSURE),
-        sure_from=threshold(held_out, labels, weights, sure_precision),
-    )
-    sure = held_out >= model.sure_from
+    sure_from = threshold(held_out, labels, weights, sure_precision)
+    unsure_from = min(threshold(held_out, labels, weights, UNSURE), sure_from)
+    model = centred(_consistent(rows, labels, weights), unsure_from, sure_from)
+    sure = held_out >= sure_from
     figures = {
         "pairs": float(len(pairs)),
         "same": float(labels.sum()),
@@ -125,6 +124,16 @@ def fit(pairs: Sequence[PairExample], sure_precision: float) -> tuple[Logistic, 
         "recall_sure": round(float(sure[labels == 1].mean()), 3),
     }
     return model, figures
+
+
+def centred(model: Logistic, unsure_from: float, sure_from: float) -> Logistic:
+    """Return the model moved so that it is sure from a score of 0.5 on, where groups are merged too.
+
+    The share of matching pairs among the examples is not that of an archive, so the intercept carries no meaning.
+    """
+    shift = log(sure_from / (1 - sure_from))
+    unsure = 1 / (1 + exp(shift - log(unsure_from / (1 - unsure_from))))
+    return replace(model, intercept=model.intercept - shift, unsure_from=round(unsure, 4), sure_from=0.5)
 
 
 def threshold(
