@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from spacy.cli.train import train as run_training
 from spacy.language import Language
 from spacy.training import Example
 from spacy.util import registry
+from thinc.api import use_ops
 
 from pipeline.errors import InvalidSettings
 from pipeline.train.silver import read_texts, split_sentences
@@ -91,9 +93,9 @@ def raw_sentences(data: Path, seed: int) -> list[TreebankSentence]:
     drawn: list[TreebankSentence] = []
     for name, (fields, count) in _RAW_TEXTS.items():
         if (data / name).is_file():
-            sentences = list(split_sentences(read_texts(data / name, fields), nlp))
-            chosen = sorted(random.Random(seed).sample(range(len(sentences)), min(count, len(sentences))))
-            drawn += [sentences[number] for number in chosen]
+            texts = list(read_texts(data / name, fields))
+            random.Random(seed).shuffle(texts)
+            drawn += islice(split_sentences(texts, nlp), count)
     return drawn
 
 
@@ -108,7 +110,9 @@ def train_component(name: str, work: Path, seed: int) -> None:
         "paths.dev": str(work / "dev.spacy"),
         "system.seed": seed,
     }
-    run_training(config, work / name, overrides=overrides)
+    # In training numpy's own matrix product is half again as fast as spaCy's choice.
+    with use_ops("numpy", use_blis=False):
+        run_training(config, work / name, overrides=overrides)
 
 
 def assemble(work: Path) -> Language:
