@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 _ANNOUNCING = """
 afspreken overeenkomen vragen beslissen besluiten aankondigen plannen willen zullen gaan trachten streven
 proberen verbinden engageren beogen bedoelen uiten zeggen stellen vinden weten hopen blijven kunnen moeten
-mogen kiezen laten zijn worden hebben doen lopen gebeuren komen volgen vernemen meedelen vermelden verwijzen
+mogen kiezen laten zijn worden hebben doen krijgen lopen gebeuren komen volgen vernemen meedelen vermelden verwijzen
 kaderen betekenen
 """
 # Verbs whose object comes with a preposition: "inzetten op".
@@ -18,8 +18,8 @@ inzetten investeren werken focussen toezien meewerken overleggen bijdragen toewe
 """
 # Nouns that name who acts or when, or that mean nothing without their complement.
 _NO_THING = """
-regering minister parlement overheid administratie vlaanderen tijd jaar maand week dag periode legislatuur werk deel
-sprake gebruik rekening aandacht stap keuze aantal raad commissie vraag antwoord afspraak
+vlaamse regering minister parlement overheid administratie vlaanderen tijd jaar maand week dag periode legislatuur werk
+deel sprake gebruik rekening aandacht stap keuze aantal raad commissie vraag antwoord afspraak
 """
 _ANNOUNCING_VERBS = frozenset(_ANNOUNCING.split())
 _PREPOSITIONAL_VERBS = frozenset(_WITH_PREPOSITION.split())
@@ -29,7 +29,7 @@ _CLAUSES = frozenset(
     {"acl", "acl:relcl", "advcl", "parataxis", "appos", "ccomp", "xcomp", "csubj", "punct", "mark", "advmod"}
 )
 _LEADING = re.compile(
-    r"^(?:de|het|een|deze|dit|die|dat|onze|ons|mijn|hun|haar|zijn|ook|alle|ter|dergelijke|zowel|hoe|elk|heel)\s+",
+    r"^(?:de|het|een|deze|dit|die|dat|onze|ons|mijn|hun|haar|zijn|ook|alle|ter|dergelijke|zowel|hoe|elk|heel|respectievelijk)\s+",
     re.IGNORECASE,
 )
 TRAILING = re.compile(
@@ -81,7 +81,8 @@ def infinitive_of(verb: Token) -> str | None:
     form, number, tense = (verb.morph.get(key, []) for key in ("VerbForm", "Number", "Tense"))
     written = verb.lower_.replace("-", "")
     base = written if "Inf" in form or ("Plur" in number and "Pres" in tense) else verb.lemma_.lower().replace("_", "")
-    if "Part" in form and base == written and ("ge" in written[:6] or not written.endswith("en")):
+    is_participle = "ge" in written[:6] or not written.endswith("en")
+    if "Part" in form and is_participle and base.startswith(written):
         return None  # the lemmatiser gave the participle back
     particle = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
     base = base if particle and base.startswith(particle) else particle + base
@@ -111,7 +112,9 @@ def _thing(verb: Token) -> Token | None:
 
 
 def _is_thing(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and len(token) > 2 and token.lemma_.lower() not in _NO_THINGS
+    parts = [token, *(child for child in token.children if child.dep_ in ("flat", "flat:name", "fixed"))]
+    is_empty = any(part.lemma_.lower() in _NO_THINGS or part.lower_ in _NO_THINGS for part in parts)
+    return token.pos_ in ("NOUN", "PROPN") and len(token) > 2 and not is_empty
 
 
 def _phrases(head: Token, verb: Token) -> list[str]:

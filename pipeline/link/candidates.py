@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from pipeline.link.facts import MentionFacts, context_of, subject_of
-from pipeline.link.profile import RARE, wording_of
-from pipeline.link.wording import IDF_BUCKETS, bucket
+from pipeline.link.profile import rare_words_of
+from pipeline.link.wording import IDF_BUCKETS
 
 NEAR_IN_MEANING = 0.5  # cosine of the embeddings with the domain mean subtracted
 SUBJECT_SHARE = 0.5  # weight of the document's subject beside the mention's own words
@@ -78,8 +78,7 @@ def _rare_words(every: Sequence[MentionFacts]) -> Any:
     values: list[float] = []
     for number, facts in enumerate(every):
         title = subject_of(facts.title or context_of(facts.mention).title)
-        words = wording_of(title).words | wording_of(" ".join(facts.mention.passage.text.split())).words
-        weights = {bucket(word): weight for word, weight in words.items() if weight >= RARE}
+        weights = rare_words_of(title) | rare_words_of(facts.mention.passage.text)
         norm = sum(weight * weight for weight in weights.values()) ** 0.5
         rows.extend([number] * len(weights))
         columns.extend(weights)

@@ -1,12 +1,13 @@
 """From mentions to judged links: candidates, features, score, judgement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.link.candidates import candidate_pairs
 from pipeline.link.facts import MentionFacts
 from pipeline.link.features import Features, across_features, within_features
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
+from pipeline.link.wording import content_stems, cosine
 from pipeline.records.link import Judgement, Link
 
 KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
@@ -71,10 +72,17 @@ def _link(a: Profile, b: Profile, score: float, features: Features, model: Logis
 
 def is_vetoed(a: Profile, b: Profile, features: Features) -> bool:
     """Return whether a pair are look-alikes: the same words for another year, place, sum or name."""
-    if is_within(a, b) or features["same_title"] < LOOK_ALIKE:
+    if is_within(a, b):
         return False
-    places = bool(a.title.names - b.title.names) and bool(b.title.names - a.title.names)
-    return bool(features["other_years"]) or places
+    ours, theirs = a.title.names - b.title.names, b.title.names - a.title.names
+    if ours and theirs:
+        return cosine(_without(a.title.words, ours), _without(b.title.words, theirs)) >= LOOK_ALIKE
+    return features["same_title"] >= LOOK_ALIKE and bool(features["other_years"])
+
+
+def _without(words: Mapping[str, float], names: Iterable[str]) -> dict[str, float]:
+    named = {word for name in names for word in content_stems(name)}
+    return {word: weight for word, weight in words.items() if word not in named}
 
 
 def _other_jurisdiction(a: MentionFacts, b: MentionFacts) -> bool:

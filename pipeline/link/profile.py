@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.lexicon.measures import Instrument, Step, instrument_of, step_of
 from pipeline.link.facts import Context, MentionFacts, context_of, is_anaphoric, subject_of
 from pipeline.link.scorer import word_weights
-from pipeline.link.wording import amounts, content_stems, grams, names, weigh, years
+from pipeline.link.wording import amounts, bucket, content_stems, grams, names, weigh, years
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import NEWS, Role
 
@@ -43,6 +43,13 @@ class Profile:
     is_commitment: bool
     actors: frozenset[str]
     due: frozenset[date]
+
+
+@lru_cache(maxsize=262144)
+def rare_words_of(text: str) -> dict[int, float]:
+    """Return the buckets of the rare words of `text` with their weights; cheap enough for a whole archive."""
+    weights = weigh(content_stems(text), word_weights())
+    return {bucket(word): weight for word, weight in weights.items() if weight >= RARE}
 
 
 @lru_cache(maxsize=65536)
