@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from builders import a_document, a_mention
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -16,9 +17,10 @@ from pipeline.extract.deadlines import find_deadlines
 from pipeline.lexicon.calendar import Calendar
 from pipeline.publish import export_schema
 from pipeline.publish.tables import COMMITMENT_COLUMNS, MENTION_COLUMNS
-from pipeline.records.commitment import Role, Strength
+from pipeline.records.commitment import Commitment, Role, Strength
 from pipeline.records.status import Flag, Status
 from pipeline.settings import Settings
+from pipeline.track import DatedMention, track
 from pipeline.track.evidence import TRUSTED_FROM
 from pipeline.track.timeline import STALE_AFTER_MONTHS
 
@@ -82,9 +84,6 @@ def shell_commands(page: Path) -> list[str]:
     return [part for part in parts if re.match(r"(?:\.venv/bin/)?(?:make|woordhouder)\s+[\w-]", part)]
 
 
-# What there is, is documented.
-
-
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_is_documented_and_helps(command: str) -> None:
     assert f"woordhouder {command}" in guide()
@@ -132,9 +131,6 @@ def test_the_codebook_defines_each_role_strength_status_flag_and_coverage() -> N
     assert set(terms(section)) == set(coverage)
 
 
-# What is documented is there.
-
-
 def test_the_codebook_states_the_limits_of_tracking() -> None:
     text = CODEBOOK.read_text(encoding="utf-8")
     assert f"more than {STALE_AFTER_MONTHS} months" in text
@@ -158,6 +154,27 @@ def test_a_deadline_in_the_codebook_is_read_as_it_says(expression: str, first: s
     else:
         shown = [day.isoformat() if day else "–" for day in (found[0].start_on, found[0].due_on)]
         assert shown == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("promise", "news", "role", "status"),
+    [
+        ("alle tunnels krijgen licht", "Een deel van de tunnels is verlicht", Role.COMPLETION, Status.PROGRESSING),
+        ("alle tunnels krijgen licht", "keurt het tunnelplan definitief goed", Role.COMPLETION, Status.PROGRESSING),
+        ("Ik laat een tunnelplan uitwerken", "keurt het tunnelplan definitief goed", Role.COMPLETION, Status.DONE),
+        ("alle tunnels krijgen licht", "Van de tweede tunnel zien we af", Role.WITHDRAWAL, Status.OPEN),
+    ],
+    ids=["part", "adopted-not-carried-out", "adopted-as-promised", "withdrawn"],
+)
+def test_a_status_in_the_codebook_follows_as_it_says(promise: str, news: str, role: Role, status: Status) -> None:
+    codebook = " ".join(CODEBOOK.read_text(encoding="utf-8").split())
+    assert promise in codebook
+    assert news in codebook
+    first, second = a_document(promise, day=CODEBOOK_ANCHOR), a_document(news, day=date(2023, 1, 1))
+    mentions = [a_mention(first, 0, len(promise)), a_mention(second, 0, len(news), role)]
+    dated = [DatedMention(one, about.metadata.date) for one, about in zip(mentions, (first, second), strict=True)]
+    commitment = Commitment("c1", "Tunnels", None, tuple(one.id for one in mentions))
+    assert track(commitment, dated, date(2023, 6, 1)).status is status
 
 
 def test_the_readme_is_there_and_short() -> None:
