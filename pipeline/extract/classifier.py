@@ -1,0 +1,127 @@
+"""Finds the mentions in sentences: cheap models look at every sentence, the encoder at what they let through."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.extract.clauses import split_clauses
+from pipeline.extract.cues import CueHit, ids_of, shipped_cues
+from pipeline.extract.decide import Decision, Verdict, decision_features
+from pipeline.extract.linear import LinearModel, hash_features
+from pipeline.extract.outputs import ANY, ROLES, STRENGTHS
+from pipeline.extract.qualify import attribution_of, is_denied
+from pipeline.extract.role_encoder import RoleEncoder
+from pipeline.extract.sentence_input import Classified, SentenceInput
+from pipeline.language import model_path
+from pipeline.records.commitment import Role
+from pipeline.records.segment import Part
+
+MODEL_NAME = "role-classifier"
+
+Hits = tuple[CueHit, ...]
+Span = tuple[int, int]
+
+
+class RoleClassifier:
+    """The trained classifier of promises, news and demands."""
+
+    def __init__(self, linear: LinearModel, encoder: RoleEncoder, decision: Decision) -> None:
+        self._cues = shipped_cues()
+        self._linear = linear
+        self._encoder = encoder
+        self._decision = decision
+
+    @classmethod
+    def load(cls, path: Path | str | None = None) -> "RoleClassifier":
+        """Load from a folder, or the shipped model; raises InvalidSettings when a file is missing or malformed."""
+        folder = model_path(str(path or MODEL_NAME))
+        return cls(LinearModel.load(folder), RoleEncoder.load(folder), Decision.load(folder))
+
+    def classify(self, inputs: Sequence[SentenceInput]) -> list[tuple[Classified, ...]]:
+        """Return the mentions of every sentence in order; an empty tuple is a sentence without one.
+
+        The result for a sentence depends on nothing but its own input; equal inputs are judged once.
+        """
+        distinct = {given: None for given in inputs if _can_hold_mention(given)}
+        found = dict(zip(distinct, self._judge(list(distinct)), strict=True))
+        return [found.get(given, ()) for given in inputs]
+
+    def _judge(self, inputs: list[SentenceInput]) -> list[tuple[Classified, ...]]:
+        if not inputs:
+            return []
+        hits = [self._cues(given.text) for given in inputs]
+        linear = self._linear.logits(hash_features(inputs, hits))
+        passed = np.flatnonzero(self.passes_gate(linear))
+        results: list[tuple[Classified, ...]] = [()] * len(inputs)
+        if not passed.size:
+            return results
+        chosen = [inputs[index] for index in passed]
+        features = decision_features(
+            chosen, [hits[index] for index in passed], linear[passed], self._encoder.outputs(chosen)
+        )
+        for index, verdict in zip(passed, self._decision.verdicts(features), strict=True):
+            results[index] = self._mentions(inputs[index], hits[index], verdict)
+        return results
+
+    def passes_gate(self, linear: np.ndarray) -> np.ndarray:
+        """Return which rows of the linear model's outputs are worth the encoder."""
+        likeliest = linear[:, [ANY, ROLES.index(Role.DEMAND)]].max(axis=1)
+        gate = self._decision.thresholds.gate
+        return np.asarray(likeliest >= np.log(gate / (1.0 - gate)))
+
+    def _mentions(self, given: SentenceInput, hits: Hits, verdict: Verdict) -> tuple[Classified, ...]:
+        roles = self._decision.roles(verdict)
+        if not roles:
+            return ()
+        whole = (0, len(given.text))
+        placed = [(role, confidence, whole) for role, confidence in roles]
+        clauses = split_clauses(given.text)
+        if len(roles) > 1 and len(clauses) > 1:
+            placed = self._place(given, roles, clauses)
+        elif roles[0][0] is Role.COMMITMENT and len(clauses) > 1 and self._decision.holds_several(verdict):
+            placed = [(*roles[0], clause) for clause in clauses]
+        return tuple(
+            self._mention(given, hits, verdict, one) for one in sorted(placed, key=lambda one: (one[2], one[0]))
+        )
+
+    def _place(
+        self, given: SentenceInput, roles: list[tuple[Role, float]], clauses: tuple[Span, ...]
+    ) -> list[tuple[Role, float, Span]]:
+        """Give each of two roles the clause that speaks for it most, by the linear model."""
+        parts = [replace(given, text=given.text[start:end]) for start, end in clauses]
+        scores = self._linear.logits(hash_features(parts, [self._cues(part.text) for part in parts]))
+        first, second = (ROLES.index(role) for role, _ in roles)
+        pairs = [(one, two) for one in range(len(clauses)) for two in range(len(clauses)) if one != two]
+        one, two = max(pairs, key=lambda pair: scores[pair[0], first] + scores[pair[1], second])
+        return [(*roles[0], clauses[one]), (*roles[1], clauses[two])]
+
+    def _mention(
+        self, given: SentenceInput, hits: Hits, verdict: Verdict, placed: tuple[Role, float, Span]
+    ) -> Classified:
+        role, confidence, (start, end) = placed
+        near = tuple(hit for hit in hits if hit.cue.scope == "sentence" or start <= hit.start_char < end)
+        chance = verdict.labels[ROLES.index(role)]
+        return Classified(
+            role=role,
+            strength=STRENGTHS[int(verdict.strengths.argmax())] if role is Role.COMMITMENT else None,
+            confidence=round(min(confidence, 1.0), 4),
+            start=start,
+            end=end,
+            cues=(*ids_of(near), f"model:{role}={chance:.2f}"),
+            is_negated=is_denied(given.text, role, near),
+            attribution=attribution_of(given.text, near),
+        )
+
+
+@cache
+def load_classifier(path: str | None = None) -> RoleClassifier:
+    """Load the classifier once per process; None loads the shipped one."""
+    return RoleClassifier.load(path)
+
+
+def _can_hold_mention(given: SentenceInput) -> bool:
+    """Whether a sentence is prose that states something: a question as such is never a mention."""
+    return given.part not in (Part.HEADING, Part.FURNITURE) and not given.text.rstrip().endswith("?")
