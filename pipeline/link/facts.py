@@ -123,9 +123,13 @@ def link_text(mention: CommitmentMention) -> str:
 
 
 def subject_text(mention: CommitmentMention) -> str:
-    """Return what is embedded of a mention's surroundings: subject of the document and heading; "" where unknown."""
+    """Return what is embedded of a mention's surroundings; "" where nothing is known.
+
+    That is the sub-question that it answers, else the subject of the document with the heading.
+    """
     context = context_of(mention)
-    subject = _joined([subject_of(context.title), context.heading])
+    about = [context.question[:LONG_CONTEXT]] if context.question else [subject_of(context.title), context.heading]
+    subject = _joined(about)
     return subject if subject != "." else ""
 
 

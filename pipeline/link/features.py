@@ -14,7 +14,17 @@ SPEAKS_FOR = frozenset(
     {
         *("meaning", "letters", "words", "rare_words", "shared_names", "same_amount", "same_due", "same_actor"),
         *("same_title", "same_subject", "about_subject", "title_in_quote", "same_measure", "letters_same_title"),
-        *("copied", "topic", "kept", "nearness", "next_sentence", "leaning", "asked_about", "same_question"),
+        *(
+            "copied",
+            "topic",
+            "kept",
+            "nearness",
+            "next_sentence",
+            "leaning",
+            "asked_about",
+            "asked_meaning",
+            "same_question",
+        ),
     }
 )
 SPEAKS_AGAINST = frozenset({"other_names", "other_amount", "other_due", "other_years", "instrument_conflict"})
@@ -73,13 +83,13 @@ def title_in_quote(a: Profile, b: Profile) -> float:
 
 
 def asked_about(a: Profile, b: Profile) -> float:
-    """How far one quote is about the sub-question that the other answers (question-to-answer bridge)."""
-    return max(
-        cosine(a.quote.words, b.question.words),
-        cosine(b.quote.words, a.question.words),
-        dice(a.quote.grams, b.question.grams),
-        dice(b.quote.grams, a.question.grams),
-    )
+    """How far `a` has the words of one of the sub-questions that `b` answers."""
+    return max((max(cosine(a.quote.words, q.words), dice(a.quote.grams, q.grams)) for q in b.questions), default=0.0)
+
+
+def bridges(a: Profile, b: Profile) -> bool:
+    """Whether `a` stands in the question and `b` in the part of the answer that says which question it answers."""
+    return not a.questions and bool(b.questions)
 
 
 def same_numbers(a: Profile, b: Profile) -> float:
@@ -150,6 +160,7 @@ def within_features(a: Profile, b: Profile) -> Features:
     gap = abs(second.sentence - first.sentence)
     leaning = float(b.is_anaphoric and 0 < gap <= 2)
     shared = shared_features(a, b)
+    bridge = float(bridges(a, b))
     return shared | {
         "same_sentence": float(gap == 0),
         "next_sentence": float(gap == 1),
@@ -157,7 +168,9 @@ def within_features(a: Profile, b: Profile) -> Features:
         "leaning": leaning,
         "leaning_other_role": leaning * float(a.is_news != b.is_news),
         "commitment_then_news": float(a.is_commitment and b.is_news),
-        "asked_about": asked_about(a, b),
+        "bridge": bridge,
+        "asked_about": bridge * asked_about(a, b),
+        "asked_meaning": bridge * max(0.0, float(np.dot(a.facts.quote_vector, b.facts.subject_vector))),
         "same_question": same_numbers(a, b),
         "same_heading": float(a.context.heading == b.context.heading),
         "in_policy": float(a.facts.kind is not None and a.facts.kind.value in ("policy_note", "report")),

@@ -32,7 +32,7 @@ class Profile:
     quote: Wording
     title: Wording
     context: Context
-    question: Wording
+    questions: tuple[Wording, ...]  # the sub-questions that it answers, one by one
     previous: Wording
     topic: dict[str, float]  # words of title, heading and quote
     amounts: frozenset[str]
@@ -69,7 +69,7 @@ def profile_of(facts: MentionFacts) -> Profile:
         quote=quote,
         title=title,
         context=context,
-        question=wording_of(context.question),
+        questions=tuple(wording_of(part) for part in context.question.split("?") if part.strip()),
         previous=wording_of(context.previous),
         topic={**title.words, **wording_of(context.heading).words, **quote.words},
         amounts=amounts(text),
