@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 export WOORDHOUDER_CACHE ?= $(CURDIR)/.cache
 
 .PHONY: run test check quality clean
+SHARED ?= ../shared
 
 run: $(VENV)/.run ## install, mine corpus/demo, say what was found
 	$(BIN)/woordhouder run corpus/demo --out outputs
@@ -18,6 +19,9 @@ test: $(VENV)/.test ## install and run every test
 
 check: $(VENV)/.test ## formatting, lint and types only
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+quality: $(VENV)/.run ## score the gold sets in SHARED, and compare with the last time
+	$(BIN)/woordhouder evaluate $(SHARED) --set dev --set seeds
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "woordhouder needs Python 3.11, 3.12 or 3.13: none was found"; exit 1; }

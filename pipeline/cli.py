@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__
+from pipeline import __version__, cli_train
 from pipeline.errors import NothingToDo, WoordhouderError
 from pipeline.flows.orchestrator import prepare
 from pipeline.settings import load_settings
@@ -20,7 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-OK, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+SOME_FAILED, NOTHING_DONE = 1, 2
+app.add_typer(cli_train.app, name="train")
 
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="TOML file with settings; default: woordhouder.toml, if it is there.")
@@ -76,6 +77,28 @@ def run(
     report = run_with_progress(request, chosen, quiet=quiet)
     if report.refused:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def evaluate(
+    shared: Annotated[Path, typer.Argument(help="Folder with the gold sets (eval/) and the documents they annotate.")],
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="Gold set; may be repeated; default: dev, seeds.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Folder for the reports and the runs they judge.")] = Path(
+        "outputs/quality"
+    ),
+    settings: SettingsFile = None,
+) -> None:
+    """Mine the documents of gold sets, score the result, and say what changed since the last evaluation.
+
+    Writes evaluation-SET.html and .json: figures with intervals, by role and kind of document, and every error.
+    """
+    prepare(verbose=False)
+    chosen = load_settings(settings)
+    from pipeline.console import evaluate_sets
+
+    evaluate_sets(shared, sets or ["dev", "seeds"], out, chosen)
 
 
 def main() -> None:

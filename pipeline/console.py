@@ -1,11 +1,15 @@
 """What a run shows on the screen: a progress bar a stage while it works, five lines at the end."""
 
+import json
 import sys
+from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from pipeline.evaluate import annotations_folder, evaluate, gold_folder
 from pipeline.flows.progress import Silent, reporting_to
 from pipeline.flows.run import RunRequest, run_now
 from pipeline.publish import RunReport, closing_lines
@@ -60,3 +64,17 @@ def run_with_progress(request: RunRequest, settings: Settings, *, quiet: bool) -
         print(f"refused  {refusal.file}: {refusal.reason}", file=sys.stderr)
     print("\n".join(closing_lines(report, str(request.out))))
     return report
+
+
+def evaluate_sets(shared: Path, sets: list[str], out: Path, settings: Settings) -> None:
+    """Mine the documents of each gold set into a folder of its own, score them, and print the figures."""
+    for name in sets:
+        folder = out / name
+        today = datetime.now().astimezone().date()
+        run_with_progress(RunRequest(gold_folder(shared, name), folder, None, today), settings, quiet=True)
+        export = json.loads((folder / "tracker.json").read_text(encoding="utf-8"))
+        before = out / f"evaluation-{name}.json"
+        report = evaluate(annotations_folder(shared), name, export, out, before if before.exists() else None)
+        print(f"{name}: {report.html_file}")
+        for line in report.lines():
+            print(f"  {line}")

@@ -1,0 +1,46 @@
+"""The commands `woordhouder train …`: rebuild what is in models/."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Rebuild what is in models/ from training data; each command is reproducible.", no_args_is_help=True
+)
+
+Shared = Annotated[Path, typer.Argument(help="Folder that holds data/ (treebanks, texts) and eval/ (gold sets).")]
+Out = Annotated[Path | None, typer.Option(help="Folder to write the model to; default: its place in models/.")]
+Corpus = Annotated[Path, typer.Option(help="Folder with the project's own training examples.")]
+
+
+def _models(name: str, out: Path | None) -> Path:
+    return out or Path("models") / name
+
+
+@app.command()
+def parser(shared: Shared, out: Out = None) -> None:
+    """Train the Dutch spaCy pipeline (tags, lemmas, parse) on the treebanks; about an hour on one core."""
+    from pipeline.train.parser import train_parser
+
+    for name, scores in train_parser(shared / "data", _models("nl_woordhouder", out)).items():
+        typer.echo(f"{name}: " + "  ".join(f"{measure} {value:.3f}" for measure, value in scores.items()))
+
+
+@app.command()
+def classifier(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
+    """Train the classifier of promises, news and demands on the training set; about an hour on two cores."""
+    from pipeline.train.classifier import train_classifier
+
+    train_classifier(shared / "eval", corpus, _models("role-classifier", out))
+
+
+@app.command()
+def scorer(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
+    """Train the scorer of links on weak and judged pairs; some minutes."""
+    from pipeline.language import load_encoder
+    from pipeline.train.scorer import train_scorer
+
+    judgements = corpus / "link-judgements.csv"
+    for name, scores in train_scorer(shared, judgements, _models("link-scorer", out), load_encoder().encode).items():
+        typer.echo(f"{name}: " + "  ".join(f"{measure} {value:.3f}" for measure, value in scores.items()))
