@@ -1,9 +1,7 @@
 """One evaluation: an export against a gold set, put together as a report and written as JSON and HTML."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,34 +15,9 @@ from pipeline.evaluate.linking import linking_tallies
 from pipeline.evaluate.matching import excused, match
 from pipeline.evaluate.mistakes import answer_errors, confusion, mention_errors, status_errors
 from pipeline.evaluate.predictions import UNKNOWN_KIND, Predictions, read_export
-from pipeline.evaluate.report import page, summary_lines
+from pipeline.evaluate.report import Evaluation, Report, write_report
 from pipeline.evaluate.tracking import status_outcomes, status_tallies
-from pipeline.publish.files import replace_file
 from pipeline.records.commitment import Role
-
-Report = dict[str, Any]
-Tallies = dict[str, tuple[Tally, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """A finished evaluation: the report as JSON values, and the files that hold it."""
-
-    report: Report
-    json_file: Path
-    html_file: Path
-
-    def value(self, figure: str, measure: str) -> float | None:
-        """Return one value, such as ("commitment", "f1") or ("status", "macro_f1"); None where nothing was judged.
-
-        Raises `KeyError` for a figure that the set cannot give.
-        """
-        value: float | None = self.report["figures"][figure][measure]["value"]
-        return value
-
-    def lines(self) -> list[str]:
-        """Return the figures for the screen."""
-        return summary_lines(self.report)
 
 
 def evaluate(gold: Path, name: str, export: dict[str, Any], out: Path, previous: Path | None = None) -> Evaluation:
@@ -57,13 +30,7 @@ def evaluate(gold: Path, name: str, export: dict[str, Any], out: Path, previous:
     report = score(read_gold(gold, name), read_export(export))
     if before is not None:
         report["comparison"] = compare(before, report)
-    out.mkdir(parents=True, exist_ok=True)
-    done = Evaluation(report, out / f"evaluation-{name}.json", out / f"evaluation-{name}.html")
-    with replace_file(done.json_file) as handle:
-        json.dump(report, handle, ensure_ascii=False, indent=1)
-    with replace_file(done.html_file) as handle:
-        handle.write(page(report))
-    return done
+    return write_report(report, out, f"evaluation-{name}", "evaluation.html")
 
 
 def score(gold: GoldSet, run: Predictions) -> Report:

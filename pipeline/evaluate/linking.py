@@ -1,7 +1,7 @@
 """Scores of linking: whether mentions of one promised action were put into one commitment."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 
 from pipeline.evaluate.extraction import COUNTS
@@ -29,21 +29,22 @@ def linking_tallies(
         if one.commitment and one.role is not Role.DEMAND and not one.optional
     }
     made: dict[int, Hashable | None] = {i: predicted[found[i]].cluster if i in found else None for i in wanted}
-    documents = [one.document for one in gold]
+    return cluster_tallies(wanted, made, [one.document for one in gold])
 
-    def pair_tally(counts: Callable[[int, int], bool]) -> Tally:
-        right, guessed = _together(wanted), _together(made)
-        rows = [
-            (documents[a], (int((a, b) in right and (a, b) in guessed), int((a, b) in guessed), int((a, b) in right)))
-            for a, b in sorted(right | guessed)
-            if counts(a, b)
-        ]
-        return Tally(precision_recall, add_up(rows), COUNTS)
 
+def cluster_tallies(wanted: Clusters, made: Clusters, documents: Sequence[str]) -> dict[str, Tally]:
+    """Compare two clusterings of the same items; `documents` gives the document of each item by its number."""
+    right, guessed = _together(wanted), _together(made)
+    rows = {
+        (a, b): (int((a, b) in right and (a, b) in guessed), int((a, b) in guessed), int((a, b) in right))
+        for a, b in sorted(right | guessed)
+    }
+    pairs = add_up((documents[a], row) for (a, _), row in rows.items())
+    across = add_up((documents[a], row) for (a, b), row in rows.items() if documents[a] != documents[b])
     return {
         "link": _b_cubed(wanted, made, documents),
-        "link_pairs": pair_tally(lambda _a, _b: True),
-        "link_across": pair_tally(lambda a, b: documents[a] != documents[b]),
+        "link_pairs": Tally(precision_recall, pairs, COUNTS),
+        "link_across": Tally(precision_recall, across, COUNTS),
     }
 
 

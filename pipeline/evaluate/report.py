@@ -1,8 +1,13 @@
-"""The report of an evaluation, as JSON values, as a page for people and as lines for the screen."""
+"""The report of an evaluation: files of JSON values and a page for people, and lines for the screen."""
 
+import json
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from pipeline.publish.files import replace_file
 
 Report = dict[str, Any]
 
@@ -18,6 +23,9 @@ TITLES = {
     "link": "Links, B³",
     "link_pairs": "Linked pairs",
     "link_across": "Linked pairs of two documents",
+    "sure_links": "Links shown as sure",
+    "sure_across": "Sure links of two documents",
+    "unsure_links": "Links shown as possible",
     "status": "Status",
     "coverage": "Coverage of sub-questions",
     "alignment": "Answer part found",
@@ -26,8 +34,40 @@ TITLES = {
 _COUNTED = {"n": "judged", "hits": "right"}
 
 
-def page(report: Report) -> str:
-    """Return the report as one self-contained HTML page without scripts."""
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A finished evaluation: the report as JSON values, and the files that hold it."""
+
+    report: Report
+    json_file: Path
+    html_file: Path
+
+    def value(self, figure: str, measure: str) -> float | None:
+        """Return one value, such as ("commitment", "f1") or ("status", "macro_f1"); None where nothing was judged.
+
+        Raises `KeyError` for a figure that the set cannot give.
+        """
+        value: float | None = self.report["figures"][figure][measure]["value"]
+        return value
+
+    def lines(self) -> list[str]:
+        """Return the figures for the screen."""
+        return summary_lines(self.report)
+
+
+def write_report(report: Report, out: Path, stem: str, template: str) -> Evaluation:
+    """Write `<stem>.json` and `<stem>.html` into `out`, each whole or not at all."""
+    out.mkdir(parents=True, exist_ok=True)
+    done = Evaluation(report, out / f"{stem}.json", out / f"{stem}.html")
+    with replace_file(done.json_file) as handle:
+        json.dump(report, handle, ensure_ascii=False, indent=1)
+    with replace_file(done.html_file) as handle:
+        handle.write(page(report, template))
+    return done
+
+
+def page(report: Report, template: str) -> str:
+    """Return a report as one self-contained HTML page without scripts, by one of the templates beside this module."""
     environment = Environment(
         loader=PackageLoader("pipeline.evaluate"),
         autoescape=select_autoescape(),
@@ -37,7 +77,7 @@ def page(report: Report) -> str:
     )
     environment.filters["share"] = _share
     environment.filters["signed"] = "{:+.3f}".format
-    return environment.get_template("evaluation.html").render(report=report, titles=TITLES)
+    return environment.get_template(template).render(report=report, titles=TITLES)
 
 
 def summary_lines(report: Report) -> list[str]:
