@@ -29,6 +29,8 @@ def candidate_pairs(new: Sequence[MentionFacts], known: Sequence[MentionFacts]) 
     if not new or len(every) < 2:
         return []
     vectors = _mixed(every)
+    quotes = np.stack([facts.quote_vector for facts in every])
+    subjects = np.stack([facts.subject_vector for facts in every])
     rare = _rare_words(every)
     documents = _numbers([facts.document_id for facts in every])
     sentences = np.array([facts.mention.sentence for facts in every], dtype=np.int64)
@@ -40,7 +42,8 @@ def candidate_pairs(new: Sequence[MentionFacts], known: Sequence[MentionFacts]) 
         hits = shared.data >= SHARED_RARE
         found[shared.row[hits], shared.col[hits]] = True
         near = np.abs(sentences[rows, None] - sentences[None, :]) <= NEIGHBOURS
-        found |= (documents[rows, None] == documents[None, :]) & near
+        about = (quotes[rows] @ subjects.T >= NEAR_IN_MEANING) | (subjects[rows] @ quotes.T >= NEAR_IN_MEANING)
+        found |= (documents[rows, None] == documents[None, :]) & (near | about)
         pairs.extend(_kept(found, start))
     return pairs
 
