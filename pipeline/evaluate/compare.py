@@ -10,6 +10,7 @@ from pipeline.evaluate.figures import DIGITS
 
 Record = dict[str, Any]
 
+SCHEMA_VERSION = 1  # of the report that is compared
 MENTION = "mention"  # found, with its exact role
 
 
@@ -23,9 +24,6 @@ def read_previous(path: Path, name: str) -> Record:
     if told != (name, SCHEMA_VERSION):
         raise InvalidSettings(f"{path}: evaluation of set {told[0]!r} (form {told[1]}), not of {name!r}")
     return report
-
-
-SCHEMA_VERSION = 1
 
 
 def compare(before: Record, now: Record) -> Record:
