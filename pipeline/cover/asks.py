@@ -1,0 +1,83 @@
+"""What a sub-question asks: its single asks, the kind of each, and the breakdown that it wants."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.lexicon.coverage_cues import CueClass, coverage_patterns, fold
+from pipeline.records.coverage import Ask
+
+_ENDS = re.compile(r"\?+\s*|(?<=[a-z)])[.;]\s*(?=[A-Z])|(?<![\w.])[a-z]\)\s")
+_COORDINATED = re.compile(
+    r",?\s+en\s+(?=(?:hoeveel|waarom|wanneer|welke|hoe|wat|wie|waar|zo ja|zo neen?|zo niet|indien|tegen wanneer)\b)",
+    re.IGNORECASE,
+)
+_FOLLOW_UP = re.compile(r"^[\s,]*(?:zo|indien|in)\s+(?:ja|neen?|niet|bevestigend|dat geval|ontkennend)\b[\s,:]*")
+_BREAKDOWN = re.compile(r"\b(?:per|volgens|opgesplitst (?:per|naar|volgens)|naargelang)\s+(?:de |het )?([a-z-]{3,})")
+_LETTER = re.compile(r"[a-z]{2}")
+_KINDS: tuple[tuple[CueClass, Ask], ...] = (
+    ("ask_state", Ask.STATE_OF_PLAY),
+    ("ask_reason", Ask.REASON),
+    ("ask_figure", Ask.FIGURE),
+    ("ask_date", Ask.DATE),
+    ("ask_action", Ask.ACTION),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SingleAsk:
+    """One thing that is asked; `is_follow_up` where it hangs on a yes or no before it."""
+
+    text: str
+    kind: Ask
+    is_follow_up: bool = False
+    breakdown: tuple[str, ...] = ()  # "provincie", "jaar"
+
+
+def split_asks(question: str) -> tuple[SingleAsk, ...]:
+    """Return the asks of a sub-question in order, at least one; statements between them are left out."""
+    pieces = [
+        piece.strip() for part in _ENDS.split(question) for piece in _COORDINATED.split(part) if piece is not None
+    ]
+    asks = [ask for piece in pieces if _LETTER.search(fold(piece)) and (ask := read_ask(piece))]
+    return tuple(asks) or (SingleAsk(question, Ask.OTHER, breakdown=_breakdown(question)),)
+
+
+def read_ask(piece: str) -> SingleAsk | None:
+    """Return what one clause asks, or None where it asks nothing."""
+    folded = fold(piece)
+    follow_up = _FOLLOW_UP.match(folded)
+    body = folded[follow_up.end() :] if follow_up else folded
+    kind = kind_of(body)
+    if kind is None and follow_up is None:
+        return None
+    return SingleAsk(piece, kind or Ask.OTHER, follow_up is not None, _breakdown(piece))
+
+
+def kind_of(folded: str) -> Ask | None:
+    """Return the kind of ask of folded words, None where they do not ask."""
+    opens = _first(folded, "ask_yes_no") == 0
+    for cue_class, kind in _KINDS:
+        place = _first(folded, cue_class)
+        if place is not None and (not opens or kind in _DEEP or place == 0):
+            return kind
+    if opens:
+        return Ask.YES_NO
+    if _first(folded, "ask_opinion") is not None:
+        return Ask.OTHER
+    if _first(folded, "ask_list") is not None:
+        return Ask.LIST
+    return Ask.OTHER if folded.startswith(("hoe ", "op welke", "in welke", "kan ", "kunt ")) else None
+
+
+# "Zijn er cijfers bekend?" asks for the figures, "Bent u bereid te onderzoeken?" for the action; but "Heeft de
+# minister een verklaring?" and "Is er een einddatum?" are asked with a verb in front too: the noun decides.
+_DEEP = frozenset({Ask.FIGURE, Ask.REASON, Ask.DATE, Ask.ACTION, Ask.STATE_OF_PLAY})
+
+
+def _first(folded: str, cue_class: CueClass) -> int | None:
+    places = [match.start() for _, pattern in coverage_patterns(cue_class) if (match := pattern.search(folded))]
+    return min(places, default=None)
+
+
+def _breakdown(piece: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_BREAKDOWN.findall(fold(piece))))

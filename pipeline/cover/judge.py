@@ -1,0 +1,95 @@
+"""How far a stretch of the answer answers a sub-question, ask by ask, and how sure that is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.cover.asks import SingleAsk
+from pipeline.cover.evidence import Evidence, all_words
+from pipeline.lexicon.coverage_cues import fold
+from pipeline.records.coverage import Ask, Coverage, Reason
+
+_THIN = 18  # words that say nothing by themselves: a polite opening, a heading
+_LITTLE = 0.35  # share of an answer's words below which what it gives is beside the point
+_REASONED = frozenset({Ask.FIGURE, Ask.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A coverage with the reason that the answer gives, the ask that stays open, and the sentence that decided."""
+
+    coverage: Coverage
+    confidence: float
+    reason: Reason | None = None
+    open_ask: SingleAsk | None = None
+    decided_by: Evidence | None = None
+
+
+def judge(asks: Sequence[SingleAsk], evidence: Sequence[Evidence]) -> Judgement:
+    """Return the coverage of a sub-question by the sentences that belong to it."""
+    if not evidence:
+        return Judgement(Coverage.UNANSWERED, 0.6, None, asks[0])
+    withholding = [one for one in evidence if one.withholds]
+    referring = [one for one in evidence if one.refers]
+    giving = [one for one in evidence if one.gives]
+    delivers = any(_delivers(asks[0], one) for one in giving)
+    share = all_words(giving) / max(all_words(evidence), 1)
+    is_thin = all_words(giving) < _THIN or share < _LITTLE
+    if withholding and not delivers and (is_thin or asks[0].kind in _REASONED):
+        return _withheld(asks, withholding, referring)
+    if referring and not delivers and is_thin:
+        return Judgement(Coverage.REFERRED, 0.75, Reason.SEE_OTHER, asks[0], referring[0])
+    return _given(asks, evidence, withholding + referring)
+
+
+def _withheld(asks: Sequence[SingleAsk], withholding: Sequence[Evidence], referring: Sequence[Evidence]) -> Judgement:
+    """Return unanswered, or referred where the answer says who does answer."""
+    reason = _main_reason(withholding)
+    if reason is Reason.NOT_COMPETENT or (referring and reason is not Reason.NO_DATA):
+        return Judgement(Coverage.REFERRED, 0.65, reason, asks[0], withholding[0])
+    if any(one.has_figure and asks[0].kind is Ask.FIGURE for one in withholding):
+        return Judgement(Coverage.PARTIAL, 0.5, reason, asks[0], withholding[0])
+    return Judgement(Coverage.UNANSWERED, 0.75, reason, asks[0], withholding[0])
+
+
+def _given(asks: Sequence[SingleAsk], evidence: Sequence[Evidence], evading: Sequence[Evidence]) -> Judgement:
+    """Return answered, or partial where an ask stays open or the answer itself sets a limit."""
+    reason = _main_reason(evading) or (Reason.SEE_OTHER if any(one.refers for one in evading) else None)
+    limits = next((one for one in evidence if one.limits), None)
+    lacking = next((ask for ask in asks if not _is_met(ask, evidence)), None)
+    breakdown = next((ask for ask in asks if _lacks_breakdown(ask, evidence)), None)
+    if lacking or breakdown:
+        decided = evading[0] if evading else None
+        return Judgement(Coverage.PARTIAL, 0.55, reason, lacking or breakdown, decided)
+    if limits or any(one.withholds for one in evading):
+        return Judgement(Coverage.PARTIAL, 0.5, reason, asks[0], limits or evading[0])
+    return Judgement(Coverage.ANSWERED, 0.75 if len(asks) == 1 else 0.65)
+
+
+def _delivers(ask: SingleAsk, one: Evidence) -> bool:
+    if ask.kind in (Ask.FIGURE, Ask.LIST) and (one.attaches or one.has_table):
+        return True
+    return ask.kind is Ask.FIGURE and (one.has_figure or one.has_zero)
+
+
+def _is_met(ask: SingleAsk, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether an ask for a figure has one; other kinds are met by any sentence that gives something."""
+    if ask.kind is not Ask.FIGURE or ask.is_follow_up:
+        return True
+    return any(one.has_figure or one.has_zero or one.has_table or one.attaches for one in evidence)
+
+
+def _lacks_breakdown(ask: SingleAsk, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether figures per something were asked and one total without that something was given."""
+    if not ask.breakdown or ask.kind not in (Ask.FIGURE, Ask.LIST):
+        return False
+    if any(one.has_table or one.attaches or one.has_zero for one in evidence):
+        return False
+    numbers = sum(one.has_figure for one in evidence)
+    text = fold(" ".join(one.unit.text for one in evidence))
+    return numbers <= 1 and not any(word[:6] in text for word in ask.breakdown)
+
+
+def _main_reason(evading: Sequence[Evidence]) -> Reason | None:
+    reasons = Counter(one.withheld for one in evading if one.withheld)
+    return reasons.most_common(1)[0][0] if reasons else None

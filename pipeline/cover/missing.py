@@ -1,0 +1,28 @@
+"""What an answer leaves out, in words for people."""
+
+from pipeline.cover.judge import Judgement
+from pipeline.records.coverage import Ask, Coverage
+
+_MISSING = {
+    Ask.FIGURE: "het gevraagde cijfer",
+    Ask.DATE: "een datum of termijn",
+    Ask.YES_NO: "een duidelijk ja of neen",
+    Ask.LIST: "de gevraagde opsomming",
+    Ask.REASON: "de reden",
+    Ask.STATE_OF_PLAY: "de stand van zaken",
+    Ask.ACTION: "de maatregelen waarnaar gevraagd werd",
+    Ask.OTHER: "een antwoord op de vraag",
+}
+
+
+def missing_words(judgement: Judgement) -> str | None:
+    """Return what is missing in Flemish Dutch ("cijfers per provincie"), or None where nothing is."""
+    ask = judgement.open_ask
+    if judgement.coverage is Coverage.ANSWERED or ask is None:
+        return None
+    if ask.breakdown and ask.kind in (Ask.FIGURE, Ask.LIST):
+        noun = "cijfers" if ask.kind is Ask.FIGURE else "een overzicht"
+        return f"{noun} per {ask.breakdown[0]}"
+    if judgement.coverage is Coverage.PARTIAL and judgement.reason is None and ask.kind is not Ask.FIGURE:
+        return f"een volledig antwoord: {_MISSING[ask.kind]}"
+    return _MISSING[ask.kind]

@@ -1,0 +1,88 @@
+"""Loads the words by which an answer says that it does not answer, or where the answer is to be found."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.errors import InvalidSettings
+
+CUE_FILE = "coverage_cues.yml"
+GAP = 7  # words that "…" may stand for
+
+CueClass = Literal[
+    "no_data", "not_competent", "too_early", "confidential", "refusal",
+    "see_other", "attached", "table", "zero", "general_only",
+    "ask_figure", "ask_date", "ask_reason", "ask_state", "ask_action", "ask_list", "ask_opinion", "ask_yes_no",
+    "gives_reason", "gives_verdict", "gives_date",
+]  # fmt: skip
+
+_ACCENTS = str.maketrans("àáâäãçèéêëìíîïñòóôöõùúûüý’", "aaaaaceeeeiiiinooooouuuuy'")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CoverageCue(_Strict):
+    """One cue.
+
+    Its pattern is words in order: `a|b` for either (`_` is a space in one), `stem*` for any ending, `{list}` for a
+    word of a list, `…` for up to `GAP` words.
+    """
+
+    id: str
+    pattern: str
+    example: str
+
+
+class CoverageCueFile(_Strict):
+    """The cue file: word lists that patterns refer to, and the cues of each class."""
+
+    words: dict[str, tuple[str, ...]]
+    cues: dict[CueClass, tuple[CoverageCue, ...]]
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, every character in its place."""
+    return text.lower().translate(_ACCENTS)
+
+
+@cache
+def load_coverage_cues() -> CoverageCueFile:
+    """Return the shipped cues; raises InvalidSettings when the file is malformed or a pattern names no list."""
+    text = (files("pipeline.lexicon") / "nl" / CUE_FILE).read_text(encoding="utf-8")
+    try:
+        return CoverageCueFile.model_validate(yaml.safe_load(text))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise InvalidSettings(f"{CUE_FILE}: {error}") from error
+
+
+@cache
+def coverage_patterns(cue_class: CueClass) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return (id, expression) of every cue of a class; the expressions are for folded text."""
+    file = load_coverage_cues()
+    return tuple((cue.id, compile_cue(cue.pattern, file.words)) for cue in file.cues.get(cue_class, ()))
+
+
+def compile_cue(pattern: str, words: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Return the regular expression of a cue; raises InvalidSettings where it names an unknown list."""
+    pieces: list[str] = []
+    for token in pattern.split():
+        if token == "…":
+            pieces.append(rf"(?:[^\s]+\s+){{0,{GAP}}}?")
+        else:
+            pieces.append(rf"(?:{'|'.join(_word(part, words) for part in token.split('|'))})(?![\w-])[,:;()\"']*\s*")
+    return re.compile(r"(?<![\w-])" + "".join(pieces))
+
+
+def _word(part: str, words: dict[str, tuple[str, ...]]) -> str:
+    if part.startswith("{"):
+        listed = words.get(part[1:-1])
+        if listed is None:
+            raise InvalidSettings(f"{CUE_FILE}: no word list {part}")
+        return "|".join(_word(word, words) for word in listed)
+    return re.escape(fold(part)).replace(r"\*", r"\w*").replace("_", r"\s+")
