@@ -30,4 +30,5 @@ def prepare(*, verbose: bool) -> None:
     os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "ERROR")
     own_profile = Path.home() / ".prefect" / "profiles.toml"
     if "PREFECT_API_URL" not in os.environ and not own_profile.exists():
-        os.environ.setdefault("PREFECT_HOME", str(cache_folder() / "prefect"))
+        home = Path(os.environ.setdefault("PREFECT_HOME", str(cache_folder() / "prefect")))
+        home.mkdir(parents=True, exist_ok=True)  # its server does not start in a folder that is not there
