@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from pipeline.cover.meaning import Scores, closeness, divide
+from pipeline.cover.meaning import Scores, closeness, distinctive, divide
 from pipeline.cover.units import Encode, Stretch, Unit, answer_units
+from pipeline.lexicon.coverage_cues import CueClass, fires
 from pipeline.records.document import Document
 from pipeline.records.segment import AnswerPart, Segmentation
 
-_SHORT_PART = 4  # a part for several questions with no more sentences is not divided
+_SHORT_PART = 12  # a part for several questions with no more sentences is not divided
+_WEAK = 0.03  # distinctive closeness under which no sentence of a share speaks of the question
+_FOR_ALL: tuple[CueClass, ...] = ("see_other", "no_data", "not_competent")  # said once for all that is left over
+_NEAR = 0.45  # closeness from which a part for another question speaks of this one too
 _BETTER = 0.05  # how much closer the order of the parts has to be than their numbers to be believed
 
 
@@ -43,26 +47,42 @@ def _by_number(
     left = {number: text for number, text in asked.items() if number not in found}
     free = tuple(unit for numbers, units in parts if not numbers for unit in units)
     shares = _by_meaning(left, free, encode, ()) if left else {}
+    if left and not free:
+        return found | _nearest(left, list(found.values()), encode)
     return {number: found.get(number) or shares[number] for number in asked}
+
+
+def _nearest(left: Mapping[int, str], stretches: Sequence[Stretch], encode: Encode) -> dict[int, Stretch]:
+    """Return for questions without a number in the answer the part that comes near, or an empty stretch."""
+    scores = closeness(list(left.values()), [stretch.text for stretch in stretches], encode)
+    nearest = scores.argmax(axis=1)
+    return {
+        number: stretches[nearest[row]] if scores[row, nearest[row]] >= _NEAR else Stretch(())
+        for row, number in enumerate(left)
+    }
 
 
 def _by_meaning(
     asked: Mapping[int, str], units: tuple[Unit, ...], encode: Encode, numbers: tuple[int, ...]
 ) -> dict[int, Stretch]:
     """Return the share of each question; in a short part each question has the whole of it."""
-    if len(asked) <= 1 or not units or (numbers and len(units) <= _SHORT_PART) or len(units) == 1:
+    units = tuple(unit for unit in units if not fires(unit.folded, "opening")) or units
+    if len(asked) <= 1 or (numbers and len(units) <= _SHORT_PART) or len(units) <= 1:
         return {number: Stretch(units, numbers) for number in asked}
     scores = closeness(list(asked.values()), [unit.text for unit in units], encode)
-    path = divide(scores)
+    path, relative = divide(scores), distinctive(scores)
+    evading = [place for place, unit in enumerate(units) if any(fires(unit.folded, one) for one in _FOR_ALL)]
     shares: dict[int, Stretch] = {}
     for row, number in enumerate(asked):
         mine = [place for place, owner in enumerate(path) if owner == row]
-        chosen = _run(mine, scores, row) if mine else [int(scores[row].argmax())]
+        chosen = _run(mine, relative, row) if mine else [int(relative[row].argmax())]
+        if evading and max(relative[row, place] for place in chosen) < _WEAK:
+            chosen = [max(evading, key=lambda place: float(scores[row, place]))]
         shares[number] = Stretch(tuple(units[place] for place in chosen), numbers)
     return shares
 
 
-def _run(places: list[int], scores: Scores, row: int) -> list[int]:
+def _run(places: list[int], relative: Scores, row: int) -> list[int]:
     """Return the unbroken run of sentences that is closest to the question, the longer one where they are alike."""
     runs: list[list[int]] = []
     for place in places:
@@ -70,8 +90,7 @@ def _run(places: list[int], scores: Scores, row: int) -> list[int]:
             runs[-1].append(place)
         else:
             runs.append([place])
-    relative = scores[row] - scores.mean(axis=0)
-    return max(runs, key=lambda run: float(relative[run].sum()))
+    return max(runs, key=lambda run: float(relative[row, run].sum()))
 
 
 def _numbers_fall_short(asked: Mapping[int, str], parts: Sequence[AnswerPart]) -> bool:

@@ -1,9 +1,10 @@
 """What a sub-question asks: its single asks, the kind of each, and the breakdown that it wants."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.lexicon.coverage_cues import CueClass, coverage_patterns, fold
+from pipeline.lexicon.coverage_cues import CueClass, coverage_patterns, fires, fold
 from pipeline.records.coverage import Ask
 
 _ENDS = re.compile(r"\?+\s*|(?<=[a-z)])[.;]\s*(?=[A-Z])|(?<![\w.])[a-z]\)\s")
@@ -13,6 +14,14 @@ _COORDINATED = re.compile(
 )
 _FOLLOW_UP = re.compile(r"^[\s,]*(?:zo|indien|in)\s+(?:ja|neen?|niet|bevestigend|dat geval|ontkennend)\b[\s,:]*")
 _BREAKDOWN = re.compile(r"\b(?:per|volgens|opgesplitst (?:per|naar|volgens)|naargelang)\s+(?:de |het )?([a-z-]{3,})")
+_REFINES = re.compile(
+    r"(?:graag|gelieve|liefst|indien mogelijk|zo mogelijk|bij voorkeur)\b"
+    r"|(?:kan|kunt|kunnen|zou|kon) (?:u|de minister|men|hij|zij)\b.{0,40}\b"
+    r"(?:opsplits\w*|uitsplits\w*|opgesplitst|opdelen|verdeling|opdeling)"
+)
+_REQUEST = re.compile(
+    r"(?:kan|kunt|kunnen|zou|heeft|beschikt|hebt|gelieve|graag)\b.{0,80}\b(?:overzicht|lijst|opsomming|geven|meedelen|bezorgen|toelichten|oplijsten)\b"
+)
 _LETTER = re.compile(r"[a-z]{2}")
 _KINDS: tuple[tuple[CueClass, Ask], ...] = (
     ("ask_state", Ask.STATE_OF_PLAY),
@@ -38,8 +47,29 @@ def split_asks(question: str) -> tuple[SingleAsk, ...]:
     pieces = [
         piece.strip() for part in _ENDS.split(question) for piece in _COORDINATED.split(part) if piece is not None
     ]
-    asks = [ask for piece in pieces if _LETTER.search(fold(piece)) and (ask := read_ask(piece))]
+    asks: list[SingleAsk] = []
+    for piece in pieces:
+        if not _LETTER.search(fold(piece)):
+            continue
+        if asks and _REFINES.match(fold(piece)):
+            asks[-1] = _refined(asks[-1], piece)
+        elif ask := read_ask(piece):
+            asks.append(ask)
     return tuple(asks) or (SingleAsk(question, Ask.OTHER, breakdown=_breakdown(question)),)
+
+
+def main_ask(asks: Sequence[SingleAsk]) -> SingleAsk:
+    """Return the ask that counts most: a figure or date that hangs on a yes or no outweighs that yes or no."""
+    if asks[0].kind is Ask.YES_NO:
+        return next((ask for ask in asks[1:] if ask.is_follow_up and ask.kind in (Ask.FIGURE, Ask.DATE)), asks[0])
+    return asks[0]
+
+
+def _refined(ask: SingleAsk, piece: str) -> SingleAsk:
+    """Return an ask with the wish that follows it: "Graag cijfers per jaar." """
+    wants_figures = ask.kind in (Ask.YES_NO, Ask.LIST, Ask.OTHER) and fires(fold(piece), "ask_figure")
+    breakdown = tuple(dict.fromkeys([*ask.breakdown, *_breakdown(piece)]))
+    return replace(ask, kind=Ask.FIGURE if wants_figures else ask.kind, breakdown=breakdown)
 
 
 def read_ask(piece: str) -> SingleAsk | None:
@@ -61,7 +91,7 @@ def kind_of(folded: str) -> Ask | None:
         if place is not None and (not opens or kind in _DEEP or place == 0):
             return kind
     if opens:
-        return Ask.YES_NO
+        return Ask.LIST if _REQUEST.match(folded) else Ask.YES_NO
     if _first(folded, "ask_opinion") is not None:
         return Ask.OTHER
     if _first(folded, "ask_list") is not None:

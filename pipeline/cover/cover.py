@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.cover.align import align
-from pipeline.cover.asks import SingleAsk, split_asks
+from pipeline.cover.asks import SingleAsk, main_ask, split_asks
 from pipeline.cover.evidence import Evidence, all_words, read_evidence
 from pipeline.cover.judge import Judgement, judge
 from pipeline.cover.missing import missing_words
@@ -43,7 +43,7 @@ def _one(document: Document, number: int, question: str, stretches: Mapping[int,
         coverage=judgement.coverage,
         passage=_quote(document, stretch.units, judgement.decided_by),
         answer_numbers=stretch.numbers or None,
-        asks=asks[0].kind,
+        asks=main_ask(asks).kind,
         missing=missing_words(judgement),
         reason=judgement.reason,
         confidence=judgement.confidence if stretch.numbers else round(judgement.confidence - 0.1, 2),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.cover.units import Unit
-from pipeline.lexicon.coverage_cues import CueClass, coverage_patterns
+from pipeline.lexicon.coverage_cues import CueClass, fires
 from pipeline.records.coverage import Reason
 
 _WITHHOLDS: tuple[tuple[CueClass, Reason | None], ...] = (
@@ -66,11 +66,6 @@ class Evidence:
 def read_evidence(units: Sequence[Unit], own: int) -> tuple[Evidence, ...]:
     """Return what each sentence does in the answer to question `own`."""
     return tuple(_read(unit, own) for unit in units)
-
-
-def fires(folded: str, cue_class: CueClass) -> bool:
-    """Tell whether a cue of the class stands in folded text."""
-    return any(pattern.search(folded) for _, pattern in coverage_patterns(cue_class))
 
 
 def figures(folded: str) -> int:

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.cover.asks import SingleAsk
+from pipeline.cover.asks import SingleAsk, main_ask
 from pipeline.cover.evidence import Evidence, all_words
 from pipeline.lexicon.coverage_cues import fold
 from pipeline.records.coverage import Ask, Coverage, Reason
 
 _THIN = 18  # words that say nothing by themselves: a polite opening, a heading
+_HALF = 0.6  # the same, where the answer opens by withholding
 _LITTLE = 0.35  # share of an answer's words below which what it gives is beside the point
+_TABULAR = frozenset({Ask.FIGURE, Ask.LIST, Ask.DATE, Ask.YES_NO, Ask.STATE_OF_PLAY})  # kinds that a table may answer
 _REASONED = frozenset({Ask.FIGURE, Ask.DATE})
 
 
@@ -27,29 +29,34 @@ class Judgement:
 
 def judge(asks: Sequence[SingleAsk], evidence: Sequence[Evidence]) -> Judgement:
     """Return the coverage of a sub-question by the sentences that belong to it."""
+    main = main_ask(asks)
     if not evidence:
-        return Judgement(Coverage.UNANSWERED, 0.6, None, asks[0])
+        return Judgement(Coverage.UNANSWERED, 0.6, None, main)
     withholding = [one for one in evidence if one.withholds]
     referring = [one for one in evidence if one.refers]
     giving = [one for one in evidence if one.gives]
-    delivers = any(_delivers(asks[0], one) for one in giving)
+    delivers = any(_delivers(main, one) for one in giving)
     share = all_words(giving) / max(all_words(evidence), 1)
     is_thin = all_words(giving) < _THIN or share < _LITTLE
-    if withholding and not delivers and (is_thin or asks[0].kind in _REASONED):
-        return _withheld(asks, withholding, referring)
+    opens_so = evidence[0].withholds and share < _HALF
+    if withholding and not delivers and (is_thin or opens_so or main.kind in _REASONED):
+        return _withheld(main, withholding, referring)
+    attached = [one for one in evidence if one.attaches]
+    if attached and main.kind not in _TABULAR and len(attached) == len(evidence):
+        return Judgement(Coverage.REFERRED, 0.5, Reason.SEE_OTHER, main, attached[0])
     if referring and not delivers and is_thin:
-        return Judgement(Coverage.REFERRED, 0.75, Reason.SEE_OTHER, asks[0], referring[0])
+        return Judgement(Coverage.REFERRED, 0.75, Reason.SEE_OTHER, main, referring[0])
     return _given(asks, evidence, withholding + referring)
 
 
-def _withheld(asks: Sequence[SingleAsk], withholding: Sequence[Evidence], referring: Sequence[Evidence]) -> Judgement:
+def _withheld(main: SingleAsk, withholding: Sequence[Evidence], referring: Sequence[Evidence]) -> Judgement:
     """Return unanswered, or referred where the answer says who does answer."""
     reason = _main_reason(withholding)
     if reason is Reason.NOT_COMPETENT or (referring and reason is not Reason.NO_DATA):
-        return Judgement(Coverage.REFERRED, 0.65, reason, asks[0], withholding[0])
-    if any(one.has_figure and asks[0].kind is Ask.FIGURE for one in withholding):
-        return Judgement(Coverage.PARTIAL, 0.5, reason, asks[0], withholding[0])
-    return Judgement(Coverage.UNANSWERED, 0.75, reason, asks[0], withholding[0])
+        return Judgement(Coverage.REFERRED, 0.65, reason, main, withholding[0])
+    if any(one.has_figure and main.kind is Ask.FIGURE for one in withholding):
+        return Judgement(Coverage.PARTIAL, 0.5, reason, main, withholding[0])
+    return Judgement(Coverage.UNANSWERED, 0.75, reason, main, withholding[0])
 
 
 def _given(asks: Sequence[SingleAsk], evidence: Sequence[Evidence], evading: Sequence[Evidence]) -> Judgement:

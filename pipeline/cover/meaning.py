@@ -30,8 +30,7 @@ def closeness(questions: Sequence[str], sentences: Sequence[str], encode: Encode
 
 def divide(scores: Scores) -> tuple[int, ...]:
     """Return for each sentence the index of its question: the best path that mostly keeps the questions' order."""
-    relative = scores - scores.mean(axis=0, keepdims=True)  # a sentence that is near to all questions tells nothing
-    relative -= _OWN_MEAN * relative.mean(axis=1, keepdims=True)
+    relative = distinctive(scores)
     count, length = relative.shape
     places = (np.arange(count)[:, None] + 0.5) / count - (np.arange(length)[None, :] + 0.5) / length
     relative -= _PLACE * np.abs(places)
@@ -46,6 +45,12 @@ def divide(scores: Scores) -> tuple[int, ...]:
     for place in range(length - 1, 0, -1):
         path.append(int(came_from[place, path[-1]]))
     return tuple(reversed(path))
+
+
+def distinctive(scores: Scores) -> Scores:
+    """Return the closeness beyond what the sentence has to all questions and the question to all sentences."""
+    relative = scores - scores.mean(axis=0, keepdims=True)
+    return np.asarray(relative - _OWN_MEAN * relative.mean(axis=1, keepdims=True))
 
 
 def shared_words(questions: Sequence[str], sentences: Sequence[str]) -> Scores:

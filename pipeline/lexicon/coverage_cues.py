@@ -17,7 +17,7 @@ CueClass = Literal[
     "no_data", "not_competent", "too_early", "confidential", "refusal",
     "see_other", "attached", "table", "zero", "general_only",
     "ask_figure", "ask_date", "ask_reason", "ask_state", "ask_action", "ask_list", "ask_opinion", "ask_yes_no",
-    "gives_reason", "gives_verdict", "gives_date",
+    "opening",
 ]  # fmt: skip
 
 _ACCENTS = str.maketrans("àáâäãçèéêëìíîïñòóôöõùúûüý’", "aaaaaceeeeiiiinooooouuuuy'")
@@ -66,6 +66,11 @@ def coverage_patterns(cue_class: CueClass) -> tuple[tuple[str, re.Pattern[str]],
     """Return (id, expression) of every cue of a class; the expressions are for folded text."""
     file = load_coverage_cues()
     return tuple((cue.id, compile_cue(cue.pattern, file.words)) for cue in file.cues.get(cue_class, ()))
+
+
+def fires(folded: str, cue_class: CueClass) -> bool:
+    """Tell whether a cue of the class stands in folded text."""
+    return any(pattern.search(folded) for _, pattern in coverage_patterns(cue_class))
 
 
 def compile_cue(pattern: str, words: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
