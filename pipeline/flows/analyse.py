@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from pipeline.errors import WoordhouderError
 from pipeline.extract import Extractor
 from pipeline.flows.fingerprints import analysis_version
 from pipeline.flows.progress import reporter
@@ -45,6 +46,12 @@ def _extractor() -> Extractor:
     return Extractor.load()
 
 
+def load_models() -> None:
+    """Load what analysis needs in this process; the encoder is the shipped one."""
+    _extractor()
+    load_encoder()
+
+
 def analyse_documents(jobs: Sequence[AnalysisJob]) -> list[Analysis]:
     """Segment, extract and embed documents; the models are loaded once a process."""
     extractor = _extractor()
@@ -69,8 +76,10 @@ def analyse_batch(
             if isinstance(outcome, Analysis):
                 store.write.save_mentions(job.document.id, outcome.mentions, outcome.vectors, version)
                 count += len(outcome.mentions)
+            elif isinstance(outcome, WoordhouderError):
+                raise outcome  # a broken model or lexicon is no fault of the document
             else:
-                failure = f"unexpected {type(outcome).__name__}: {outcome}"
+                failure = f"unexpected {type(outcome).__name__}: {' '.join(str(outcome).split())}"
                 store.write.save_analysis_failure(job.document.id, failure, version)
             reporter().advance("analyse", 1)
     return count

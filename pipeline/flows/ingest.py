@@ -89,7 +89,8 @@ def read_batch(jobs: Sequence[ReadingJob], database_url: str, workers: Workers) 
 
 
 def _reason(error: Exception) -> str:
-    return error.reason if isinstance(error, UnreadableDocument) else f"unexpected {type(error).__name__}: {error}"
+    reason = error.reason if isinstance(error, UnreadableDocument) else f"unexpected {type(error).__name__}: {error}"
+    return " ".join(reason.split())
 
 
 @flow(name="ingest", validate_parameters=False, persist_result=False)

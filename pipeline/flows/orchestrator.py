@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.language.location import cache_folder
 
 _OFFLINE = {
+    "HF_HUB_OFFLINE": "1",
+    "TQDM_DISABLE": "1",
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_CLI_COLORS": "false",

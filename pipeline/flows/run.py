@@ -11,7 +11,7 @@ from prefect import flow
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from pipeline.errors import NothingToDo
-from pipeline.flows.analyse import analyse
+from pipeline.flows.analyse import analyse, load_models
 from pipeline.flows.ingest import ingest_folder
 from pipeline.flows.link import link
 from pipeline.flows.publish import publish_files
@@ -34,17 +34,17 @@ class RunRequest:
 
 
 @flow(name="woordhouder", validate_parameters=False, persist_result=False)
-def run(request: RunRequest, settings: Settings) -> RunReport:
+def run(request: RunRequest, settings: Settings, warm: Workers | None = None) -> RunReport:
     """Ingest, analyse, link, track and publish one folder; each stage picks up what the last run left undone.
 
     The stages' tasks run in this one flow run: a subflow costs Prefect over a second, more than a small stage's work.
-    Raises NothingToDo where no document could be read.
+    `warm` are workers that were started before. Raises NothingToDo where no document could be read.
     """
     request.out.mkdir(parents=True, exist_ok=True)
     url = sqlite_url(request.out)
     seconds: dict[str, float] = {}
     work: dict[str, int] = {}
-    with Workers(settings.workers) as workers:
+    with warm or Workers(settings.workers) as workers:
         with _timed(seconds, "ingest"):
             plan = ingest_folder.fn(str(request.folder), url, settings, workers)
             work |= {"read": len(plan.to_read), "unchanged": plan.unchanged, "gone": len(plan.gone)}
@@ -72,9 +72,15 @@ def _nothing(folder: Path, refused: tuple[Refusal, ...]) -> str:
 
 
 def run_now(request: RunRequest, settings: Settings) -> RunReport:
-    """Run the flow in this process, without the heartbeat that would make it wait a whole second at its end."""
+    """Run the flow in this process.
+
+    The workers load their models while Prefect starts its server. Without the heartbeat, which would make the flow wait
+    a whole second at its end.
+    """
+    workers = Workers(settings.workers)
+    workers.warm_up(load_models)
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        return run(request, settings)
+        return run(request, settings, workers)
 
 
 @contextmanager

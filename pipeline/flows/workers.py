@@ -30,6 +30,11 @@ class Workers:
     ) -> None:
         self._close()
 
+    def warm_up(self, load: Callable[[], object]) -> None:
+        """Let every process begin to load what it will need, while something else starts."""
+        for _ in range(self._count):
+            self._submit(_loaded, [load])
+
     def outcomes(
         self, function: Callable[[Sequence[T]], list[R]], items: Sequence[T], chunk: int
     ) -> Iterator[tuple[T, R | Exception]]:
@@ -62,6 +67,8 @@ class Workers:
 
     def _submit(self, function: Callable[[Sequence[T]], list[R]], piece: Sequence[T]) -> "Future[list[R]]":
         if self._pool is None:
+            # One thread a process: two processes that each use all cores wait for each other most of the time.
+            os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // self._count)))
             context = get_context("forkserver")
             context.set_forkserver_preload(_PRELOAD)
             self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
@@ -87,3 +94,9 @@ def _end_with_parent() -> None:
             os._exit(1)
 
     Thread(target=watch, daemon=True).start()
+
+
+def _loaded(loads: Sequence[Callable[[], object]]) -> list[None]:
+    for load in loads:
+        load()
+    return [None for _ in loads]
