@@ -23,13 +23,8 @@ DECISION_FILE = "decision.json"
 
 _QUALIFIERS: tuple[Qualifier, ...] = ("attribution", "condition", "negation")
 _PARTS = (Part.QUESTION_CONTEXT, Part.SUB_QUESTION, Part.ANSWER)
-_KINDS = (
-    DocumentKind.WRITTEN_QUESTION,
-    DocumentKind.GOVERNMENT_DECISION,
-    DocumentKind.POLICY_NOTE,
-    DocumentKind.PLENARY_REPORT,
-    DocumentKind.REPORT,
-)
+# Decisions and policy papers promise far more often than other prose, which is judged alike whatever its kind.
+_KINDS = (DocumentKind.GOVERNMENT_DECISION, DocumentKind.POLICY_NOTE)
 
 
 class Thresholds(BaseModel):
@@ -38,7 +33,9 @@ class Thresholds(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     gate: float  # linear probability that lets a sentence through to the encoder
-    mention: float  # of a promise or news
+    commitment: float
+    news: float  # of any of the four roles together
+    mention: float  # of a promise or news, whichever: where it is sure that there is something but not what
     second: float  # of the weaker of two roles in one sentence
     several: float  # of two promises in one sentence
     demand: float
@@ -98,15 +95,20 @@ class Decision:
     def roles(self, verdict: Verdict) -> list[tuple[Role, float]]:
         """Return the roles to report with their confidence: none, one, or a promise and news, likelier first."""
         chances = dict(zip(ROLES, map(float, verdict.labels), strict=False))
-        news = max(NEWS_ROLES, key=chances.__getitem__)
-        news_chance = 1.0 - float(np.prod([1.0 - chances[role] for role in NEWS_ROLES]))
-        pair = sorted([(Role.COMMITMENT, chances[Role.COMMITMENT]), (news, news_chance)], key=lambda one: -one[1])
+        least, promise = self.thresholds, chances[Role.COMMITMENT]
+        news_role = max(NEWS_ROLES, key=chances.__getitem__)
+        news = 1.0 - float(np.prod([1.0 - chances[role] for role in NEWS_ROLES]))
+        found = [(Role.COMMITMENT, promise)] if promise >= least.commitment else []
+        found += [(news_role, news)] if news >= least.news else []
+        if len(found) > 1 and min(promise, news) < least.second:
+            found = [max(found, key=lambda one: one[1])]
         whole = float(verdict.labels[ANY])
-        if max(whole, pair[0][1]) >= self.thresholds.mention:
-            second = [pair[1]] if pair[1][1] >= self.thresholds.second else []
-            return [(pair[0][0], max(pair[0][1], whole * _share(pair))), *second]
-        demand = chances[Role.DEMAND]
-        return [(Role.DEMAND, demand)] if demand >= self.thresholds.demand else []
+        if not found and whole >= least.mention:
+            likelier = (Role.COMMITMENT, promise) if promise >= news else (news_role, news)
+            found = [(likelier[0], max(likelier[1], whole * likelier[1] / max(promise + news, 1e-6)))]
+        if not found and chances[Role.DEMAND] >= least.demand:
+            found = [(Role.DEMAND, chances[Role.DEMAND])]
+        return sorted(found, key=lambda one: -one[1])
 
     def holds_several(self, verdict: Verdict) -> bool:
         """Whether the sentence voices two promises or more."""
@@ -149,7 +151,3 @@ def _situation(given: SentenceInput) -> list[float]:
         *(float(given.kind is kind) for kind in _KINDS),
         float(bool(given.lead)),
     ]
-
-
-def _share(pair: list[tuple[Role, float]]) -> float:
-    return pair[0][1] / max(pair[0][1] + pair[1][1], 1e-6)

@@ -14,7 +14,7 @@ from pipeline.records.document import DocumentKind
 from pipeline.records.segment import Part
 
 SIZE = len(feature_names())
-THRESHOLDS = Thresholds(gate=0.05, mention=0.4, second=0.5, several=0.5, demand=0.5)
+THRESHOLDS = Thresholds(gate=0.05, commitment=0.4, news=0.4, mention=0.5, second=0.5, several=0.5, demand=0.5)
 
 
 @pytest.fixture
@@ -68,12 +68,12 @@ def test_several_promises_need_their_own_evidence(decision: Decision) -> None:
 
 def test_features_name_what_fired() -> None:
     given = SentenceInput(
-        "Ik zal dit laten onderzoeken.", lead="Acties:", part=Part.ANSWER, kind=DocumentKind.WRITTEN_QUESTION
+        "Ik zal dit laten onderzoeken.", lead="Acties:", part=Part.ANSWER, kind=DocumentKind.POLICY_NOTE
     )
     numbers = np.zeros((1, OUTPUTS), dtype=np.float32)
     row = decision_features([given], [shipped_cues()(given.text)], numbers, numbers)[0]
     on = {name for name, value in zip(feature_names(), row, strict=True) if value}
-    assert {"cue:commitment", "part:answer", "kind:written_question", "item"} <= on
+    assert {"cue:commitment", "part:answer", "kind:policy_note", "item"} <= on
     assert "cue:delay" not in on
 
 
