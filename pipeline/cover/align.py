@@ -11,7 +11,7 @@ from pipeline.records.document import Document
 from pipeline.records.segment import AnswerPart, Segmentation
 
 _SHORT_PART = 12  # a part for several questions with no more sentences is not divided
-_WEAK = 0.03  # distinctive closeness under which no sentence of a share speaks of the question
+_WEAK = 0.06  # distinctive closeness under which no sentence of a share speaks of the question
 _FOR_ALL: tuple[CueClass, ...] = ("see_other", "no_data", "not_competent")  # said once for all that is left over
 _NEAR = 0.45  # closeness from which a part for another question speaks of this one too
 _BETTER = 0.05  # how much closer the order of the parts has to be than their numbers to be believed

@@ -10,6 +10,7 @@ from pipeline.records.coverage import Reason
 
 _WITHHOLDS: tuple[tuple[CueClass, Reason | None], ...] = (
     ("confidential", Reason.CONFIDENTIAL),
+    ("later", Reason.TOO_EARLY),
     ("too_early", Reason.TOO_EARLY),
     ("not_competent", Reason.NOT_COMPETENT),
     ("no_data", Reason.NO_DATA),
@@ -53,9 +54,15 @@ class Evidence:
     same_as: int | None = None  # number of another question of this document that it points to
     attaches: bool = False
     limits: bool = False
-    has_figure: bool = False
+    defers: bool = False  # to a later date, when it will be given
+    figures: int = 0
     has_table: bool = False
     has_zero: bool = False
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether a number stands in it that may count something."""
+        return self.figures > 0
 
     @property
     def gives(self) -> bool:
@@ -83,7 +90,6 @@ def _read(unit: Unit, own: int) -> Evidence:
     withheld = next(((True, reason) for cue_class, reason in _WITHHOLDS if fires(folded, cue_class)), (False, None))
     same_as = _same_answer(folded, own)
     attaches = fires(folded, "attached")
-    count = figures(folded)
     return Evidence(
         unit=unit,
         words=len(_WORD.findall(folded)),
@@ -93,7 +99,8 @@ def _read(unit: Unit, own: int) -> Evidence:
         same_as=same_as,
         attaches=attaches,
         limits=fires(folded, "general_only"),
-        has_figure=count > 0,
+        defers=fires(folded, "later"),
+        figures=figures(folded),
         has_table=bool(_TABLE_CODE.search(folded)) or fires(folded, "table"),
         has_zero=fires(folded, "zero") and not withheld[0],
     )

@@ -52,7 +52,8 @@ def judge(asks: Sequence[SingleAsk], evidence: Sequence[Evidence]) -> Judgement:
 def _withheld(main: SingleAsk, withholding: Sequence[Evidence], referring: Sequence[Evidence]) -> Judgement:
     """Return unanswered, or referred where the answer says who does answer."""
     reason = _main_reason(withholding)
-    if reason is Reason.NOT_COMPETENT or (referring and reason is not Reason.NO_DATA):
+    is_deferred = any(one.defers for one in withholding)
+    if is_deferred or reason is Reason.NOT_COMPETENT or (referring and reason is not Reason.NO_DATA):
         return Judgement(Coverage.REFERRED, 0.65, reason, main, withholding[0])
     if any(one.has_figure and main.kind is Ask.FIGURE for one in withholding):
         return Judgement(Coverage.PARTIAL, 0.5, reason, main, withholding[0])
@@ -92,9 +93,9 @@ def _lacks_breakdown(ask: SingleAsk, evidence: Sequence[Evidence]) -> bool:
         return False
     if any(one.has_table or one.attaches or one.has_zero for one in evidence):
         return False
-    numbers = sum(one.has_figure for one in evidence)
+    numbers = sum(one.figures for one in evidence)
     text = fold(" ".join(one.unit.text for one in evidence))
-    return numbers <= 1 and not any(word[:6] in text for word in ask.breakdown)
+    return numbers <= 1 and not all(word[:6] in text for word in ask.breakdown)
 
 
 def _main_reason(evading: Sequence[Evidence]) -> Reason | None:

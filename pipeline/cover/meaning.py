@@ -16,7 +16,7 @@ _STEM = 6  # letters of a word that count, so that endings do not
 _WORDS_WEIGHT = 0.6  # of shared words against meaning
 _NEXT, _SKIP, _BACK = -0.1, 0.3, 1.0  # what it costs to move on (nothing: it pays), to pass one over, to go back
 _OWN_MEAN = 0.8  # how much of a question's mean closeness is taken off: long questions are near to everything
-_PLACE = 0.2  # what it costs to stand at the other end of the answer than of the questions
+_PLACE = 0.1  # what it costs to stand at the other end of the answer than of the questions
 
 Scores = NDArray[np.float64]
 

@@ -14,7 +14,7 @@ CUE_FILE = "coverage_cues.yml"
 GAP = 7  # words that "…" may stand for
 
 CueClass = Literal[
-    "no_data", "not_competent", "too_early", "confidential", "refusal",
+    "no_data", "not_competent", "too_early", "later", "confidential", "refusal",
     "see_other", "attached", "table", "zero", "general_only",
     "ask_figure", "ask_date", "ask_reason", "ask_state", "ask_action", "ask_list", "ask_opinion", "ask_yes_no",
     "opening",
