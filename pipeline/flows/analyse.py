@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,6 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from pipeline.errors import WoordhouderError
-from pipeline.extract import Extractor
 from pipeline.flows.fingerprints import analysis_version
 from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers
@@ -21,6 +21,9 @@ from pipeline.records.document import Document
 from pipeline.segment import segment
 from pipeline.settings import Settings
 from pipeline.store import open_store
+
+if TYPE_CHECKING:
+    from pipeline.extract import Extractor
 
 CHUNK = 8  # documents a worker takes at once: enough sentences to fill the encoder's batches
 
@@ -42,7 +45,10 @@ class Analysis:
 
 
 @cache
-def _extractor() -> Extractor:
+def _extractor() -> "Extractor":
+    # Imported here: only the workers need it, and with it torch, which takes seconds and memory to load.
+    from pipeline.extract import Extractor
+
     return Extractor.load()
 
 
