@@ -77,8 +77,10 @@ class RoleClassifier:
         if not roles:
             return ()
         whole = (0, len(given.text))
-        placed = [(role, confidence, whole) for role, confidence in roles]
         clauses = split_clauses(given.text)
+        if len(roles) == 1 and len(clauses) > 1:
+            roles += self._decision.role_of_other_clause(verdict, roles[0][0], _cue_roles(hits, clauses))
+        placed = [(role, confidence, whole) for role, confidence in roles]
         if len(roles) > 1 and len(clauses) > 1:
             placed = self._place(given, roles, clauses)
         elif roles[0][0] is Role.COMMITMENT and len(clauses) > 1 and self._decision.holds_several(verdict):
@@ -114,6 +116,14 @@ class RoleClassifier:
             is_negated=is_denied(given.text, role, near),
             attribution=attribution_of(given.text, near),
         )
+
+
+def _cue_roles(hits: Hits, clauses: tuple[Span, ...]) -> list[frozenset[Role]]:
+    """Return the roles whose cues stand in each clause."""
+    return [
+        frozenset(hit.cue.role for hit in hits if hit.cue.role and start <= hit.start_char and hit.end_char <= end)
+        for start, end in clauses
+    ]
 
 
 @cache

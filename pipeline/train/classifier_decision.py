@@ -146,7 +146,7 @@ def _total_f1(
     unclear = ~says_promise & ~says_news & (chances[:, ANY] >= bars[2])
     says_promise = (says_promise & ~(weak & (promise < news))) | (unclear & (promise >= news))
     says_news = (says_news & ~(weak & (promise >= news))) | (unclear & (promise < news))
-    is_promise, is_news = truth[:, 0], truth[:, _NEWS].any(axis=1)
+    is_promise, is_news = truth[:, 0], np.asarray(truth[:, _NEWS].any(axis=1))
     return _f1(says_promise, is_promise) + _f1(says_news, is_news) + _f1(says_promise | says_news, is_promise | is_news)
 
 

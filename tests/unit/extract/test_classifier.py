@@ -75,6 +75,15 @@ def test_offsets_lie_within_the_sentence(classifier: RoleClassifier) -> None:
         assert 0 <= found.start < found.end <= len(text)
 
 
+def test_two_statements_give_two_mentions(classifier: RoleClassifier) -> None:
+    text = "De studie is opgestart en zal tegen eind 2024 uitgebreid worden naar alle provincies."
+    found = judge(classifier, text)
+    assert [(one.role, text[one.start : one.end]) for one in found] == [
+        (Role.PROGRESS, "De studie is opgestart"),
+        (Role.COMMITMENT, "zal tegen eind 2024 uitgebreid worden naar alle provincies."),
+    ]
+
+
 def test_no_sentences_give_no_results(classifier: RoleClassifier) -> None:
     assert classifier.classify([]) == []
 

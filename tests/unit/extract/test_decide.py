@@ -107,3 +107,28 @@ def test_malformed_decision_is_refused_by_name(content: str | None, tmp_path: Pa
         (tmp_path / "decision.json").write_text(content, encoding="utf-8")
     with pytest.raises(InvalidSettings, match=r"decision\.json"):
         Decision.load(tmp_path)
+
+
+PROMISE, NEWS = frozenset({Role.COMMITMENT}), frozenset({Role.PROGRESS})
+
+
+@pytest.mark.parametrize(
+    ("first", "cues", "expected"),
+    [
+        pytest.param(Role.COMMITMENT, [NEWS, PROMISE], [Role.PROGRESS], id="news beside a promise"),
+        pytest.param(Role.PROGRESS, [NEWS, PROMISE], [Role.COMMITMENT], id="a promise beside news"),
+        pytest.param(Role.COMMITMENT, [NEWS | PROMISE, PROMISE], [], id="no clause of its own"),
+        pytest.param(Role.COMMITMENT, [NEWS, frozenset()], [], id="first role without a clause"),
+        pytest.param(Role.DEMAND, [NEWS, PROMISE], [], id="demand"),
+    ],
+)
+def test_second_clause_needs_evidence_of_its_own(
+    decision: Decision, first: Role, cues: list[frozenset[Role]], expected: list[Role]
+) -> None:
+    given = verdict(any_=0.9, commitment=0.6, progress=0.3)
+    assert [role for role, _ in decision.role_of_other_clause(given, first, cues)] == expected
+
+
+def test_models_can_rule_a_second_clause_out(decision: Decision) -> None:
+    given = verdict(any_=0.9, commitment=0.9, progress=0.01)
+    assert decision.role_of_other_clause(given, Role.COMMITMENT, [NEWS, PROMISE]) == []
