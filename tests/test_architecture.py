@@ -13,6 +13,7 @@ LAYERS = {
     "ingest": {"records"},
     "segment": {"records", "lexicon"},
     "extract": {"records", "lexicon", "language"},
+    "cover": {"records", "lexicon", "language"},
     "link": {"records", "lexicon", "language"},
     "track": {"records", "lexicon", "language"},
     "publish": {"store", "records"},
@@ -68,7 +69,7 @@ def test_prefect_stays_in_the_flows() -> None:
 
 def test_stages_have_no_clock_network_or_chance() -> None:
     banned = {"time", "random", "socket", "urllib.request", "requests", "httpx"}
-    stages = ("records", "ingest", "segment", "extract", "link", "track")
+    stages = ("records", "ingest", "segment", "extract", "cover", "link", "track")
     for path in MODULES:
         if path.relative_to(PACKAGE).parts[0] in stages:
             assert not imported(path) & banned, path

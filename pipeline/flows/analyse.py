@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from pipeline.cover import cover
 from pipeline.errors import WoordhouderError
 from pipeline.flows.fingerprints import analysis_version
 from pipeline.flows.progress import reporter
@@ -17,6 +18,7 @@ from pipeline.flows.workers import Workers
 from pipeline.language import load_encoder
 from pipeline.link import embed
 from pipeline.records.commitment import CommitmentMention
+from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document
 from pipeline.segment import segment
 from pipeline.settings import Settings
@@ -38,10 +40,11 @@ class AnalysisJob:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The mentions of one document and their embeddings for linking, float32 (n, dimensions)."""
+    """The mentions of one document, their embeddings for linking, float32 (n, dimensions), and its coverage."""
 
     mentions: tuple[CommitmentMention, ...]
     vectors: NDArray[np.float32]
+    coverage: tuple[AnswerCoverage, ...]
 
 
 @cache
@@ -63,10 +66,12 @@ def analyse_documents(jobs: Sequence[AnalysisJob]) -> list[Analysis]:
     extractor = _extractor()
     segmented = [(job.document, segment(job.document)) for job in jobs]
     found = extractor.extract(segmented)
-    vectors = embed([one for mentions in found for one in mentions], load_encoder(jobs[0].encoder_model).encode)
+    encode = load_encoder(jobs[0].encoder_model).encode
+    vectors = embed([one for mentions in found for one in mentions], encode)
     ends = np.cumsum([len(mentions) for mentions in found])
     parts = np.split(vectors, ends[:-1])
-    return [Analysis(tuple(mentions), part) for mentions, part in zip(found, parts, strict=True)]
+    covered = [cover(document, segmentation, encode) for document, segmentation in segmented]
+    return [Analysis(*parts_of_one) for parts_of_one in zip(found, parts, covered, strict=True)]
 
 
 @task(name="analyse documents", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
@@ -80,7 +85,7 @@ def analyse_batch(
         jobs = [AnalysisJob(document, settings.encoder_model) for document in documents]
         for job, outcome in workers.outcomes(analyse_documents, jobs, CHUNK):
             if isinstance(outcome, Analysis):
-                store.write.save_mentions(job.document.id, outcome.mentions, outcome.vectors, version)
+                store.write.save_analysis(job.document.id, outcome.mentions, outcome.vectors, outcome.coverage, version)
                 count += len(outcome.mentions)
             elif isinstance(outcome, WoordhouderError):
                 raise outcome  # a broken model or lexicon is no fault of the document

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
+from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.status import Timeline
 from pipeline.store import DocumentFacts, Store
 
@@ -26,6 +27,7 @@ class Archive:
     files: dict[str, list[str]]
     tracked: tuple[Tracked, ...]
     demands: tuple[CommitmentMention, ...]
+    coverage: tuple[AnswerCoverage, ...]
 
 
 def read_archive(store: Store, as_of: date) -> Archive:
@@ -46,13 +48,12 @@ def read_archive(store: Store, as_of: date) -> Archive:
             ordered = tuple(sorted(members, key=place))
             tracked.append(Tracked(commitment, timelines[commitment.id], ordered))
     tracked.sort(key=lambda one: (place(one.mentions[0]), one.commitment.id))
-    demands = [
-        one.mention for one in stored.values() if one.commitment_id is None and one.mention.role is Role.DEMAND
-    ]
+    demands = [one.mention for one in stored.values() if one.commitment_id is None and one.mention.role is Role.DEMAND]
     return Archive(
         as_of,
         tuple(known[key] for key in sorted(known)),
         store.read.files_of_documents(),
         tuple(tracked),
         tuple(sorted(demands, key=place)),
+        tuple(judged for judged in store.read.coverage() if judged.document_id in known),
     )

@@ -11,6 +11,7 @@ import jsonschema_rs
 from pipeline.publish.archive import Archive, Tracked
 from pipeline.records.actor import Actor, ActorRelation
 from pipeline.records.commitment import CommitmentMention
+from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.deadline import Deadline
 from pipeline.records.document import DocumentKind
 from pipeline.store import DocumentFacts
@@ -39,7 +40,7 @@ def tracker_export(archive: Archive) -> dict[str, Any]:
         "documents": [_document(one, archive.files[one.id]) for one in archive.documents],
         "commitments": [commitment_export(one) for one in archive.tracked],
         "demands": [mention_export(one) for one in archive.demands],
-        "coverage": [],
+        "coverage": [_coverage(judged) for judged in archive.coverage],
     }
 
 
@@ -118,6 +119,24 @@ def _document(facts: DocumentFacts, files: list[str]) -> dict[str, Any]:
         "pages": facts.page_count or None,
         "media_type": facts.media_type,
         "sha256": facts.sha256,
+    }
+
+
+def _coverage(judged: AnswerCoverage) -> dict[str, Any]:
+    passage = judged.passage
+    return {
+        "document": judged.document_id,
+        "question": judged.question,
+        "coverage": judged.coverage,
+        "quote": passage.text if passage else None,
+        "start": passage.start_char if passage else None,
+        "end": passage.end_char if passage else None,
+        "page": passage.page if passage else None,
+        "answer_numbers": None if judged.answer_numbers is None else list(judged.answer_numbers),
+        "asks": judged.asks,
+        "missing": judged.missing,
+        "reason": judged.reason,
+        "confidence": round(judged.confidence, 3),
     }
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Engine, RowMapping, Table, func, or_, select
 
 from pipeline.records.commitment import Commitment, CommitmentMention
+from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document, DocumentMetadata
 from pipeline.records.link import Judgement, Link
 from pipeline.records.status import Timeline
@@ -161,6 +162,13 @@ class Queries:
             Commitment(row["id"], row["title"], row["theme"], tuple(members[row["id"]]))
             for row in self._all(tables.commitment, order=tables.commitment.c.id)
         ]
+
+    def coverage(self) -> list[AnswerCoverage]:
+        """Return what became of every sub-question, by document and number."""
+        table = tables.coverage
+        with self._engine.connect() as connection:
+            found = connection.execute(select(table).order_by(table.c.document_id, table.c.question)).mappings().all()
+        return [rows.coverage_record(row) for row in found]
 
     def timelines(self) -> dict[str, Timeline]:
         """Return where each commitment stands, by commitment id."""

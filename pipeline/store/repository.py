@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from pipeline.records.commitment import Commitment, CommitmentMention
+from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document
 from pipeline.records.link import Link
 from pipeline.records.status import Timeline
@@ -61,10 +62,15 @@ class Repository:
                 connection.execute(delete(tables.source_file).where(tables.source_file.c.file.in_(part)))
             _drop_orphans(connection)
 
-    def save_mentions(
-        self, document_id: str, mentions: Sequence[CommitmentMention], vectors: NDArray[np.float32], analysed_with: str
+    def save_analysis(
+        self,
+        document_id: str,
+        mentions: Sequence[CommitmentMention],
+        vectors: NDArray[np.float32],
+        coverage: Sequence[AnswerCoverage],
+        analysed_with: str,
     ) -> None:
-        """Replace a document's mentions; `vectors` is float (n mentions, dimensions)."""
+        """Replace a document's mentions and coverage; `vectors` is float (n mentions, dimensions)."""
         with self._engine.begin() as connection:
             _forget_mentions(connection, [document_id])
             if mentions:
@@ -74,6 +80,8 @@ class Repository:
                     values = [row for mention in mentions for row in made(mention)]
                     if values:
                         connection.execute(insert(table), values)
+            if coverage:
+                connection.execute(insert(tables.coverage), [rows.coverage_row(judged) for judged in coverage])
             _mark_analysed(connection, document_id, analysed_with, None)
 
     def save_analysis_failure(self, document_id: str, failure: str, analysed_with: str) -> None:
@@ -148,7 +156,7 @@ def _drop_orphans(connection: Connection) -> None:
 
 
 def _forget_mentions(connection: Connection, document_ids: Sequence[str]) -> None:
-    """Delete the mentions of documents; what they were grouped or linked with falls apart and waits for clustering."""
+    """Delete what was found in documents; what their mentions were grouped or linked with waits for clustering."""
     mention, link = tables.mention, tables.link
     for part in chunks(document_ids):
         gone = list(connection.scalars(select(mention.c.id).where(mention.c.document_id.in_(part))))
@@ -161,6 +169,7 @@ def _forget_mentions(connection: Connection, document_ids: Sequence[str]) -> Non
         for ids in chunks(touched):
             connection.execute(update(mention).where(mention.c.id.in_(ids)).values(is_clustered=False))
         connection.execute(delete(mention).where(mention.c.document_id.in_(part)))
+        connection.execute(delete(tables.coverage).where(tables.coverage.c.document_id.in_(part)))
 
 
 def _commitments_of(connection: Connection, mention_ids: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping
 
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
 from pipeline.records.commitment import CommitmentMention, Role, Strength
+from pipeline.records.coverage import AnswerCoverage, Ask, Coverage, Reason
 from pipeline.records.deadline import Deadline, Granularity, TimexType
 from pipeline.records.document import CharRun, Document, DocumentKind, DocumentMetadata, PageSpan, Table
 from pipeline.records.link import Judgement, Link
@@ -138,6 +139,41 @@ def _deadline(row: RowMapping) -> Deadline:
     values["timex_type"] = TimexType(row["timex_type"])
     values["granularity"] = Granularity(row["granularity"]) if row["granularity"] else None
     return Deadline(**values)
+
+
+def coverage_row(judged: AnswerCoverage) -> dict[str, Any]:
+    """Return the row of one sub-question."""
+    passage = judged.passage
+    return {
+        "document_id": judged.document_id,
+        "question": judged.question,
+        "coverage": judged.coverage,
+        "quote": passage.text if passage else None,
+        "start_char": passage.start_char if passage else None,
+        "end_char": passage.end_char if passage else None,
+        "page": passage.page if passage else None,
+        "answer_numbers": None if judged.answer_numbers is None else list(judged.answer_numbers),
+        "asks": judged.asks,
+        "missing": judged.missing,
+        "reason": judged.reason,
+        "confidence": judged.confidence,
+    }
+
+
+def coverage_record(row: RowMapping) -> AnswerCoverage:
+    """Return what became of the sub-question of a row."""
+    place = (row["start_char"], row["end_char"], row["quote"], row["page"])
+    return AnswerCoverage(
+        document_id=row["document_id"],
+        question=row["question"],
+        coverage=Coverage(row["coverage"]),
+        passage=None if row["quote"] is None else Passage(row["document_id"], *place),
+        answer_numbers=None if row["answer_numbers"] is None else tuple(row["answer_numbers"]),
+        asks=Ask(row["asks"]),
+        missing=row["missing"],
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        confidence=row["confidence"],
+    )
 
 
 def link_row(found: Link) -> dict[str, Any]:

@@ -126,6 +126,23 @@ deadline = Table(
     Column("rule", Text, nullable=False),
 )
 
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("document_id", ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("question", Integer, primary_key=True),  # number of the sub-question
+    Column("coverage", String(12), nullable=False),
+    Column("quote", Text),
+    Column("start_char", Integer),
+    Column("end_char", Integer),
+    Column("page", Integer),
+    Column("answer_numbers", JSON),
+    Column("asks", String(20), nullable=False),
+    Column("missing", Text),
+    Column("reason", String(20)),
+    Column("confidence", Float, nullable=False),
+)
+
 link = Table(
     "link",
     metadata,

@@ -9,7 +9,9 @@ import pytest
 from builders import a_commitment, a_deadline, a_document, a_link, a_mention
 
 from pipeline.records.commitment import CommitmentMention, Role
+from pipeline.records.coverage import AnswerCoverage, Ask, Coverage, Reason
 from pipeline.records.document import Document
+from pipeline.records.passage import Passage
 from pipeline.records.status import Flag, Status, StatusEvent, Timeline
 from pipeline.store import SourceFile, Store, open_store, sqlite_url
 
@@ -20,9 +22,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def saved(store: Store, document: Document, *mentions: CommitmentMention) -> None:
+def saved(
+    store: Store, document: Document, *mentions: CommitmentMention, coverage: tuple[AnswerCoverage, ...] = ()
+) -> None:
     store.write.save_documents([(document, "f1")], [SourceFile(document.file, "f1", document.id)])
-    store.write.save_mentions(document.id, mentions, np.eye(max(len(mentions), 1), 4, dtype=np.float32), "v1")
+    vectors = np.eye(max(len(mentions), 1), 4, dtype=np.float32)
+    store.write.save_analysis(document.id, mentions, vectors, coverage, "v1")
 
 
 def two_linked_documents(store: Store) -> tuple[Document, Document, CommitmentMention, CommitmentMention]:
@@ -51,6 +56,21 @@ def test_a_mention_comes_back_with_actors_deadlines_and_vector(store: Store) -> 
     assert [one.mention for one in stored] == [mention]
     assert stored[0].vector is not None
     assert stored[0].vector.tolist() == [1.0, 0.0, 0.0, 0.0]
+
+
+def test_the_coverage_of_a_question_comes_back_and_goes_with_its_document(store: Store) -> None:
+    document = a_document()
+    quote = Passage(document.id, 0, 11, document.text[:11], 1)
+    judged = (
+        AnswerCoverage(
+            document.id, 1, Coverage.PARTIAL, quote, (1, 2), Ask.FIGURE, "cijfers per provincie", Reason.NO_DATA, 0.8
+        ),
+        AnswerCoverage(document.id, 2, Coverage.UNANSWERED, None, None, Ask.OTHER, None, None, 0.6),
+    )
+    saved(store, document, coverage=judged)
+    assert store.read.coverage() == list(judged)
+    store.write.remove_files([document.file])
+    assert store.read.coverage() == []
 
 
 def test_saving_the_same_analysis_twice_changes_nothing(store: Store) -> None:
