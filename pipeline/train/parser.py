@@ -28,6 +28,8 @@ _RAW_TEXTS: Mapping[str, tuple[tuple[str, ...], int]] = {
     "vlaamse-regering/decisions.jsonl.xz": (("text",), 3000),
     "dekamer-2017/qa.jsonl.xz": (("question", "answer"), 2000),
 }
+# The configs in the order of training, and the corpus of each.
+_CORPUS_OF = {"pipeline": "silver", "tuning": "gold", "lemmatizer": "lemmas"}
 _SCORES = {
     "token_f": "TOKEN_F",
     "pos_acc": "POS",
@@ -60,7 +62,7 @@ def train_parser(data: Path, out: Path, seed: int = 0) -> dict[str, dict[str, fl
     work = out.with_name(out.name + ".work")
     work.mkdir(parents=True, exist_ok=True)
     write_corpora(data, work, seed)
-    for name in ("pipeline", "lemmatizer"):
+    for name in _CORPUS_OF:
         train_component(name, work, seed)
     nlp = assemble(work)
     scores = {name: score(nlp, treebank / f"{name}.conllu.xz") for name in ("testA", "testB")}
@@ -81,6 +83,7 @@ def write_corpora(data: Path, work: Path, seed: int) -> None:
     silver = teacher.annotate([*older, *texts])
     vocab = spacy.blank("nl").vocab
     write_documents(read_conllu(treebank / "dev.conllu.xz"), vocab, work / "dev.spacy")
+    write_documents(gold, vocab, work / "gold.spacy")
     write_documents([*gold, *older], vocab, work / "lemmas.spacy")
     write_documents(
         [*gold * _GOLD_COPIES, *(replace(sentence, lemmas=()) for sentence in silver)], vocab, work / "silver.spacy"
@@ -103,13 +106,14 @@ def train_component(name: str, work: Path, seed: int) -> None:
     """Train one of the configs on its corpus, unless the work folder has its result."""
     if (work / name).is_dir():
         return
-    corpus = {"pipeline": "silver", "lemmatizer": "lemmas"}[name]
     config = Path(str(files("pipeline.train") / "configs" / f"{name}.cfg"))
     overrides: dict[str, Any] = {
-        "paths.train": str(work / f"{corpus}.spacy"),
+        "paths.train": str(work / f"{_CORPUS_OF[name]}.spacy"),
         "paths.dev": str(work / "dev.spacy"),
         "system.seed": seed,
     }
+    if name == "tuning":
+        overrides["paths.source"] = str(work / "pipeline" / "model-best")
     # In training, numpy's own matrix product is half again as fast as spaCy's choice.
     unfinished = work / f"{name}.unfinished"
     with use_ops("numpy", use_blis=False):
@@ -119,7 +123,7 @@ def train_component(name: str, work: Path, seed: int) -> None:
 
 def assemble(work: Path) -> Language:
     """Join the trained components into one pipeline."""
-    nlp = spacy.load(work / "pipeline" / "model-best")
+    nlp = spacy.load(work / "tuning" / "model-best")
     lemmatizer = spacy.load(work / "lemmatizer" / "model-best")
     nlp.add_pipe("trainable_lemmatizer", source=lemmatizer)
     # The tokenizer is saved with its rules: whoever loads the pipeline needs none of our code.
