@@ -128,6 +128,7 @@ def assemble(work: Path) -> Language:
     nlp.add_pipe("trainable_lemmatizer", source=lemmatizer)
     # The tokenizer is saved with its rules: whoever loads the pipeline needs none of our code.
     nlp.config["initialize"]["before_init"] = None
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     return nlp
 
 
