@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.extract.clauses import split_clauses
 from pipeline.extract.cues import CueHit, ids_of, shipped_cues
 from pipeline.extract.decide import Decision, Verdict, decision_features
+from pipeline.extract.genre import as_third_party, is_third_party, tells_future
 from pipeline.extract.linear import LinearModel, hash_features
 from pipeline.extract.outputs import ANY, ROLES, STRENGTHS
 from pipeline.extract.qualify import attribution_of, is_denied
@@ -74,6 +75,10 @@ class RoleClassifier:
 
     def _mentions(self, given: SentenceInput, hits: Hits, verdict: Verdict) -> tuple[Classified, ...]:
         roles = self._decision.roles(verdict)
+        if is_third_party(given):
+            said = {hit.cue.role for hit in hits if hit.cue.role}
+            said |= {Role.COMMITMENT} if tells_future(given.text) else set()
+            roles = as_third_party(roles, said, self._decision.thresholds.demand)
         if not roles:
             return ()
         whole = (0, len(given.text))

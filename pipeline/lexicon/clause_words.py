@@ -20,6 +20,7 @@ class ClauseWords(BaseModel):
     pronouns: frozenset[str]
     finite_verbs: frozenset[str]
     not_verbs: frozenset[str]
+    future_verbs: frozenset[str]
 
 
 @cache
