@@ -1,7 +1,6 @@
 """Flow `ingest`: the files of a folder become documents in the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from prefect import flow, task
@@ -10,9 +9,10 @@ from prefect.cache_policies import NO_CACHE
 from pipeline.errors import NothingToDo, UnreadableDocument
 from pipeline.flows.fingerprints import reading_version
 from pipeline.flows.progress import reporter
+from pipeline.flows.reading_work import ReadingJob, read_files
 from pipeline.flows.workers import Workers
-from pipeline.ingest import Limits, ingest, list_folder, read_manifest
-from pipeline.ingest.plan import FileState, ReadingPlan, file_state, plan_reading
+from pipeline.ingest import Limits, list_folder, read_manifest
+from pipeline.ingest.plan import ReadingPlan, file_state, plan_reading
 from pipeline.records.document import Document, DocumentMetadata
 from pipeline.settings import Settings
 from pipeline.store import SourceFile, open_store
@@ -20,32 +20,10 @@ from pipeline.store import SourceFile, open_store
 MANIFEST = "metadata.json"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingJob:
-    """One group of files with the same bytes, to be read from its first file."""
-
-    folder: str
-    group: tuple[FileState, ...]
-    known: DocumentMetadata | None
-    limits: Limits
-
-
 def limits_of(settings: Settings) -> Limits:
     """Return ingest's limits as the settings give them."""
     names = Limits.__dataclass_fields__
     return Limits(**{name: getattr(settings, name) for name in names})
-
-
-def read_files(jobs: Sequence[ReadingJob]) -> list[Document | UnreadableDocument]:
-    """Read each job's first file; a refusal is a result, not an exception."""
-    read: list[Document | UnreadableDocument] = []
-    for job in jobs:
-        file = job.group[0].file
-        try:
-            read.append(ingest(Path(job.folder) / file, file, job.known, job.limits))
-        except UnreadableDocument as error:
-            read.append(error)
-    return read
 
 
 @task(name="plan reading", retries=1, cache_policy=NO_CACHE, persist_result=False)

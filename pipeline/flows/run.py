@@ -11,7 +11,7 @@ from prefect import flow
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from pipeline.errors import NothingToDo
-from pipeline.flows.analyse import analyse, load_models
+from pipeline.flows.analyse import analyse
 from pipeline.flows.ingest import ingest_folder
 from pipeline.flows.link import link
 from pipeline.flows.publish import publish_files
@@ -78,7 +78,7 @@ def run_now(request: RunRequest, settings: Settings) -> RunReport:
     a whole second at its end.
     """
     workers = Workers(settings.workers)
-    workers.warm_up(load_models)
+    workers.warm_up()
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         return run(request, settings, workers)
 

@@ -12,7 +12,18 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-_PRELOAD = ["numpy", "spacy", "torch", "transformers", "pipeline.extract", "pipeline.ingest"]
+_PRELOAD = ["pipeline.flows.preload"]
+_ENVIRONMENT = {
+    # One thread a process: two processes that each use all cores wait for each other most of the time, and a process
+    # that has started threads cannot be forked safely.
+    "OMP_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    # Sentences come in every length; torch keeps its preparations for thousands of shapes unless told otherwise.
+    "LRU_CACHE_CAPACITY": "16",
+    "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "64",
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_TRIM_THRESHOLD_": "67108864",
+}
 
 
 class Workers:
@@ -30,10 +41,9 @@ class Workers:
     ) -> None:
         self._close()
 
-    def warm_up(self, load: Callable[[], object]) -> None:
-        """Let every process begin to load what it will need, while something else starts."""
-        for _ in range(self._count):
-            self._submit(_loaded, [load])
+    def warm_up(self) -> None:
+        """Start the processes, which load what they will need while something else starts."""
+        self._submit(_idle, [None])
 
     def outcomes(
         self, function: Callable[[Sequence[T]], list[R]], items: Sequence[T], chunk: int
@@ -67,8 +77,8 @@ class Workers:
 
     def _submit(self, function: Callable[[Sequence[T]], list[R]], piece: Sequence[T]) -> "Future[list[R]]":
         if self._pool is None:
-            # One thread a process: two processes that each use all cores wait for each other most of the time.
-            os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // self._count)))
+            for name, value in _ENVIRONMENT.items():
+                os.environ.setdefault(name, value)
             context = get_context("forkserver")
             context.set_forkserver_preload(_PRELOAD)
             self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
@@ -96,7 +106,5 @@ def _end_with_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def _loaded(loads: Sequence[Callable[[], object]]) -> list[None]:
-    for load in loads:
-        load()
-    return [None for _ in loads]
+def _idle(items: Sequence[None]) -> list[None]:
+    return list(items)
