@@ -41,6 +41,5 @@ def scorer(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train"
     from pipeline.language import load_encoder
     from pipeline.train.scorer import train_scorer
 
-    judgements = corpus / "link-judgements.csv"
-    for name, scores in train_scorer(shared, judgements, _models("link-scorer", out), load_encoder().encode).items():
+    for name, scores in train_scorer(shared, corpus, _models("link-scorer", out), load_encoder().encode).items():
         typer.echo(f"{name}: " + "  ".join(f"{measure} {value:.3f}" for measure, value in scores.items()))

@@ -18,9 +18,9 @@ from pipeline.records.commitment import Role
 from pipeline.records.link import Judgement, Link
 
 GROUPS: Mapping[str, frozenset[str]] = {
-    "meaning": frozenset({"meaning", "about_subject", "asked_meaning"}),
-    "words": frozenset({"letters", "words", "rare_words", "copied", "letters_same_title"}),
-    "names": frozenset({"shared_names", "other_names"}),
+    "meaning": frozenset({"meaning", "meaning_alone", "about_subject", "asked_meaning"}),
+    "words": frozenset({"letters", "words", "rare_words", "nothing_shared", "copied", "letters_same_title"}),
+    "names": frozenset({"shared_names", "other_names", "named_again", "named_again_near"}),
     "sums, dates and actors": frozenset(
         {"same_amount", "other_amount", "same_due", "other_due", "other_years", "same_actor"}
     ),
@@ -29,8 +29,12 @@ GROUPS: Mapping[str, frozenset[str]] = {
         {"both_adopt", "instrument_conflict", "same_measure", "only_one_adopts", "adopted_twice"}
     ),
     "roles": frozenset({"both_commit", "both_news", "is_demand", "kept", "commitment_then_news", "leaning_other_role"}),
-    "place in the document": frozenset({"same_sentence", "next_sentence", "nearness", "leaning"}),
-    "question and answer": frozenset({"bridge", "asked_about", "same_question"}),
+    "place in the document": frozenset(
+        {"same_sentence", "next_sentence", "nearness", "leaning", "first_leans", "second_leans", "next_leans"}
+    ),
+    "question and answer": frozenset(
+        {"asked_plainly", "other_matter", "told_briefly", "more_questions", "same_question", "other_question"}
+    ),
 }
 
 
@@ -147,9 +151,13 @@ def _baselines(gold: GoldLinks) -> Report:
 def _ablation(gold: GoldLinks, scorer: Scorer, whole: float) -> Report:
     told: Report = {}
     grouped = frozenset().union(*GROUPS.values())
-    rest = frozenset({*scorer.within.names, *scorer.across.names}) - grouped
+    rest = frozenset({*scorer.within.names, *scorer.bridge.names, *scorer.across.names}) - grouped
     for name, features in {**GROUPS, "the rest": rest}.items():
-        poorer = Scorer(within=_without(scorer.within, features), across=_without(scorer.across, features))
+        poorer = Scorer(
+            within=_without(scorer.within, features),
+            bridge=_without(scorer.bridge, features),
+            across=_without(scorer.across, features),
+        )
         figures = gold.figures(gold.clusters(find_links(gold.facts, [], poorer)))
         change = round(figures["link_pairs"]["f1"]["value"] - whole, DIGITS)
         told[f"without {name}"] = {"change": change, "figures": figures}

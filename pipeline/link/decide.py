@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.link.candidates import candidate_pairs
 from pipeline.link.facts import MentionFacts
-from pipeline.link.features import Features, across_features, within_features
+from pipeline.link.features import Features, across_features, bridge_features, bridges, within_features
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
 from pipeline.link.wording import content_stems, cosine
@@ -31,14 +31,21 @@ def find_links(new: Sequence[MentionFacts], known: Sequence[MentionFacts], score
         for index in (row, column):
             if index not in profiles:
                 profiles[index] = profile_of(every[index])
-        pairs.append(_ordered(profiles[row], profiles[column]))
+        pairs.append(in_order(profiles[row], profiles[column]))
     links = _judged(pairs, scorer or load_scorer())
     return sorted(links, key=lambda link: (link.first_id, link.second_id))
 
 
 def pair_features(a: Profile, b: Profile) -> Features:
-    """Return the features of an ordered pair, those of one document or of two."""
-    return within_features(a, b) if is_within(a, b) else across_features(a, b)
+    """Return the features of an ordered pair: of question and answer, of one document, or of two."""
+    if not is_within(a, b):
+        return across_features(a, b)
+    return bridge_features(a, b) if bridges(a, b) else within_features(a, b)
+
+
+def in_order(a: Profile, b: Profile) -> PairOfProfiles:
+    """Return two profiles, the earlier mention first."""
+    return (a, b) if a.facts.place <= b.facts.place else (b, a)
 
 
 def is_within(a: Profile, b: Profile) -> bool:
@@ -49,7 +56,8 @@ def is_within(a: Profile, b: Profile) -> bool:
 def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
     links: list[Link] = []
     for model, group in (
-        (scorer.within, [pair for pair in pairs if is_within(*pair)]),
+        (scorer.within, [pair for pair in pairs if is_within(*pair) and not bridges(*pair)]),
+        (scorer.bridge, [pair for pair in pairs if is_within(*pair) and bridges(*pair)]),
         (scorer.across, [pair for pair in pairs if not is_within(*pair)]),
     ):
         rows = [pair_features(a, b) for a, b in group]
@@ -87,7 +95,3 @@ def _without(words: Mapping[str, float], names: Iterable[str]) -> dict[str, floa
 
 def _other_jurisdiction(a: MentionFacts, b: MentionFacts) -> bool:
     return a.jurisdiction is not None and b.jurisdiction is not None and a.jurisdiction != b.jurisdiction
-
-
-def _ordered(a: Profile, b: Profile) -> PairOfProfiles:
-    return (a, b) if a.facts.place <= b.facts.place else (b, a)

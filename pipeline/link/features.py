@@ -3,10 +3,13 @@
 import numpy as np
 
 from pipeline.lexicon.measures import Step
+from pipeline.link.facts import SHORT_QUOTE
 from pipeline.link.profile import RARE, Profile
 from pipeline.link.wording import cosine, covered, dice
 
 Features = dict[str, float]
+TELLING = 4.0  # weight from which a word says what a sentence is about
+BRIEF = 6  # content words; a briefer answer is understood from its question alone
 
 
 # What the name of a feature says it speaks for; a model that learns the contrary learned an accident of its examples.
@@ -21,13 +24,16 @@ SPEAKS_FOR = frozenset(
             "nearness",
             "next_sentence",
             "leaning",
-            "asked_about",
-            "asked_meaning",
+            "named_again",
             "same_question",
+            *("asked_plainly", "asked_meaning", "told_briefly"),
         ),
     }
 )
-SPEAKS_AGAINST = frozenset({"other_names", "other_amount", "other_due", "other_years", "instrument_conflict"})
+SPEAKS_AGAINST = frozenset(
+    {"other_names", "other_amount", "other_due", "other_years", "instrument_conflict", "other_question"}
+    | {"nothing_shared", "meaning_alone"}
+)
 
 
 def squash(weight: float, half: float) -> float:
@@ -62,6 +68,12 @@ def shared_names(a: Profile, b: Profile) -> float:
     return squash(len(a.quote.names & b.quote.names), 1.0)
 
 
+def nothing_shared(a: Profile, b: Profile) -> float:
+    """1 where both quotes hold telling words and share none of them, so that at most their phrasing is alike."""
+    ours, theirs = ({word for word, w in one.quote.words.items() if w >= TELLING} for one in (a, b))
+    return float(bool(ours) and bool(theirs) and not ours & theirs)
+
+
 def other_names(a: Profile, b: Profile) -> float:
     """1 where both quotes name things and share none of them."""
     return float(bool(a.quote.names) and bool(b.quote.names) and not a.quote.names & b.quote.names)
@@ -87,17 +99,42 @@ def asked_about(a: Profile, b: Profile) -> float:
     return max((max(cosine(a.quote.words, q.words), dice(a.quote.grams, q.grams)) for q in b.questions), default=0.0)
 
 
+def asked_meaning(a: Profile, b: Profile) -> float:
+    """How near what `a` says is to the sub-questions that `b` answers."""
+    return max(0.0, float(np.dot(a.facts.quote_vector, b.facts.subject_vector)))
+
+
+def other_matter(a: Profile, b: Profile) -> float:
+    """Weight of the rare words of `b` that neither `a` nor the sub-questions hold, 0 to 1."""
+    known = [a.quote.words, *(question.words for question in b.questions)]
+    new = sum(w for word, w in b.quote.words.items() if w >= RARE and not any(word in words for words in known))
+    return squash(new, 4 * RARE)
+
+
+def named_again(a: Profile, b: Profile) -> float:
+    """1 where `b` speaks as known of a thing that `a` names: "dit onderzoek" after "een opsporingsonderzoek"."""
+    return float(any(word.endswith(noun) for noun in b.pointed_at for word in a.stems))
+
+
 def bridges(a: Profile, b: Profile) -> bool:
     """Whether `a` stands in the question and `b` in the part of the answer that says which question it answers."""
     return not a.questions and bool(b.questions)
 
 
 def same_numbers(a: Profile, b: Profile) -> float:
-    """1 where both answer the same sub-question, -1 where they answer different ones, 0 where unknown."""
-    first, second = a.facts.mention.question_numbers, b.facts.mention.question_numbers
-    if not first or not second:
-        return 0.0
-    return 1.0 if set(first) & set(second) else -1.0
+    """1 where both answer one sub-question."""
+    return float(bool(set(a.facts.mention.question_numbers) & set(b.facts.mention.question_numbers)))
+
+
+def other_numbers(a: Profile, b: Profile) -> float:
+    """1 where both answer sub-questions and share none."""
+    first, second = set(a.facts.mention.question_numbers), set(b.facts.mention.question_numbers)
+    return float(bool(first) and bool(second) and not first & second)
+
+
+def leans(profile: Profile) -> bool:
+    """Whether a quote was embedded with what it leans on, so that two such quotes look alike for that alone."""
+    return profile.is_anaphoric or len(profile.facts.mention.passage.text.split()) < SHORT_QUOTE
 
 
 def instrument_conflict(a: Profile, b: Profile) -> float:
@@ -160,7 +197,8 @@ def within_features(a: Profile, b: Profile) -> Features:
     gap = abs(second.sentence - first.sentence)
     leaning = float(b.is_anaphoric and 0 < gap <= 2)
     shared = shared_features(a, b)
-    bridge = float(bridges(a, b))
+    again = named_again(a, b)
+    apart = nothing_shared(a, b) * (1.0 - again)
     return shared | {
         "same_sentence": float(gap == 0),
         "next_sentence": float(gap == 1),
@@ -168,11 +206,33 @@ def within_features(a: Profile, b: Profile) -> Features:
         "leaning": leaning,
         "leaning_other_role": leaning * float(a.is_news != b.is_news),
         "commitment_then_news": float(a.is_commitment and b.is_news),
-        "bridge": bridge,
-        "asked_about": bridge * asked_about(a, b),
-        "asked_meaning": bridge * max(0.0, float(np.dot(a.facts.quote_vector, b.facts.subject_vector))),
+        "named_again": again,
+        "named_again_near": again * float(0 < gap <= 3),
         "same_question": same_numbers(a, b),
+        "other_question": other_numbers(a, b),
+        "nothing_shared": apart,
+        "meaning_alone": shared["meaning"] * apart,
+        "first_leans": float(leans(a)),
+        "second_leans": float(leans(b)),
+        "next_leans": float(gap == 1 and leans(b)),
         "same_heading": float(a.context.heading == b.context.heading),
         "in_policy": float(a.facts.kind is not None and a.facts.kind.value in ("policy_note", "report")),
         "in_decision": float(a.facts.kind is not None and a.facts.kind.value == "government_decision"),
+    }
+
+
+def bridge_features(a: Profile, b: Profile) -> Features:
+    """Return the features of a mention `a` in the question and `b` in the numbered part of the answer."""
+    asked, near, other = asked_about(a, b), asked_meaning(a, b), other_matter(a, b)
+    is_brief = float(b.is_anaphoric or len(b.quote.words) < BRIEF)
+    return {
+        "meaning": meaning(a, b),
+        "letters": dice(a.quote.grams, b.quote.grams),
+        "asked_plainly": asked * (1.0 - other),
+        "asked_meaning": near * (1.0 - other),
+        "other_matter": other,
+        "told_briefly": is_brief * (near + asked),
+        "commitment_then_news": float(a.is_commitment and b.is_news),
+        "both_news": float(a.is_news and b.is_news),
+        "more_questions": squash(len(b.facts.mention.question_numbers) - 1.0, 1.0),
     }

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.lexicon.measures import Instrument, Step, instrument_of, step_of
 from pipeline.link.facts import Context, MentionFacts, context_of, is_anaphoric, subject_of
 from pipeline.link.scorer import word_weights
-from pipeline.link.wording import amounts, bucket, content_stems, grams, names, weigh, years
+from pipeline.link.wording import all_stems, amounts, bucket, content_stems, grams, names, pointed_at, weigh, years
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import NEWS, Role
 
@@ -39,6 +39,8 @@ class Profile:
     instrument: Instrument | None
     step: Step | None
     is_anaphoric: bool
+    pointed_at: frozenset[str]  # stems of the nouns that it names as known: "dit onderzoek"
+    stems: frozenset[str]  # of every word of the quote
     is_news: bool
     is_commitment: bool
     actors: frozenset[str]
@@ -76,6 +78,8 @@ def profile_of(facts: MentionFacts) -> Profile:
         instrument=instrument_of(text, subject),
         step=step_of(text),
         is_anaphoric=is_anaphoric(text),
+        pointed_at=pointed_at(text),
+        stems=all_stems(text),
         is_news=mention.role in NEWS,
         is_commitment=mention.role is Role.COMMITMENT,
         actors=frozenset(a.actor_id or a.name.lower() for a in mention.actors if a.relation is not ActorRelation.ASKER),

@@ -25,6 +25,13 @@ _DAY = re.compile(
     r"(?:19|20)\d\d"
 )
 
+# What is known already: "dit onderzoek", "deze bijkomende erkenningen"; "het project" where a sentence opens with it.
+_POINTING = re.compile(
+    r"(?:\b(?:dit|deze|dat|die|voornoemde?|genoemde?|bovengenoemde|bovenvermelde)|"
+    r"^(?:(?:over|voor|met|na|ook)\s+)?(?:het|de|een))\s+((?:[a-zà-ÿ-]+e\s+)?[a-zà-ÿ-]{4,})",
+    re.IGNORECASE,
+)
+
 # Function words and the words every decision of a government is full of: they tell nothing about the action.
 _EMPTY_WORDS = """
 de het een en van in op te voor met aan om tot bij door naar uit over onder tussen tegen na als dan dat die dit deze
@@ -68,6 +75,16 @@ def words_of(text: str) -> list[str]:
 def content_stems(text: str) -> list[str]:
     """Return the stems of the content words of `text`, in order, numbers left out."""
     return [stem(word) for word in words_of(text) if len(word) > 2 and word not in STOPWORDS and not word[0].isdigit()]
+
+
+def all_stems(text: str) -> frozenset[str]:
+    """Return the stems of all words of `text` that have four letters or more."""
+    return frozenset(stem(word) for word in words_of(text) if len(word) > 3)
+
+
+def pointed_at(text: str) -> frozenset[str]:
+    """Return the stems of the nouns that `text` speaks of as known: "onderzoek" of "Dit onderzoek beoogt …"."""
+    return frozenset(stem(words_of(found)[-1]) for found in _POINTING.findall(text))
 
 
 def weigh(stems: list[str], idf: NDArray[np.float32]) -> dict[str, float]:

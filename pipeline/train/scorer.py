@@ -1,4 +1,4 @@
-"""Train the link scorer: word weights, two logistic models, thresholds, and the model card's figures."""
+"""Train the link scorer: word weights, three logistic models, thresholds, and the model card's figures."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -13,30 +13,38 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
-from pipeline.link.decide import pair_features
+from pipeline.link.decide import in_order, pair_features
 from pipeline.link.facts import MentionFacts
-from pipeline.link.features import SPEAKS_AGAINST, SPEAKS_FOR, Features
+from pipeline.link.features import SPEAKS_AGAINST, SPEAKS_FOR, Features, bridges
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import SCORER_FILE, WEIGHT_UNIT, WEIGHTS_FILE, Logistic
 from pipeline.link.wording import IDF_BUCKETS, bucket, content_stems
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
 from pipeline.train.link_examples import Encode, Example, PairExample, facts_of, gold_examples, judged_pairs
+from pipeline.train.link_threads import thread_examples
 from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_key, read_decisions, weak_pairs
 
 REGULARISATION = 0.3
 FOLDS = 5
-SURE, UNSURE = {"within": 0.6, "across": 0.85}, 0.3  # precision that a threshold has to reach on held-out folds
+SURE, UNSURE = (
+    {"within": 0.6, "bridge": 0.6, "across": 0.85},
+    0.3,
+)  # precision that a threshold has to reach on held-out folds
+JUDGEMENTS, THREADS = "link-judgements.csv", "question-threads.yml"
 JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair judged by reading against one of a weak pair
+OWN = 2.0  # weight of a pair from a written question of our own
 LOOK_ALIKES = 1500
 FLOOR_PRECISION_AT = 25  # pairs above a threshold before its precision is believed
 
+Fitted = tuple[Logistic, dict[str, float]]  # a model and its figures on held-out groups
 
-def train_scorer(shared: Path, judgements: Path, folder: Path, encode: Encode) -> dict[str, dict[str, float]]:
-    """Write scorer and word weights into `folder`; return the cross-validated figures of both models.
 
-    `shared` holds the gold sets and decisions, `judgements` the judged pairs, `encode` turns texts into unit rows.
-    Decisions that are documents of the development set are left out. The same input gives the same files.
+def train_scorer(shared: Path, corpus: Path, folder: Path, encode: Encode) -> dict[str, dict[str, float]]:
+    """Write scorer and word weights into `folder`; return the cross-validated figures of its models.
+
+    `shared` holds the gold sets and decisions, `corpus` the pairs and questions of our own, `encode` turns texts into
+    unit rows. Decisions that are documents of the development set are left out. The same input gives the same files.
     """
     development = json.loads((shared / "eval/dev/metadata.json").read_text(encoding="utf-8"))["documents"]
     left_out = {(one.get("title"), one.get("date")) for one in development}
@@ -51,15 +59,25 @@ def train_scorer(shared: Path, judgements: Path, folder: Path, encode: Encode) -
     weak = weak_pairs(facts, {file: measure_key(read) for file, read in decisions.items()}, LOOK_ALIKES)
     judged = [
         PairExample(p.first, p.second, p.is_same, JUDGED_SAME if p.is_same else JUDGED_OTHER, p.group)
-        for p in judged_pairs(judgements, gold, decisions, encode)
+        for p in judged_pairs(corpus / JUDGEMENTS, gold, decisions, encode)
     ]
-    within, within_figures = fit(pairs_within(gold), SURE["within"])
+    within, bridge = fit_within(gold, thread_examples(corpus / THREADS, encode))
     promises = [one.facts for one in gold if one.facts.kind is DocumentKind.POLICY_NOTE]
     distant = distant_pairs(promises, facts, LOOK_ALIKES)
-    across, across_figures = fit(weak + judged + distant, SURE["across"])
-    values = {"version": 1, "within": within.as_json(), "across": across.as_json()}
+    across = fit(weak + judged + distant, SURE["across"])
+    fitted = {"within": within, "bridge": bridge, "across": across}
+    values = {"version": 2} | {name: model.as_json() for name, (model, _) in fitted.items()}
     (folder / SCORER_FILE).write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
-    return {"within": within_figures, "across": across_figures}
+    return {name: figures for name, (_, figures) in fitted.items()}
+
+
+def fit_within(gold: Sequence[Example], own: Sequence[Example]) -> tuple[Fitted, Fitted]:
+    """Return the models for pairs of one document, and for those that bridge its question and its answer."""
+    pairs = pairs_within(gold) + [replace(pair, weight=OWN) for pair in pairs_within(own)]
+    is_bridge = [bridges(*in_order(profile_of(pair.first), profile_of(pair.second))) for pair in pairs]
+    plain = [pair for pair, bridging in zip(pairs, is_bridge, strict=True) if not bridging]
+    bridging = [pair for pair, bridging in zip(pairs, is_bridge, strict=True) if bridging]
+    return fit(plain, SURE["within"]), fit(bridging, SURE["bridge"])
 
 
 def learn_weights(texts: Iterable[str]) -> NDArray[np.uint8]:
@@ -99,11 +117,10 @@ def rows_of(pairs: Sequence[PairExample]) -> list[Features]:
     def profile(facts: MentionFacts) -> Profile:
         return profiles.setdefault(id(facts), profile_of(facts))
 
-    ordered = [sorted((pair.first, pair.second), key=lambda facts: facts.place) for pair in pairs]
-    return [pair_features(profile(first), profile(second)) for first, second in ordered]
+    return [pair_features(*in_order(profile(pair.first), profile(pair.second))) for pair in pairs]
 
 
-def fit(pairs: Sequence[PairExample], sure_precision: float) -> tuple[Logistic, dict[str, float]]:
+def fit(pairs: Sequence[PairExample], sure_precision: float) -> Fitted:
     """Return the model of these pairs and its figures on held-out groups; thresholds come from the held-out scores."""
     rows = rows_of(pairs)
     labels = np.array([pair.is_same for pair in pairs], dtype=np.int64)

@@ -70,7 +70,7 @@ def by_letters() -> Scorer:
         names=("letters",), coefficients=np.array([1.0]), means=np.array([0.5]), scales=np.array([0.1]),
         intercept=0.0, unsure_from=0.3, sure_from=0.7,
     )  # fmt: skip
-    return Scorer(within=model, across=model)
+    return Scorer(within=model, bridge=model, across=model)
 
 
 @pytest.fixture

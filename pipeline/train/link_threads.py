@@ -1,0 +1,73 @@
+"""Written questions of our own as examples: promises told in the question and what the answer says of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.errors import InvalidSettings
+from pipeline.extract.assemble import Read
+from pipeline.records.commitment import CommitmentMention, Role
+from pipeline.records.document import Document, DocumentKind, DocumentMetadata
+from pipeline.segment import segment
+from pipeline.train.link_examples import Encode, Example, facts_of, mention_at
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a written question, with the thread that it belongs to where it holds a mention."""
+
+    text: str
+    thread: str | None = None
+    role: Role | None = None
+
+
+def thread_examples(path: Path, encode: Encode) -> list[Example]:
+    """Return the mentions of the written questions in a YAML file, in the layout and context of a real run.
+
+    Raises `InvalidSettings` where a sentence cannot be found as written.
+    """
+    mentions: list[CommitmentMention] = []
+    threads: list[str] = []
+    read: list[Read] = []
+    for number, given in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        one = _read(given, f"{path.stem}-{number:02}")
+        for told in _lines(given):
+            if told.thread is None or told.role is None:
+                continue
+            start = one.document.text.find(told.text)
+            if start < 0:
+                raise InvalidSettings(f"{path.name}: sentence not found: {told.text!r}")
+            mentions.append(mention_at(one, start, start + len(told.text), told.role))
+            threads.append(f"{one.document.file}/{told.thread}")
+            read.append(one)
+    facts = facts_of(mentions, read, encode)
+    return [Example(one, thread, is_optional=False) for one, thread in zip(facts, threads, strict=True)]
+
+
+def _lines(given: dict[str, Any]) -> Iterator[Told]:
+    yield from map(_told, given["context"])
+    for answer in given["answers"]:
+        yield from map(_told, answer["lines"])
+
+
+def _told(line: str | list[str]) -> Told:
+    if isinstance(line, str):
+        return Told(line)
+    thread, role, text = line
+    return Told(text, thread, Role(role))
+
+
+def _read(given: dict[str, Any], name: str) -> Read:
+    """Return a written question, laid out as the parliament does and read as in a run."""
+    context = " ".join(_told(line).text for line in given["context"])
+    questions = [f"{number}. {question}" for number, question in enumerate(given["questions"], start=1)]
+    answers = [
+        f"{answer['numbers']}. " + " ".join(_told(line).text for line in answer["lines"]) for answer in given["answers"]
+    ]
+    text = "\n\n".join([given["title"], context, *questions, "ANTWOORD", *answers]) + "\n"
+    about = DocumentMetadata(title=given["title"], kind=DocumentKind.WRITTEN_QUESTION, jurisdiction="vlaanderen")
+    document = Document(name, "", name, text, "text/plain", about)
+    return Read(document, segment(document))
