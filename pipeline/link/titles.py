@@ -1,68 +1,123 @@
-"""Readable titles: an infinitive with its object from the parse of the promise, or the name of the measure."""
+"""Readable titles: the promised action as an infinitive with its object, or the name of the measure or thing."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.language import load_nlp
 from pipeline.lexicon.measures import step_of
-from pipeline.link.actions import action_of, topic_of, without_dangling
-from pipeline.link.facts import MentionFacts, context_of, is_anaphoric, sections_of
+from pipeline.link.facts import Context, MentionFacts, context_of
+from pipeline.link.titles_actions import actions_of, nouns_of
+from pipeline.link.titles_nouns import Phrase, noun_phrase
+from pipeline.link.titles_subjects import LONGEST, capitalised, kickers, measure_name, shortened, subject_texts
 from pipeline.records.document import DocumentKind
 
-LONGEST = 90  # characters
 TELLING = 26  # characters from which an action can stand without its subject
+ROOMY = 78  # characters to which a noun phrase grows
 
-_STAGE = re.compile(
-    r"^(?:principiële goedkeuring|definitieve goedkeuring|bekrachtiging|ontwerp(?=decreet|besluit)|"
-    r"(?:voor)?ontwerp van|plan vlaamse veerkracht:|covid-19:)\s*|"
-    r":\s*(?:(?:voor)?ontwerp van decreet|ontwerpdecreet|wijzigingsbesluit|wijzigingsdecreet|uitvoeringsbesluit|"
-    r"wijziging|(?:voor)?ontwerp van besluit|ontwerpbesluit|besluit|decreet)\s*$",
+_LABEL = re.compile(r"^(?:[-–•*]\s*)?(?:\d+[.)]\s*|[a-z]\)\s*)?(?P<label>[^:.;!?]{8,70}):\s")
+_ACTOR = re.compile(
+    r"(?:Federaal )?(?:agentschap|departement|minister|NMBS|FOD|VDAB|VIVO|De Lijn|koepel)\b", re.IGNORECASE
+)
+_NO_LABEL = re.compile(
+    r"\b(?:is|zijn|wordt|worden|zal|zullen|heeft|hebben|kan|kunnen|moet|ik|we|wij|dat|als|volgt|volgende|minister|vraag|antwoord)\b",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"\s*\((?:MV|vraag|SV)[^)]*\)\W*$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"\.\s+(?:-\s+)?")
 
 
 def title_of(doc: Doc, source: MentionFacts) -> str:
     """Return a title of at most 90 characters for the promise that `source` voices; `doc` is the parse of its quote."""
     quote = " ".join(source.mention.passage.text.split())
-    subject = measure_name(source.title or context_of(source.mention).title)
+    context = context_of(source.mention)
+    context = replace(context, title=source.title or context.title)
+    subject = measure_name(context.title)
     is_decision = source.kind is DocumentKind.GOVERNMENT_DECISION
-    if is_decision and subject and (step_of(quote) is not None or is_anaphoric(quote)):
+    if is_decision and subject and step_of(quote) is not None:
         return subject
-    action = action_of(doc, LONGEST)
-    if action and len(action) < TELLING and subject:
-        action = _with_subject(subject, action)
-    return capitalised(action or topic_of(doc, LONGEST) or subject or shortened(quote))
+    label = label_of(quote, doc)
+    actors = " ".join(f"{actor.name} {actor.text}" for actor in source.mention.actors).lower()
+    title = (
+        label
+        or _of_action(doc, context)
+        or _of_nouns(doc, context, actors)
+        or next(iter(kickers(context.title)), subject)
+        or shortened(quote)
+    )
+    return capitalised(title)
 
 
-def measure_name(title: str) -> str:
-    """Return what a title is about without its stage or number: "Wonen in eigen streek: voorontwerp van decreet"."""
-    name = _REFERENCE.sub("", sections_of(" ".join(title.split()))[-1])
-    previous = None
-    while name != previous:
-        previous, name = name, _STAGE.sub("", name).strip()
-    return shortened(name)
+def label_of(quote: str, doc: Doc) -> str:
+    """Return the name that a list item gives itself before a colon: "Innovatieve arbeidsorganisatie: het project …"."""
+    found = _LABEL.match(quote)
+    label = found["label"].strip() if found else ""
+    has_verb = any(token.idx < len(label) and "Fin" in token.morph.get("VerbForm", []) for token in doc)
+    is_name = not has_verb and len(label.split()) > 1 and len(label.split()) <= 9 and not _NO_LABEL.search(label)
+    return shortened(re.sub(r"^(?:de|het|een)\s+", "", label)) if is_name else ""
 
 
-def shortened(text: str) -> str:
-    """Return `text` cut to 90 characters at the end of a phrase, with no word left dangling."""
-    text = text.strip().rstrip(".")
-    if len(text) > LONGEST:
-        cuts = [cut for mark in (". ", ": ", " - ", "; ", ", ") if (cut := text.rfind(mark, LONGEST // 3, LONGEST)) > 0]
-        text = text[: max(cuts)] if cuts else text[: text.rfind(" ", 0, LONGEST)]
-    return capitalised(without_dangling(text))
+def _of_action(doc: Doc, context: Context) -> str:
+    for action in actions_of(doc, ROOMY):
+        if action.thing is None and not action.before:
+            thing = _pointed_at(context)
+            if thing:
+                return action.with_thing(thing)
+            continue
+        text = action.text
+        if action.thing is not None and _leans(action.thing):
+            named = _named_in(context, action.thing, LONGEST - len(text) + len(action.thing.text))
+            if named:
+                return action.with_thing(named)
+        return text if len(text) >= TELLING else _with_kicker(doc, context, text)
+    return ""
 
 
-def capitalised(text: str) -> str:
-    """Return `text` with a capital first letter, the rest unchanged."""
-    return text[:1].upper() + text[1:]
+def _of_nouns(doc: Doc, context: Context, actors: str) -> str:
+    phrases = nouns_of(doc, ROOMY)
+    phrases = [phrase for phrase in phrases if not _is_actor(phrase.text, actors)]
+    for phrase in phrases:
+        if not phrase.is_bare:
+            return phrase.text if len(phrase.text) >= TELLING else _with_kicker(doc, context, phrase.text)
+    return _with_kicker(doc, context, phrases[0].text) if phrases else ""
 
 
-def _with_subject(subject: str, action: str) -> str:
-    """Return "Subject: action" with the most telling part of the subject that fits, else the action."""
-    parts = [part.strip() for part in re.split(r"\s+[-–]\s+", _SENTENCE_END.sub(" - ", subject)) if part.strip()]
-    for part in (subject, *reversed(parts)):
-        if ":" not in part and len(part) + len(action) + 2 <= LONGEST:
-            return f"{part}: {action}"
-    return action
+def _is_actor(text: str, actors: str) -> bool:
+    return text.lower() in actors or _ACTOR.match(text) is not None
+
+
+def _leans(thing: Phrase) -> bool:
+    return thing.points_back or (thing.is_bare and thing.is_definite)
+
+
+def _named_in(context: Context, thing: Phrase, longest: int) -> str:
+    """Return the fuller phrase in the context that a bare or pointing noun stands for, "" where there is none."""
+    wanted = thing.head.lemma_.lower()
+    for text in subject_texts(context):
+        for token in load_nlp()(text[:400]):
+            is_same = token.lemma_.lower() == wanted or (len(wanted) > 4 and token.lemma_.lower().endswith(wanted))
+            phrase = noun_phrase(token, min(longest, 60)) if token.pos_ == "NOUN" and is_same else None
+            is_telling = phrase is not None and (" " in phrase.text or text != context.title)
+            if phrase is not None and is_telling and len(phrase.text) > len(thing.text) + 3:
+                return phrase.text
+    return ""
+
+
+def _pointed_at(context: Context) -> str:
+    """Return what a pronoun points to: the thing of the sentence before, "" where unclear."""
+    if not context.previous:
+        return ""
+    before = load_nlp()(context.previous[:400])
+    for action in actions_of(before, 60):
+        if action.thing is not None:
+            return action.thing.text
+    return next((phrase.text for phrase in nouns_of(before, 60) if not phrase.is_bare), "")
+
+
+def _with_kicker(doc: Doc, context: Context, text: str) -> str:
+    """Return "Subject: text" with the most telling name of the subject that fits, else the text."""
+    named = {token.text for token in doc if token.pos_ == "PROPN"}
+    for kicker in kickers(context.title):
+        if len(kicker) + len(text) + 2 <= LONGEST and kicker.lower() not in text.lower():
+            is_name = not text[1:2].islower() or text.split(maxsplit=1)[0] in named
+            return f"{kicker}: {text if is_name else text[:1].lower() + text[1:]}"
+    return text

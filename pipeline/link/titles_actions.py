@@ -1,0 +1,232 @@
+"""The promised action of a parsed sentence, as an infinitive with its object."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.link.titles_clauses import announces_verb, asked, is_thing, promised_verbs, rank, thing_of
+from pipeline.link.titles_nouns import Phrase, noun_phrase
+from pipeline.link.titles_spans import is_frame, is_time, prepositional, without_dangling
+from pipeline.link.titles_verbs import infinitive_of
+from pipeline.link.titles_words import (
+    APPEARING,
+    BACK,
+    CARRIED_OUT,
+    EXPLORING,
+    FIXED,
+    FORMING,
+    LIGHT,
+    MODAL,
+    RECEIVING,
+    RESULT,
+    WANTING,
+    WITH_PREPOSITION,
+)
+
+_NOT_RESULT = re.compile(r"snel|sneller|zo|ook|verder|voort|stelselmatig|volledig|duidelijk$|.*en$")
+
+_WITH_ARTICLE = {
+    "kijker": "in", "agenda": "op", "loep": "onder", "licht": "tegen", "steigers": "in", "rails": "op", "markt": "in",
+    "slag": "aan", "hoogte": "op", "rij": "op",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A promised action: `before` and `after` are what stands around its thing in a title."""
+
+    thing: Phrase | None
+    before: str
+    after: str
+    verb: Token
+
+    @property
+    def text(self) -> str:
+        """The action as title text, without a capital."""
+        return self.with_thing(self.thing.text if self.thing else "")
+
+    def with_thing(self, text: str) -> str:
+        """Return the action with its thing named by `text`."""
+        return " ".join(part for part in (self.before, text, self.after) if part)
+
+
+def actions_of(doc: Doc, longest: int) -> Iterator[Action]:
+    """Yield the actions of at most `longest` characters, the promised one first."""
+    for verb in promised_verbs(doc):
+        action = _action(verb, longest)
+        if action is not None and len(action.text) <= longest:
+            yield action
+
+
+def nouns_of(doc: Doc, longest: int) -> list[Phrase]:
+    """Return the noun phrases a sentence is about: subjects and objects in their order, then the others."""
+    told = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubj:pass", "obj", "ROOT")]
+    phrases = [phrase for token in told if is_thing(token) and (phrase := noun_phrase(token, longest)) is not None]
+    if not phrases:
+        others = [token for token in doc if token.pos_ == "NOUN" and token.dep_ != "ROOT" and is_thing(token)]
+        phrases = [
+            phrase for token in others if (phrase := noun_phrase(token, longest)) is not None and not phrase.is_bare
+        ]
+    return sorted((phrase for phrase in phrases if not is_time(phrase.text)), key=lambda phrase: phrase.is_bare)
+
+
+def _action(verb: Token, longest: int) -> Action | None:
+    infinitive = infinitive_of(verb)
+    if infinitive is None or (infinitive in MODAL and infinitive not in APPEARING and announces_verb(verb)):
+        return None
+    head = thing_of(verb)
+    if head is None and infinitive in EXPLORING:
+        head = asked(verb)
+    if head is not None and (is_thing(head) or (head.lower_ in CARRIED_OUT and infinitive not in LIGHT)):
+        return _with_object(verb, head, infinitive, longest)
+    idiom = _idiom(verb)
+    if head is not None and head.lower_ in ("werk", "kennis", "gebruik", "rekening", "aandacht", "initiatief", "zicht"):
+        phrase = _complement(verb, head.i + 1)
+        negation = "geen " if any(child.lower_ == "geen" for child in head.children) else ""
+        return Action(None, f"{negation}{head.lower_} {infinitive} {phrase}", "", verb) if phrase else None
+    if head is None and infinitive in WITH_PREPOSITION:
+        phrase = _complement(verb, 0)
+        return Action(None, f"{infinitive} {phrase}", "", verb) if phrase and len(phrase.split()) > 1 else None
+    if head is not None and head.lower_ in BACK and head.pos_ in ("PRON", "DET") and not rank(verb)[0]:
+        return Action(None, "", " ".join(part for part in (idiom, infinitive) if part), verb)
+    return None
+
+
+def _with_object(verb: Token, head: Token, infinitive: str, longest: int) -> Action | None:
+    idiom = _idiom(verb)
+    part = idiom.split()[0] if idiom else ""
+    plain = infinitive.removeprefix(part) if idiom and len(infinitive) > len(part) + 3 else infinitive
+    after = " ".join(word for word in (_negation(verb), _result(verb, infinitive), idiom, plain) if word)
+    thing = noun_phrase(head, longest - len(after) - 1)
+    if thing is None:
+        return None
+    if infinitive in APPEARING | WANTING and not idiom:
+        return Action(thing, "", "", verb)
+    if infinitive in RECEIVING:
+        return _received(verb, thing, longest)
+    extra = _extraposed(verb, thing) if len(thing.text) + len(after) < 40 else ""
+    if extra and len(thing.text) + len(extra) + len(after) + 2 <= longest:
+        after = f"{extra} {after}"
+    return Action(thing, "", after, verb)
+
+
+def _received(verb: Token, thing: Phrase, longest: int) -> Action | None:
+    """Return "draaiboek voor lokale dienstencentra" for "lokale dienstencentra krijgen een draaiboek"."""
+    subject = next(
+        (child for child in verb.children if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")), None
+    )
+    whom = noun_phrase(subject, longest - len(thing.text) - 6) if subject is not None else None
+    return Action(thing, "", f"voor {whom.text}" if whom and " voor " not in thing.text else "", verb)
+
+
+def _negation(verb: Token) -> str:
+    return "niet" if any(child.lower_ == "niet" for child in verb.children) else ""
+
+
+def _result(verb: Token, infinitive: str) -> str:
+    """Return the adjective that an action leads to: "fietspaden conform maken"."""
+    if infinitive not in RESULT:
+        return ""
+    found = [
+        c
+        for c in verb.children
+        if (c.dep_ == "xcomp" or (c.pos_ == "ADJ" and c.dep_ in ("advmod", "obl")))
+        and c.text.isalpha()
+        and not _NOT_RESULT.match(c.lower_)
+    ]
+    return found[-1].lower_ if found else ""
+
+
+def _idiom(verb: Token) -> str:
+    """Return the fixed phrase that makes one verb with its verb: "in kaart", "op touw", "ter beschikking"."""
+    for child in verb.subtree:
+        if child.lower_ in FORMING and child.head == verb and not list(child.children):
+            return child.lower_
+        before = child.nbor(-1) if child.i else None
+        if (
+            child.lower_ in FIXED
+            and before is not None
+            and before.lower_ in ("in", "op", "ter", "tot", "van", "naast", "aan", "onder", "uit")
+        ):
+            is_bare = child.i + 1 == len(child.doc) or child.nbor(1).lower_ not in ("van", "met")
+            if is_bare and _is_close(verb, child):
+                return f"{before.lower_} {child.lower_}"
+        if (
+            child.lower_ in _WITH_ARTICLE
+            and child.i > 1
+            and child.nbor(-2).lower_ == _WITH_ARTICLE[child.lower_]
+            and _is_close(verb, child)
+        ):
+            return child.doc[child.i - 2 : child.i + 1].text.lower()
+    return ""
+
+
+def _is_close(verb: Token, noun: Token) -> bool:
+    """Return whether no other verb stands between a verb and a noun."""
+    low, high = sorted((verb.i, noun.i))
+    return high - low <= 12 and not any(token.pos_ in ("VERB", "PUNCT") for token in verb.doc[low + 1 : high])
+
+
+def _extraposed(verb: Token, thing: Phrase) -> str:
+    """Return the phrase that stands behind the verb and says for whom or what: "uitwerken voor gemeenten"."""
+    doc, at = verb.doc, thing.end
+    while at < len(doc) and (
+        doc[at].pos_ in ("VERB", "AUX", "ADV") or doc[at].lower_ == "te" or doc[at].dep_ == "compound:prt"
+    ):
+        at += 1
+    if at >= len(doc) or doc[at].lower_ not in (
+        "voor",
+        "van",
+        "over",
+        "met",
+        "naar",
+        "aan",
+        "tussen",
+        "rond",
+        "op",
+        "tot",
+        "bij",
+    ):
+        return ""
+    end, text = prepositional(doc, at)
+    while end < len(doc) and doc[end].lower_ == "van" and (more := prepositional(doc, end))[1]:
+        if is_time(more[1]) or len(text) + len(more[1]) > 44:
+            break
+        end, text = more[0], f"{text} {more[1]}"
+    return "" if not text or is_time(text) or is_frame(text + " ") or len(text) > 45 else without_dangling(text)
+
+
+def _complement(verb: Token, after: int) -> str:
+    """Return the phrase with a preposition that completes a verb, "" where there is none."""
+    doc = verb.doc
+    for child in sorted(verb.children, key=lambda token: token.i):
+        case = next((token for token in child.children if token.dep_ == "case"), None)
+        if (
+            case is None
+            or case.i < after
+            or (case.i and case.nbor(-1).lower_ == "bevoegd")
+            or not child.dep_.startswith(("obl", "nmod"))
+            or child.pos_ not in ("NOUN", "PROPN")
+        ):
+            continue
+        text = doc[case.i : child.i + 1].text
+        if (
+            is_time(text)
+            or is_frame(text + " ")
+            or case.lower_
+            not in ("op", "in", "aan", "van", "met", "over", "voor", "naar", "tot", "tegen", "bij", "rond")
+        ):
+            continue
+        phrase = noun_phrase(child, 70)
+        if phrase is None:
+            continue
+        lead = (
+            doc[case.i + 1].lower_
+            if case.i + 1 < len(doc) and doc[case.i + 1].lower_ in ("de", "het", "een", "deze", "dit")
+            else ""
+        )
+        lead = {"deze": "de", "dit": "het"}.get(lead, lead)
+        return " ".join(part for part in (case.lower_, lead, phrase.text) if part)
+    return ""

@@ -1,0 +1,85 @@
+"""What documents and measures are called: the subject of a title, without its stage, number or kind of document."""
+
+import re
+
+from pipeline.link.facts import Context, sections_of
+from pipeline.link.titles_spans import without_dangling
+
+LONGEST = 90  # characters of a title
+
+_STAGE = re.compile(
+    r"^(?:(?:principiële|definitieve) goedkeuring(?: van)?|bekrachtiging(?: van)?|ontwerp(?=decreet|besluit)|"
+    r"(?:voor)?ontwerp van|plan vlaamse veerkracht:|covid-19:)\s*|"
+    r":\s*(?:(?:voor)?ontwerp(?: van)? (?:decreet|besluit)|ontwerpdecreet|"
+    r"wijzigingsbesluit|wijzigingsdecreet|uitvoeringsbesluit|"
+    r"(?:wijziging|(?:voor)?ontwerpbesluit|besluit|decreet|(?:principiële|definitieve) goedkeuring|bekrachtiging))\s*$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\s*\((?:MV|vraag|SV)[^)]*\)\W*$", re.IGNORECASE)
+_KIND = re.compile(
+    r"^(?:(?:schriftelijke |actuele )?vraag(?: om uitleg)?|verslag|interpellatie|gedachtewisseling|hoorzitting|nota|"
+    r"persbericht|nota van .{3,40}?(?= over)|"
+    r"handelingen[^:]*|advies|beleidsnota(?:[^,:]*,\s*deel\s+)?)"
+    r"(?:\s+(?:over|van|betreffende|inzake)\s+(?:de |het )?|:\s*|(?<=deel ))|"
+    r"^(?:stand van zaken|resultaten?|opvolging|evaluatie|uitvoering)\s+(?:van (?:de |het )?)?(?=\w)",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"^(?:(?:vlaams )?regeerakkoord|schriftelijke vra\w+|handelingen|plan vlaamse veerkracht|beleidsnota|"
+    r"relanceplan)\b[^:]*:\s*"
+    r"(?:\d+(?:\.\d+)*\s*[-–—.]\s*)?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:de|het|een) ", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:we|hoe|wat|waarom|wie|welke|schriftelijke vra\w+)\b", re.IGNORECASE)
+_YEARS = re.compile(r"[\s,]*\(?(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\)?\s*$")
+_PARTS = re.compile(r"\s+[-–—]\s+|\.\s*-\s*|\.\s+|:\s+")
+
+
+def measure_name(title: str) -> str:
+    """Return what a title is about without its stage or number: "Wonen in eigen streek: voorontwerp van decreet"."""
+    name = _REFERENCE.sub("", sections_of(" ".join(title.split()))[-1])
+    previous = None
+    while name != previous:
+        previous, name = name, _STAGE.sub("", name).strip()
+    return shortened(name)
+
+
+def kickers(title: str) -> list[str]:
+    """Return the names of a document's subject that may stand before a colon, the most telling first."""
+    name = _PAPER.sub("", _REFERENCE.sub("", sections_of(" ".join(title.split()))[-1]))
+    parts = []
+    for part in _PARTS.split(name):
+        told = _ARTICLE.sub("", _KIND.sub("", part))
+        told = _STAGE.sub("", _YEARS.sub("", told)).strip(" .,?")
+        if told and not re.fullmatch(r"(?:voor)?ontwerp.*|.*goedkeuring|besluit|decreet", told, re.IGNORECASE):
+            parts.append(shortened(told))
+    parts = [
+        part
+        for part in parts
+        if len(re.findall(r"(?:^|\s)'|'(?=$|\W)", part)) % 2 == 0
+        and len(part.split()) <= 8
+        and not _CLAUSE.match(part)
+        and part.count('"') % 2 == 0
+        and not re.search(r"[‘“][^’”]*$", part)
+    ]
+    return sorted(parts, key=lambda part: (not 2 <= len(part.split()) <= 7, len(part) > 60))
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Return `text` cut to `longest` characters at the end of a phrase, with no word left dangling."""
+    text = text.strip().rstrip(".")
+    if len(text) > longest:
+        cuts = [cut for mark in (". ", ": ", " - ", "; ", ", ") if (cut := text.rfind(mark, longest // 3, longest)) > 0]
+        text = text[: max(cuts)] if cuts else text[: text.rfind(" ", 0, longest)]
+    return capitalised(without_dangling(text))
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with a capital first letter, the rest unchanged."""
+    return text[:1].upper() + text[1:]
+
+
+def subject_texts(context: Context) -> list[str]:
+    """Return the texts that a back-reference may point into, the nearest first."""
+    return [text for text in (context.previous, context.question, context.heading, context.title) if text]

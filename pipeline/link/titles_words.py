@@ -1,0 +1,112 @@
+"""Words that steer the making of titles: which verbs only announce, which nouns say nothing by themselves."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Verbs that announce another verb: the promise is what they announce.
+ANNOUNCING = _words(
+    """
+    aanbevelen aandringen aangeven aankondigen afspreken antwoorden bedoelen bekijken belasten beloven beogen
+    beslissen besluiten betekenen bevelen bevestigen blijken blijven denken dienen doen dringen engageren ervoor
+    gaan gebeuren gelasten geven hebben hopen kaderen kiezen kijken komen kondigen krijgen kunnen laten leiden
+    lezen lijken lopen maken meedelen melden moeten mogen nadenken nagaan nemen opdragen overeenkomen overwegen
+    plannen pleiten proberen rekenen schrijven spreken stellen streven toelaten toezeggen trachten uitspreken
+    verbinden verduidelijken vermelden vernemen vertrouwen verwachten verwijzen verzoeken vinden volgen
+    voorstellen vragen wensen weten willen worden zeggen zijn zorgen zullen
+    """
+)
+# Nouns that mean nothing without what follows them.
+EMPTY = _words(
+    """
+    aandacht administratie afspraak afspraken ambitie antwoord bedoeling beeld beroep beslissing bod collega
+    commissie dag dank dat deel deze die dit doel doelstelling engagement gebruik het iedereen initiatief
+    initiatieven ja jaar kans kennis keuze legislatuur maand manier men minister mogelijkheden mogelijkheid nee
+    neen niemand opdracht overheid parlement periode plaats rapport- regering rekening sprake stap stappen tijd
+    u vlaanderen voornemen voorzitster voorzitter vraag wat week werk wie wijze zicht
+    """
+)
+# Words that open a clause that says why, when or on what condition.
+CIRCUMSTANCE = _words(
+    """
+    aangezien als alvorens doordat hoewel indien mits naarmate nadat omdat opdat tenzij terwijl toen totdat
+    voordat waardoor wanneer zodat zodra zolang
+    """
+)
+# Verbs whose object comes with a preposition: "inzetten op".
+WITH_PREPOSITION = _words(
+    """
+    aandringen aansluiten beginnen bijdragen communiceren deelnemen evolueren focussen gaan ijveren ingaan
+    inschrijven inspelen investeren inzetten kijken meewerken nadenken onderhandelen overgaan overleggen
+    overschakelen participeren pleiten rapporteren samenwerken starten streven terugkomen toewerken toezien
+    uitbreiden vasthouden verderwerken verhuizen voldoen voorzien waken werken zorgen
+    """
+)
+# Empty nouns that can be what is done: "de opdracht gunnen".
+CARRIED_OUT = _words("afspraak afspraken ambitie beslissing doelstelling initiatief initiatieven opdracht")
+# Verbs that mean nothing beside an empty noun.
+LIGHT = _words("bieden doen geven hebben krijgen maken nemen zetten zijn")
+# Verbs that ask an open question: "onderzoeken of".
+EXPLORING = _words("bekijken bespreken evalueren nagaan onderzoeken overwegen")
+# Pronouns that point back to a thing.
+BACK = _words("dat deze die dit het ze")
+# Verbs whose subject gets the thing.
+RECEIVING = _words("krijgen ontvangen verkrijgen")
+# Verbs of which the subject comes about; the thing alone says it.
+APPEARING = _words("bestaan komen ontstaan plaatsvinden verschijnen")
+# Verbs that a title can do without beside what is wanted.
+WANTING = _words("aankondigen beloven beogen bepleiten hebben verwachten wensen willen")
+# Verbs that only colour another verb.
+MODAL = _words("blijven gaan komen kunnen laten lijken moeten mogen worden zijn zullen")
+# Nouns that make one verb with theirs: "vorm geven".
+FORMING = _words("gestalte invulling uitvoering voorrang vorm")
+# Nouns that make one verb with a preposition and a verb: "in kaart brengen".
+FIXED = _words(
+    """
+    aandacht advies agenda beeld beschikking beslag bespreking consultatie dienst eer elkaar gang gebruik hand kaart
+    kracht leven omloop orde overeenstemming plaats praktijk productie punt regel rekening rij stand stelling stemming
+    tafel touw uitvoering verband voege vraag werking
+    """
+)
+# Nouns that count another noun.
+COUNTING = _words("aantal boel deel hoeveelheid paar reeks resem soort tal")
+# Verbs that make a thing become something: "conform maken".
+RESULT = _words("houden krijgen laten maken stellen verklaren")
+# Parts of verbs that come loose: "werken … uit".
+PARTICLES = _words(
+    """
+    aan achter af bij bijeen binnen boven buiten deel door gade gelijk goed in klaar mee na neer om omhoog
+    omlaag onder op open over rond samen stil stop tegemoet tegemoetkomen tegen teniet terug thuis toe uit vast
+    voor voorop voort vrij weer weg
+    """
+)
+# Parts of verbs that parsers take for adverbs or adjectives.
+LOOSE = _words("af bijeen goed mee neer open samen stop terug toe vast voort vrij weg")
+# Words that a noun phrase in a title starts without.
+DROPPED = _words(
+    """
+    al alle beide bepaalde bovendien daarnaast dat de dergelijk dergelijke deze die dit diverse een eigen elk
+    elke enkele haar het hun ieder iedere mijn nog ons onze ook opnieuw reeds verder verschillende zijn zo'n
+    zowel zulke
+    """
+)
+# Adverbs that stay before their adjective.
+DEGREES = _words(
+    """
+    best beter breed digitaal goed heel hoog meer minder snel sociaal vlot vroeg zeer zelf zwaar
+    """
+)
+# Prepositions of phrases that say for whom or about what.
+LINKING = _words(
+    """
+    aan betreffende bij binnen in inzake langs met naar omtrent onder op over rond tegen tot tussen uit van voor
+    """
+)
+# Words before which a lone preposition is the part of a verb.
+AFTER_PART = _words("dat die om waar waarbij waarin waarmee waarop waarvan waarvoor zodat")
+# Verbs of which ge- is no participle.
+GE_VERBS = _words("gebeuren gebruiken gelasten geleiden geloven getuigen gewennen")
+
+# Verbs of which the subject changes by itself.
+CHANGING = _words("beginnen dalen ingaan lopen starten stijgen veranderen verhogen")
