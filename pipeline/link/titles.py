@@ -10,7 +10,15 @@ from pipeline.lexicon.measures import step_of
 from pipeline.link.facts import Context, MentionFacts, context_of
 from pipeline.link.titles_actions import actions_of, nouns_of
 from pipeline.link.titles_nouns import Phrase, noun_phrase
-from pipeline.link.titles_subjects import LONGEST, capitalised, kickers, measure_name, shortened, subject_texts
+from pipeline.link.titles_subjects import (
+    LONGEST,
+    capitalised,
+    kickers,
+    measure_name,
+    shortened,
+    subject_texts,
+    without_paper,
+)
 from pipeline.records.document import DocumentKind
 
 TELLING = 26  # characters from which an action can stand without its subject
@@ -41,10 +49,15 @@ def title_of(doc: Doc, source: MentionFacts) -> str:
         label
         or _of_action(doc, context)
         or _of_nouns(doc, context, actors)
-        or next(iter(kickers(context.title)), subject)
+        or next(iter(kickers(context.title)), without_paper(subject))
         or shortened(quote)
     )
-    return capitalised(title)
+    return capitalised(_balanced(title))
+
+
+def _balanced(title: str) -> str:
+    """Return a title without the quotation marks of which one is missing."""
+    return title if title.count("“") == title.count("”") else re.sub("[“”]", "", title)
 
 
 def label_of(quote: str, doc: Doc) -> str:
@@ -114,10 +127,15 @@ def _pointed_at(context: Context) -> str:
 
 
 def _with_kicker(doc: Doc, context: Context, text: str) -> str:
-    """Return "Subject: text" with the most telling name of the subject that fits, else the text."""
+    """Return "Subject: text" with the most telling name of the subject that fits, or the subject alone."""
     named = {token.text for token in doc if token.pos_ == "PROPN"}
-    for kicker in kickers(context.title):
-        if len(kicker) + len(text) + 2 <= LONGEST and kicker.lower() not in text.lower():
-            is_name = not text[1:2].islower() or text.split(maxsplit=1)[0] in named
-            return f"{kicker}: {text if is_name else text[:1].lower() + text[1:]}"
+    is_name = not text[1:2].islower() or text.split(maxsplit=1)[0] in named
+    lowered = text if is_name else text[:1].lower() + text[1:]
+    room = LONGEST - len(text) - 2
+    subject = shortened(without_paper(measure_name(context.title)), room) if room > 30 else ""
+    for kicker in [*kickers(context.title), *([subject] if " " in subject else [])]:
+        if kicker.lower().endswith(text.lower()):
+            return kicker
+        if len(kicker) <= room and kicker.lower() not in text.lower():
+            return f"{kicker}: {lowered}"
     return text

@@ -21,10 +21,12 @@ from pipeline.link.titles_words import (
     MODAL,
     RECEIVING,
     RESULT,
+    SUPPORTED,
     WANTING,
     WITH_PREPOSITION,
 )
 
+_ACTING = re.compile(r"maatregel|stap|actie|initiatief")  # "maatregelen nemen"
 _NOT_RESULT = re.compile(r"snel|sneller|zo|ook|verder|voort|stelselmatig|volledig|duidelijk$|.*en$")
 
 _WITH_ARTICLE = {
@@ -72,6 +74,10 @@ def nouns_of(doc: Doc, longest: int) -> list[Phrase]:
     return sorted((phrase for phrase in phrases if not is_time(phrase.text)), key=lambda phrase: phrase.is_bare)
 
 
+def _case(noun: Token) -> str:
+    return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+
+
 def _action(verb: Token, longest: int) -> Action | None:
     infinitive = infinitive_of(verb)
     if infinitive is None or (infinitive in MODAL and infinitive not in APPEARING and announces_verb(verb)):
@@ -82,7 +88,7 @@ def _action(verb: Token, longest: int) -> Action | None:
     if head is not None and (is_thing(head) or (head.lower_ in CARRIED_OUT and infinitive not in LIGHT)):
         return _with_object(verb, head, infinitive, longest)
     idiom = _idiom(verb)
-    if head is not None and head.lower_ in ("werk", "kennis", "gebruik", "rekening", "aandacht", "initiatief", "zicht"):
+    if head is not None and head.lower_ in SUPPORTED and infinitive in LIGHT | {"besteden", "houden"}:
         phrase = _complement(verb, head.i + 1)
         negation = "geen " if any(child.lower_ == "geen" for child in head.children) else ""
         return Action(None, f"{negation}{head.lower_} {infinitive} {phrase}", "", verb) if phrase else None
@@ -102,7 +108,7 @@ def _with_object(verb: Token, head: Token, infinitive: str, longest: int) -> Act
     thing = noun_phrase(head, longest - len(after) - 1)
     if thing is None:
         return None
-    if infinitive in APPEARING | WANTING and not idiom:
+    if infinitive in APPEARING | WANTING and not idiom and not _ACTING.match(head.lower_):
         return Action(thing, "", "", verb)
     if infinitive in RECEIVING:
         return _received(verb, thing, longest)

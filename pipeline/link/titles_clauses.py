@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import ANNOUNCING, APPEARING, CHANGING, CIRCUMSTANCE, COUNTING, EMPTY
 
+_NAMING = ("NOUN", "PROPN", "SYM", "X", "NUM")
 _EMPTY_NAMES = frozenset(("vlaamse regering", "de lijn", "vlaamse overheid"))
 
 
@@ -82,9 +83,17 @@ def thing_of(verb: Token) -> Token | None:
     doubled = [child for child in subjects if child.pos_ == "NOUN"][-1:] if len(subjects) > 1 else []
     found = doubled + [_noun_of(child) for kind in ("obj", "nsubj:pass") for child in children if child.dep_ == kind]
     found += opened
-    named = (child for child in found if child.pos_ in ("NOUN", "PROPN", "SYM", "X", "NUM"))
-    thing = next(named, found[0] if found else None)
+    named = (child for child in found if child.pos_ in _NAMING)
+    taken = (child for child in found if _is_taken_for_other(child))
+    thing = next(named, None) or next(taken, found[0] if found else None)
     return thing if thing is None else counted(thing)
+
+
+def _is_taken_for_other(token: Token) -> bool:
+    """Return whether an object is a noun that the parse took for an adjective or verb: "het M-decreet"."""
+    if token.i == 0 or token.i + 1 == len(token.doc) or token.nbor(1).pos_ in ("ADJ", "NOUN", "PROPN"):
+        return False
+    return token.dep_ == "obj" and token.pos_ in ("ADJ", "VERB") and token.lower_ not in EMPTY
 
 
 def _noun_of(token: Token) -> Token:
@@ -112,7 +121,12 @@ def is_thing(token: Token) -> bool:
         part.lower_ for part in [token, *(child for child in token.children if child.dep_ in ("flat", "amod"))]
     )
     is_empty = token.lemma_.lower() in EMPTY or token.lower_ in EMPTY
-    return token.pos_ in ("NOUN", "PROPN", "SYM", "X") and len(token) > 2 and not is_empty and name not in _EMPTY_NAMES
+    return (
+        (token.pos_ in _NAMING[:4] or _is_taken_for_other(token))
+        and len(token) > 2
+        and not is_empty
+        and name not in _EMPTY_NAMES
+    )
 
 
 def asked(verb: Token) -> Token | None:

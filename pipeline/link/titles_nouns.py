@@ -87,11 +87,13 @@ def _describes(token: Token, head: Token) -> bool:
         return token.dep_ == "flat" or following.head == token
     if token.pos_ == "VERB":
         return token.dep_ == "amod" or (head.is_ancestor(token) and following.pos_ in ("NOUN", "ADJ"))
-    if token.pos_ == "ADV":
+    if token.pos_ == "ADV" and token.lower_ not in ("meer", "minder"):
         return token.lower_ in DEGREES and following.pos_ in ("ADJ", "VERB")
     if token.lower_ in ("en", "of", ","):
         return token.i > 0 and token.nbor(-1).pos_ == "ADJ" and following.pos_ == "ADJ" and following.i < head.i
-    return token.lower_ in ("geen", "miljoen", "euro") or (token.pos_ == "NOUN" and token.lower_.endswith("-"))
+    return token.lower_ in ("geen", "miljoen", "euro", "meer", "minder") or (
+        token.pos_ == "NOUN" and token.lower_.endswith("-")
+    )
 
 
 def _leads(doc: Doc, start: int) -> bool:

@@ -45,6 +45,11 @@ def measure_name(title: str) -> str:
     return shortened(name)
 
 
+def without_paper(name: str) -> str:
+    """Return a subject without the paper it stands in or an article: "Handelingen TK 5-4-2018: De zorg" is "Zorg"."""
+    return capitalised(_ARTICLE.sub("", _PAPER.sub("", name)))
+
+
 def kickers(title: str) -> list[str]:
     """Return the names of a document's subject that may stand before a colon, the most telling first."""
     name = _PAPER.sub("", _REFERENCE.sub("", sections_of(" ".join(title.split()))[-1]))

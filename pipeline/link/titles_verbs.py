@@ -24,24 +24,25 @@ nagegaan; nemen: genomen nam namen neemt; onderhouden: onderhouden; ondernemen: 
 onderzochten; ontstaan: ontstaan; ontvangen: ontvangen ontving; ontwerpen: ontwierp ontworpen; opleggen: opgelegd;
 overdenken: overdacht; overeenkomen: overeengekomen; overgaan: overgegaan; overwegen: overwogen overwoog; rijden:
 gereden; roepen: geroepen riep riepen; schieten: geschoten; schrijven: geschreven schreef schreven schrijft; schuiven:
-geschoven schoof; slaan: geslagen slaat sloeg; sluiten: gesloten sloot sloten; spreken: gesproken sprak spraken;
-staan: gestaan sta staat stond stonden; steken: gestoken stak; stellen: stelde; stijgen: gestegen; streven: gestreefd;
-strijken: gestreken; toewijzen: toegewezen; treden: getreden trad traden treedt; trekken: getrokken trok trokken;
-uitzenden: uitgezonden; vangen: gevangen vangen ving vingen; verbieden: verboden; verbinden: verbond verbonden;
-verdwijnen: verdwenen; vergelijken: vergeleken; vergeten: vergeten; verhelpen: verholpen; verkopen: verkocht;
-verkrijgen: verkregen; verliezen: verloor verloren; verminderen: verminderd; vernieuwen: vernieuwd; verschijnen:
-verscheen verschenen; verschuiven: verschoven; verstaan: verstaan; vertrekken: vertrokken; verwerven: verworven;
-verwijzen: verwezen; verzenden: verzonden; verzoeken: verzocht; vinden: gevonden vond vonden; voorschrijven:
-voorgeschreven; voorzien: voorzag voorzie voorzien voorziet; vragen: gevraagd vroeg vroegen; vrijstellen: vrijgesteld;
-wegen: gewogen; werpen: geworpen wierp; werven: geworven; wijzen: gewezen opgewezen wees wezen wijst; winnen: gewonnen
-won wonnen; zeggen: gezegd zegt zei; zenden: gezonden zond; zetten: gezet; zien: gezien zag zagen zie ziet; zijn:
-geweest; zoeken: gezocht zocht zochten
+geschoven schoof; snijden: gesneden sneden sneed; slaan: geslagen slaat sloeg; sluiten: gesloten sloot sloten;
+spreken: gesproken sprak spraken; staan: gestaan sta staat stond stonden; steken: gestoken stak; stellen: stelde;
+stijgen: gestegen; streven: gestreefd; strijken: gestreken; toewijzen: toegewezen; treden: getreden trad traden
+treedt; trekken: getrokken trok trokken; uitzenden: uitgezonden; vangen: gevangen vangen ving vingen; verbieden:
+verboden; verbinden: verbond verbonden; verdwijnen: verdwenen; vergelijken: vergeleken; vergeten: vergeten; verhelpen:
+verholpen; verkopen: verkocht; verkrijgen: verkregen; verliezen: verloor verloren; verminderen: verminderd;
+vernieuwen: vernieuwd; verschijnen: verscheen verschenen; verschuiven: verschoven; verstaan: verstaan; vertrekken:
+vertrokken; verwerven: verworven; verwijzen: verwezen; verzenden: verzonden; verzoeken: verzocht; vinden: gevonden
+vond vonden; voorschrijven: voorgeschreven; voorzien: voorzag voorzie voorzien voorziet; vragen: gevraagd vroeg
+vroegen; vrijstellen: vrijgesteld; wegen: gewogen; werpen: geworpen wierp; werven: geworven; wijzen: gewezen opgewezen
+wees wezen wijst; winnen: gewonnen won wonnen; zeggen: gezegd zegt zei; zenden: gezonden zond; zetten: gezet; zien:
+gezien zag zagen zie ziet; zijn: geweest; zoeken: gezocht zocht zochten
 """
 _FORMS = {
     form: infinitive.strip()
     for infinitive, _, forms in (entry.partition(":") for entry in _IRREGULAR.split(";"))
     for form in forms.split()
 }
+_PREFIXES = ("", *sorted(PARTICLES), "verder", "vorm")
 _UNSEPARATED = ("be", "ver", "ont", "her", "er", "ge", "onder", "over", "door", "voor", "weer", "mis", "om", "aan")
 
 _WHOLE = ("ver", "ont")  # verbs that take no separable part
@@ -56,7 +57,7 @@ _SHORT_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$")
 
 _UNSTRESSED = re.compile(r"[aeiouy].*[^aeiou](?:el|er|em|ig|eken|pen|orden)$|lijk$")
 
-_KEPT_D = re.compile(r"(?:meld|beeld|rond|wend|zend|land|ord|rand)$")  # -d of the stem after l, n or r
+_KEPT_D = re.compile(r"(?:meld|beeld|rond|wend|zend|(?<!p)land|ord|rand)$")  # -d of the stem after l, n or r
 _KEPT = re.compile(
     r"(?<=[aeiou])d$|(?<![eo]i)(?<=[aeiou])t$|(?:start|icht|acht|ocht|echt|test|rust|ord)$"
 )  # -t or -d of the stem
@@ -105,7 +106,9 @@ def _regular(verb: Token, written: str) -> str | None:
     """Return the infinitive of a regular participle, singular or past: "uitgewerkt", "werkt", "werkte"."""
     lemma = verb.lemma_.lower().replace("_", "")
     if "Part" in verb.morph.get("VerbForm", []):
-        splits = [re.match(rf"^({part})ge(.{{2,}}[td])$", written) for part in ("", *sorted(PARTICLES), "verder")]
+        splits = [
+            re.match(rf"^({part})ge(.{{2,}}[td])$", written) for part in ("", *sorted(PARTICLES), "verder", "vorm")
+        ]
         found = next((split for split in reversed(splits) if split), None)
         if found and not found[1] and (whole := _from_form(written, lemma)) in GE_VERBS:
             return whole

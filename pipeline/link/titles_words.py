@@ -54,9 +54,9 @@ BACK = _words("dat deze die dit het ze")
 # Verbs whose subject gets the thing.
 RECEIVING = _words("krijgen ontvangen verkrijgen")
 # Verbs of which the subject comes about; the thing alone says it.
-APPEARING = _words("bestaan komen ontstaan plaatsvinden verschijnen")
-# Verbs that a title can do without beside what is wanted.
-WANTING = _words("aankondigen beloven beogen bepleiten hebben verwachten wensen willen")
+APPEARING = _words("gebeuren bestaan komen ontstaan plaatsvinden verschijnen")
+# Verbs that a title can do without beside their object.
+WANTING = _words("bieden nemen plannen zetten aankondigen beloven beogen bepleiten hebben verwachten wensen willen")
 # Verbs that only colour another verb.
 MODAL = _words("blijven gaan komen kunnen laten lijken moeten mogen worden zijn zullen")
 # Nouns that make one verb with theirs: "vorm geven".
@@ -110,3 +110,20 @@ GE_VERBS = _words("gebeuren gebruiken gelasten geleiden geloven getuigen gewenne
 
 # Verbs of which the subject changes by itself.
 CHANGING = _words("beginnen dalen ingaan lopen starten stijgen veranderen verhogen")
+
+# The preposition of what a verb is about.
+PREPOSITION_OF = {
+    "bijdragen": "tot",
+    "focussen": "op",
+    "inzetten": "op",
+    "investeren": "in",
+    "overgaan": "tot",
+    "starten": "met",
+    "streven": "naar",
+    "voorzien": "in",
+    "werken": "aan",
+    "zorgen": "voor",
+}
+
+# Nouns that make one verb with a light verb: "werk maken van".
+SUPPORTED = _words("aandacht gebruik initiatief kennis rekening werk zicht")

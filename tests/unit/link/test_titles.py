@@ -144,6 +144,11 @@ def test_title_names_the_promised_action(make_facts, sentence, title):
     assert title_for(make_facts(sentence)) == title
 
 
+def test_missing_half_of_a_quotation_is_no_part_of_a_title(make_facts):
+    title = title_for(make_facts("We finaliseren ook een kader “level playing field” voor alle rijscholen."))
+    assert title.count("“") == title.count("”")
+
+
 @pytest.mark.parametrize(
     ("sentence", "document_title", "context", "title"),
     [
