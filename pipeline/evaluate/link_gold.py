@@ -33,7 +33,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
         {"same_sentence", "next_sentence", "nearness", "leaning", "first_leans", "second_leans", "next_leans"}
     ),
     "question and answer": frozenset(
-        {"asked_plainly", "other_matter", "told_briefly", "more_questions", "same_question", "other_question"}
+        {"asked_plainly", "other_matter", "told_briefly", "same_question", "other_question"}
     ),
 }
 

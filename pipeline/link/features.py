@@ -199,6 +199,8 @@ def within_features(a: Profile, b: Profile) -> Features:
     shared = shared_features(a, b)
     again = named_again(a, b)
     apart = nothing_shared(a, b) * (1.0 - again)
+    if gap > 1 and leans(a) and leans(b):
+        shared["meaning"] = 0.0  # both were embedded with the question that they answer, which says nothing of either
     return shared | {
         "same_sentence": float(gap == 0),
         "next_sentence": float(gap == 1),
@@ -234,5 +236,4 @@ def bridge_features(a: Profile, b: Profile) -> Features:
         "told_briefly": is_brief * (near + asked),
         "commitment_then_news": float(a.is_commitment and b.is_news),
         "both_news": float(a.is_news and b.is_news),
-        "more_questions": squash(len(b.facts.mention.question_numbers) - 1.0, 1.0),
     }

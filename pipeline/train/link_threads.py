@@ -7,7 +7,6 @@ from typing import Any
 
 import yaml
 
-from pipeline.errors import InvalidSettings
 from pipeline.extract.assemble import Read
 from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.document import Document, DocumentKind, DocumentMetadata
@@ -27,7 +26,7 @@ class Told:
 def thread_examples(path: Path, encode: Encode) -> list[Example]:
     """Return the mentions of the written questions in a YAML file, in the layout and context of a real run.
 
-    Raises `InvalidSettings` where a sentence cannot be found as written.
+    Raises `ValueError` for a role that does not exist.
     """
     mentions: list[CommitmentMention] = []
     threads: list[str] = []
@@ -37,9 +36,7 @@ def thread_examples(path: Path, encode: Encode) -> list[Example]:
         for told in _lines(given):
             if told.thread is None or told.role is None:
                 continue
-            start = one.document.text.find(told.text)
-            if start < 0:
-                raise InvalidSettings(f"{path.name}: sentence not found: {told.text!r}")
+            start = one.document.text.index(told.text)
             mentions.append(mention_at(one, start, start + len(told.text), told.role))
             threads.append(f"{one.document.file}/{told.thread}")
             read.append(one)
