@@ -19,8 +19,10 @@ from pipeline.link.titles_words import (
     FORMING,
     LIGHT,
     MODAL,
+    PREPOSITION_OF,
     RECEIVING,
     RESULT,
+    STATIC,
     SUPPORTED,
     WANTING,
     WITH_PREPOSITION,
@@ -65,6 +67,7 @@ def actions_of(doc: Doc, longest: int) -> Iterator[Action]:
 def nouns_of(doc: Doc, longest: int) -> list[Phrase]:
     """Return the noun phrases a sentence is about: subjects and objects in their order, then the others."""
     told = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubj:pass", "obj", "ROOT")]
+    told = [token for token in told if not is_frame(f"{_case(token)} {token.text} ")]
     phrases = [phrase for token in told if is_thing(token) and (phrase := noun_phrase(token, longest)) is not None]
     if not phrases:
         others = [token for token in doc if token.pos_ == "NOUN" and token.dep_ != "ROOT" and is_thing(token)]
@@ -80,7 +83,7 @@ def _case(noun: Token) -> str:
 
 def _action(verb: Token, longest: int) -> Action | None:
     infinitive = infinitive_of(verb)
-    if infinitive is None or (infinitive in MODAL and infinitive not in APPEARING and announces_verb(verb)):
+    if infinitive is None or (infinitive in MODAL - APPEARING and (infinitive in STATIC or announces_verb(verb))):
         return None
     head = thing_of(verb)
     if head is None and infinitive in EXPLORING:
@@ -218,8 +221,10 @@ def _complement(verb: Token, after: int) -> str:
         ):
             continue
         text = doc[case.i : child.i + 1].text
+        wanted = PREPOSITION_OF.get(infinitive_of(verb) or "", case.lower_)
         if (
-            is_time(text)
+            wanted != case.lower_
+            or is_time(text)
             or is_frame(text + " ")
             or case.lower_
             not in ("op", "in", "aan", "van", "met", "over", "voor", "naar", "tot", "tegen", "bij", "rond")

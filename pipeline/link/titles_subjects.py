@@ -31,7 +31,10 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:de|het|een) ", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:we|hoe|wat|waarom|wie|welke|schriftelijke vra\w+)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:we|hoe|wat|waarom|wie|welke|schriftelijke vra\w+)\b|.*\b(?:is|zijn|wordt|worden|bestaat|die|waarbij)\b",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"[\s,]*\(?(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\)?\s*$")
 _PARTS = re.compile(r"\s+[-–—]\s+|\.\s*-\s*|\.\s+|:\s+")
 

@@ -24,18 +24,18 @@ nagegaan; nemen: genomen nam namen neemt; onderhouden: onderhouden; ondernemen: 
 onderzochten; ontstaan: ontstaan; ontvangen: ontvangen ontving; ontwerpen: ontwierp ontworpen; opleggen: opgelegd;
 overdenken: overdacht; overeenkomen: overeengekomen; overgaan: overgegaan; overwegen: overwogen overwoog; rijden:
 gereden; roepen: geroepen riep riepen; schieten: geschoten; schrijven: geschreven schreef schreven schrijft; schuiven:
-geschoven schoof; snijden: gesneden sneden sneed; slaan: geslagen slaat sloeg; sluiten: gesloten sloot sloten;
-spreken: gesproken sprak spraken; staan: gestaan sta staat stond stonden; steken: gestoken stak; stellen: stelde;
-stijgen: gestegen; streven: gestreefd; strijken: gestreken; toewijzen: toegewezen; treden: getreden trad traden
-treedt; trekken: getrokken trok trokken; uitzenden: uitgezonden; vangen: gevangen vangen ving vingen; verbieden:
-verboden; verbinden: verbond verbonden; verdwijnen: verdwenen; vergelijken: vergeleken; vergeten: vergeten; verhelpen:
-verholpen; verkopen: verkocht; verkrijgen: verkregen; verliezen: verloor verloren; verminderen: verminderd;
-vernieuwen: vernieuwd; verschijnen: verscheen verschenen; verschuiven: verschoven; verstaan: verstaan; vertrekken:
-vertrokken; verwerven: verworven; verwijzen: verwezen; verzenden: verzonden; verzoeken: verzocht; vinden: gevonden
-vond vonden; voorschrijven: voorgeschreven; voorzien: voorzag voorzie voorzien voorziet; vragen: gevraagd vroeg
-vroegen; vrijstellen: vrijgesteld; wegen: gewogen; werpen: geworpen wierp; werven: geworven; wijzen: gewezen opgewezen
-wees wezen wijst; winnen: gewonnen won wonnen; zeggen: gezegd zegt zei; zenden: gezonden zond; zetten: gezet; zien:
-gezien zag zagen zie ziet; zijn: geweest; zoeken: gezocht zocht zochten
+geschoven schoof; snijden: gesneden sneden sneed; ontraden: ontraadt ontraden; slaan: geslagen slaat sloeg; sluiten:
+gesloten sloot sloten; spreken: gesproken sprak spraken; staan: gestaan sta staat stond stonden; steken: gestoken
+stak; stellen: stelde; stijgen: gestegen; streven: gestreefd; strijken: gestreken; toewijzen: toegewezen; treden:
+getreden trad traden treedt; trekken: getrokken trok trokken; uitzenden: uitgezonden; vangen: gevangen vangen ving
+vingen; verbieden: verboden; verbinden: verbond verbonden; verdwijnen: verdwenen; vergelijken: vergeleken; vergeten:
+vergeten; verhelpen: verholpen; verkopen: verkocht; verkrijgen: verkregen; verliezen: verloor verloren; verminderen:
+verminderd; vernieuwen: vernieuwd; verschijnen: verscheen verschenen; verschuiven: verschoven; verstaan: verstaan;
+vertrekken: vertrokken; verwerven: verworven; verwijzen: verwezen; verzenden: verzonden; verzoeken: verzocht; vinden:
+gevonden vond vonden; voorschrijven: voorgeschreven; voorzien: voorzag voorzie voorzien voorziet; vragen: gevraagd
+vroeg vroegen; vrijstellen: vrijgesteld; wegen: gewogen; werpen: geworpen wierp; werven: geworven; wijzen: gewezen
+opgewezen wees wezen wijst; winnen: gewonnen won wonnen; zeggen: gezegd zegt zei; zenden: gezonden zond; zetten:
+gezet; zien: gezien zag zagen zie ziet; zijn: geweest; zoeken: gezocht zocht zochten
 """
 _FORMS = {
     form: infinitive.strip()
@@ -88,7 +88,7 @@ def infinitive_of(verb: Token) -> str | None:
 def _is_infinitive(verb: Token) -> bool:
     """Return whether a form is an infinitive, or the plural of the present that looks like one."""
     form, number, tense = (verb.morph.get(key, []) for key in ("VerbForm", "Number", "Tense"))
-    is_plural = "Plur" in number and "Past" not in tense
+    is_plural = ("Plur" in number or "Fin" in form) and "Past" not in tense
     return ("Inf" in form or is_plural) and verb.lower_.endswith("n") and "Part" not in form
 
 

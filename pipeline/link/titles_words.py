@@ -127,3 +127,6 @@ PREPOSITION_OF = {
 
 # Nouns that make one verb with a light verb: "werk maken van".
 SUPPORTED = _words("aandacht gebruik initiatief kennis rekening werk zicht")
+
+# Modal verbs that never have an object of their own.
+STATIC = _words("blijven kunnen moeten mogen worden zijn zullen")
