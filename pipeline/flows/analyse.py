@@ -13,7 +13,7 @@ from pipeline.flows.workers import Workers
 from pipeline.settings import Settings
 from pipeline.store import open_store
 
-CHUNK = 8  # documents a worker takes at once: enough sentences to fill the encoder's batches
+CHUNK = 4  # documents a worker takes at once: few enough that all workers finish a batch together
 
 
 @task(name="analyse documents", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)

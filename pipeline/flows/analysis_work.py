@@ -52,13 +52,14 @@ def load_models() -> None:
 
 
 def analyse_documents(jobs: Sequence[AnalysisJob]) -> list[Analysis]:
-    """Segment, extract and embed documents; the models are loaded once a process."""
-    extractor = _extractor()
-    segmented = [(job.document, segment(job.document)) for job in jobs]
-    found = extractor.extract(segmented)
-    encode = load_encoder(jobs[0].encoder_model).encode
-    vectors = embed([one for mentions in found for one in mentions], encode)
-    ends = np.cumsum([len(mentions) for mentions in found])
-    parts = np.split(vectors, ends[:-1])
-    covered = [cover(document, segmentation, encode) for document, segmentation in segmented]
-    return [Analysis(*parts_of_one) for parts_of_one in zip(found, parts, covered, strict=True)]
+    """Segment, extract, embed and judge documents; the models are loaded once a process."""
+    return [_analysed(job) for job in jobs]
+
+
+def _analysed(job: AnalysisJob) -> Analysis:
+    # One document at a time: the last digits of 16-bit arithmetic depend on what else is in a batch, and a document's
+    # analysis must not depend on the documents that happen to be read with it.
+    segmentation = segment(job.document)
+    [mentions] = _extractor().extract([(job.document, segmentation)])
+    encode = load_encoder(job.encoder_model).encode
+    return Analysis(mentions, embed(mentions, encode), cover(job.document, segmentation, encode))

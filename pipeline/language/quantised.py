@@ -118,6 +118,19 @@ def _bert_tensors(packed: Mapping[str, NDArray[Any]], cfg: Mapping[str, Any]) ->
     return tensors
 
 
+_TOKENIZER: Mapping[str, Any] = {
+    "tokenizer_class": "PreTrainedTokenizerFast",
+    "model_input_names": ["input_ids", "attention_mask"],
+    "bos_token": "<s>",
+    "cls_token": "<s>",
+    "eos_token": "</s>",
+    "sep_token": "</s>",
+    "unk_token": "<unk>",
+    "pad_token": "<pad>",
+    "mask_token": "<mask>",
+}
+
+
 def _config_files(meta: Mapping[str, Any]) -> dict[str, Any]:
     cfg = meta["cfg"]
     bert = {
@@ -137,25 +150,13 @@ def _config_files(meta: Mapping[str, Any]) -> dict[str, Any]:
         "pad_token_id": cfg["pad"],
         "dtype": "float32",
     }
-    tokenizer = {
-        "tokenizer_class": "PreTrainedTokenizerFast",
-        "model_max_length": cfg["MAXP"],
-        "model_input_names": ["input_ids", "attention_mask"],
-        "bos_token": "<s>",
-        "cls_token": "<s>",
-        "eos_token": "</s>",
-        "sep_token": "</s>",
-        "unk_token": "<unk>",
-        "pad_token": "<pad>",
-        "mask_token": "<mask>",
-    }
     modules = [
         {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
         {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
     ]
     return {
         "config.json": bert,
-        "tokenizer_config.json": tokenizer,
+        "tokenizer_config.json": {**_TOKENIZER, "model_max_length": cfg["MAXP"]},
         "modules.json": modules,
         "sentence_bert_config.json": {"max_seq_length": cfg["MAXP"], "do_lower_case": False},
         "1_Pooling/config.json": {"word_embedding_dimension": cfg["H"], "pooling_mode_mean_tokens": True},
