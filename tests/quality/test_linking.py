@@ -38,7 +38,7 @@ def test_pairs_put_together(gold):
     groups = cluster([one.mention.id for one in facts], find_links(facts, []), demands)
     group_of = {mention_id: group for group in groups for mention_id in group}
     precision, recall = scored_pairs(examples, group_of)
-    floors = {"dev": (0.80, 0.28), "seeds": (0.33, 0.15)}
+    floors = {"dev": (0.80, 0.28), "seeds": (0.45, 0.20)}
     assert precision >= floors[name][0]
     assert recall >= floors[name][1]
 
