@@ -18,12 +18,10 @@ _ENVIRONMENT = {
     # that has started threads cannot be forked safely.
     "OMP_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
-    # Sentences come in every length; torch keeps its preparations for thousands of shapes unless told otherwise.
-    "LRU_CACHE_CAPACITY": "16",
-    "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "64",
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_TRIM_THRESHOLD_": "67108864",
 }
+# A worker is replaced after so many chunks: torch keeps its preparations for every length of sentence it has met, which
+# makes it fast and grows by some megabytes a document. A new worker is a fork that has the models already.
+_CHUNKS_A_WORKER = 48
 
 
 class Workers:
@@ -81,7 +79,9 @@ class Workers:
                 os.environ.setdefault(name, value)
             context = get_context("forkserver")
             context.set_forkserver_preload(_PRELOAD)
-            self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
+            self._pool = ProcessPoolExecutor(
+                self._count, mp_context=context, initializer=_end_with_parent, max_tasks_per_child=_CHUNKS_A_WORKER
+            )
         try:
             return self._pool.submit(function, piece)
         except BrokenProcessPool:
