@@ -101,6 +101,13 @@ def test_the_dossiers_stand_where_they_should(export: Export, words: str, status
     assert any(one["status"] in statuses for one in found)
 
 
+def test_promises_are_followed_from_one_document_to_the_next(export: Export) -> None:
+    web_page = [{mention["document"] for mention in one["mentions"]} for one in told(export, "webpagina")]
+    assert any(len(documents) > 1 for documents in web_page)
+    across = [one for one in export["commitments"] if len({mention["document"] for mention in one["mentions"]}) > 1]
+    assert len(across) >= 8
+
+
 def test_a_view_that_was_due_by_the_end_of_the_school_year_is_overdue(export: Export) -> None:
     late = [one for one in told(export, "omvang") if "overdue" in one["flags"]]
     assert any(one["deadline"]["due"] == "2023-08-31" for one in late)
