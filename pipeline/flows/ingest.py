@@ -42,7 +42,7 @@ def plan(folder: str, database_url: str, settings: Settings) -> tuple[ReadingPla
         planned = plan_reading(states, fingerprints, refused, set(store.read.read_with().values()))
         if planned.gone:
             store.write.remove_files(planned.gone)
-        problems = [SourceFile(f"{MANIFEST}#{i}", "", None, str(one)) for i, one in enumerate(manifest.problems)]
+        problems = [SourceFile(f"{MANIFEST}#{i}", "", None, one.reason) for i, one in enumerate(manifest.problems)]
         if problems:
             store.write.save_documents([], problems)
     return planned, dict(manifest.entries)
