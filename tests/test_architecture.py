@@ -84,3 +84,8 @@ def test_modules_stay_under_250_lines_and_functions_under_40(path: Path) -> None
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < 40, node.name
+
+
+def test_every_folder_with_modules_is_a_package_that_gets_installed() -> None:
+    folders = {path.parent for path in MODULES}
+    assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []

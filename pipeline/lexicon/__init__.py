@@ -1,0 +1,1 @@
+"""Dutch words and Flemish facts, as data with the code that loads them."""
