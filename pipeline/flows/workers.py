@@ -19,8 +19,9 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
 }
-# A worker is replaced after so many chunks: torch keeps its preparations for every length of sentence it has met, which
-# makes it fast and grows by some megabytes a document. A new worker is a fork that has the models already.
+# The workers are replaced after so many chunks each: torch keeps its preparations for every length of sentence it has
+# met, which makes it fast and grows by some megabytes a document. A new worker is a fork that has the models already.
+# (The executor's own max_tasks_per_child can wait for ever in Python 3.11.)
 _CHUNKS_A_WORKER = 48
 
 
@@ -30,6 +31,7 @@ class Workers:
     def __init__(self, count: int) -> None:
         self._count = count
         self._pool: ProcessPoolExecutor | None = None
+        self._submitted = 0  # chunks, to the present pool
 
     def __enter__(self) -> "Workers":
         return self
@@ -51,6 +53,8 @@ class Workers:
         `function` takes a chunk of items and returns one result for each. A chunk that fails is tried again item by
         item, so that only the item at fault fails; one that kills its worker gets a fresh pool.
         """
+        if self._submitted >= _CHUNKS_A_WORKER * self._count:
+            self._close()
         pieces = [items[start : start + chunk] for start in range(0, len(items), chunk)]
         futures: list[Future[list[R]]] = [self._submit(function, piece) for piece in pieces]
         for piece, future in zip(pieces, futures, strict=True):
@@ -79,9 +83,8 @@ class Workers:
                 os.environ.setdefault(name, value)
             context = get_context("forkserver")
             context.set_forkserver_preload(_PRELOAD)
-            self._pool = ProcessPoolExecutor(
-                self._count, mp_context=context, initializer=_end_with_parent, max_tasks_per_child=_CHUNKS_A_WORKER
-            )
+            self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
+        self._submitted += 1
         try:
             return self._pool.submit(function, piece)
         except BrokenProcessPool:
@@ -92,6 +95,7 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+            self._submitted = 0
 
 
 def _end_with_parent() -> None:

@@ -26,3 +26,10 @@ def test_an_item_that_kills_its_worker_fails_alone() -> None:
     found = outcomes([1, 2, 66, 3, 4, 5], 2)
     assert isinstance(found.pop(66), Exception)
     assert found == {1: 2, 2: 4, 3: 6, 4: 8, 5: 10}
+
+
+def test_workers_are_replaced_without_losing_an_item() -> None:
+    with Workers(2) as workers:
+        for _ in range(4):
+            found = dict(workers.outcomes(doubled, range(14, 54), 1))
+            assert found == {item: item * 2 for item in range(14, 54)}
