@@ -24,3 +24,21 @@ class InvalidSettings(WoordhouderError):
 
 class NothingToDo(WoordhouderError):
     """The command had nothing that it could work on (no folder, no readable document, no database)."""
+
+
+class DamagedArchive(WoordhouderError):
+    """A file of the archive that is gone, or is not what was written; names the file."""
+
+
+class SourceProblem(WoordhouderError):
+    """A source that cannot be fetched now: refused, unreachable, or not allowed; names the source and the address."""
+
+
+class SourceDrift(SourceProblem):
+    """A response of another shape than the source declares: `reason` says what changed, `content` is the response."""
+
+    def __init__(self, url: str, reason: str, content: bytes = b"") -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason
+        self.content = content
