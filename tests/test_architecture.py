@@ -16,7 +16,7 @@ LAYERS = {
     "cover": {"records", "lexicon", "language"},
     "link": {"records", "lexicon", "language"},
     "track": {"records", "lexicon", "language"},
-    "publish": {"store", "records"},
+    "publish": {"store", "records", "lexicon"},  # the facts: which government and party an office belonged to
     "evaluate": {"records", "lexicon", "language", "segment", "extract", "link", "track", "ingest", "store", "publish"},
     "train": {"records", "lexicon", "language", "segment", "extract", "link", "track", "ingest"},
 }

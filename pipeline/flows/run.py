@@ -11,11 +11,12 @@ from prefect import flow
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from pipeline.errors import NothingToDo
-from pipeline.flows.analyse import analyse
+from pipeline.flows.analyse import BATCHES_AT_ONCE, analyse
 from pipeline.flows.ingest import ingest_folder
 from pipeline.flows.link import link
 from pipeline.flows.publish import publish_files
 from pipeline.flows.track import track_all
+from pipeline.flows.tracker import publish_tracker
 from pipeline.flows.workers import Workers
 from pipeline.ingest import list_folder
 from pipeline.publish import Refusal, RunReport, refusals, run_report, write_report
@@ -33,7 +34,7 @@ class RunRequest:
     today: date
 
 
-@flow(name="woordhouder", validate_parameters=False, persist_result=False)
+@flow(name="woordhouder", task_runner=BATCHES_AT_ONCE, validate_parameters=False, persist_result=False)
 def run(request: RunRequest, settings: Settings, warm: Workers | None = None) -> RunReport:
     """Ingest, analyse, link, track and publish one folder; each stage picks up what the last run left undone.
 
@@ -56,6 +57,7 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
         day = track_all.fn(url, request.as_of, request.today)
     with _timed(seconds, "publish"):
         archive = publish_files.fn(url, str(request.out), day)
+        publish_tracker(url, day, str(request.folder.resolve()))
     with open_store(url) as store:
         listing = list_folder(request.folder)
         skipped = tuple(Refusal(one.file, one.reason) for one in listing.skipped)

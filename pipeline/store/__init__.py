@@ -4,19 +4,48 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sqlalchemy import Engine
+
 from pipeline.store.database import open_engine, sqlite_url
+from pipeline.store.people import Alert, ErrorReport, OpenSession, People
+from pipeline.store.published import Publisher
+from pipeline.store.published_queries import Columns, Published
 from pipeline.store.queries import DocumentFacts, Queries, StoredMention
 from pipeline.store.repository import Repository, SourceFile
 
-__all__ = ["DocumentFacts", "Queries", "Repository", "SourceFile", "Store", "StoredMention", "open_store", "sqlite_url"]
+__all__ = [
+    "Alert",
+    "Columns",
+    "DocumentFacts",
+    "ErrorReport",
+    "OpenSession",
+    "People",
+    "Published",
+    "Publisher",
+    "Queries",
+    "Repository",
+    "SourceFile",
+    "Store",
+    "StoredMention",
+    "open_store",
+    "sqlite_url",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Both sides of one open database."""
+    """The sides of one open database."""
 
     read: Queries
     write: Repository
+    published: Published
+    publisher: Publisher
+    people: People
+
+
+def store_on(engine: Engine) -> Store:
+    """Return all sides of the database of an engine."""
+    return Store(Queries(engine), Repository(engine), Published(engine), Publisher(engine), People(engine))
 
 
 @contextmanager
@@ -24,6 +53,6 @@ def open_store(url: str) -> Iterator[Store]:
     """Open the database at `url` (made and migrated where needed) and close it afterwards."""
     engine = open_engine(url)
     try:
-        yield Store(Queries(engine), Repository(engine))
+        yield store_on(engine)
     finally:
         engine.dispose()

@@ -63,11 +63,12 @@ class Queries:
             return {row.id: row.read_with for row in connection.execute(select(table.c.id, table.c.read_with))}
 
     def documents_to_analyse(self, analysed_with: str) -> list[str]:
-        """Return ids of documents that were not analysed with these models, in order of id."""
+        """Return ids of documents that were not analysed with these models, the longest first."""
         table = tables.document
+        longest = func.length(table.c.text).desc()
         stale = or_(table.c.analysed_with.is_(None), table.c.analysed_with != analysed_with)
         with self._engine.connect() as connection:
-            return list(connection.scalars(select(table.c.id).where(stale).order_by(table.c.id)))
+            return list(connection.scalars(select(table.c.id).where(stale).order_by(longest, table.c.id)))
 
     def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
         """Return whole documents, by id; all of them where `ids` is None."""

@@ -1,0 +1,110 @@
+"""Publishing the tracker: what is stored becomes the promises that readers query, in batches that bound the memory."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from pipeline.lexicon.facts import load_facts
+from pipeline.publish.archive import Tracked
+from pipeline.publish.changes import changes_of
+from pipeline.publish.figures import StatusOverTime, reading_figures
+from pipeline.publish.promises import Documents, make_promise
+from pipeline.publish.report import refusals
+from pipeline.records.commitment import Commitment
+from pipeline.records.link import Judgement
+from pipeline.records.promise import Change, Promise
+from pipeline.records.status import Timeline
+from pipeline.segment import segment
+from pipeline.store import Store, open_store
+
+BATCH = 2_000  # commitments whose mentions are held at once
+
+Published = tuple[Promise, list[str]]
+
+
+@task(name="publish tracker", retries=1, cache_policy=NO_CACHE, persist_result=False)
+def publish_tracker(database_url: str, as_of: date, folder: str | None) -> None:
+    """Fill what the web pages, the API and Datasette read; `folder` holds the documents themselves."""
+    with open_store(database_url) as store:
+        publish_all(store, as_of, folder)
+
+
+def publish_all(store: Store, as_of: date, folder: str | None) -> None:
+    """Publish every promise, its changes and the figures of the overview."""
+    documents, facts = store.read.document_facts(), load_facts()
+    timelines = store.read.timelines()
+    over_time = StatusOverTime()
+    changes: list[Change] = []
+
+    def promises() -> Iterator[Published]:
+        commitments = store.read.commitments()
+        for start in range(0, len(commitments), BATCH):
+            for one, unsure in tracked(store, commitments[start : start + BATCH], timelines, documents):
+                promise = make_promise(one, documents, facts, unsure)
+                changes.extend(changes_of(one, promise, documents))
+                over_time.add(one, promise.first_promised or promise.lead.date)
+                yield promise, [mention.passage.text for mention in one.mentions]
+
+    coverage = store.read.coverage()
+    _divide(store, sorted({judged.document_id for judged in coverage}))
+    store.publisher.replace(promises(), _later(changes), as_of, folder)
+    reading = reading_figures(documents, len(refusals(store)), coverage)
+    store.publisher.save_figures({**reading, "over_time": over_time.series()})
+
+
+def publish_some(store: Store, gone: Sequence[str], commitments: Sequence[Commitment]) -> None:
+    """Publish a few promises anew, in place of those whose ids are `gone`."""
+    documents, facts = store.read.document_facts(), load_facts()
+    timelines = store.read.timelines()
+    made: list[Published] = []
+    changes: list[Change] = []
+    for one, unsure in tracked(store, commitments, timelines, documents):
+        promise = make_promise(one, documents, facts, unsure)
+        changes.extend(changes_of(one, promise, documents))
+        made.append((promise, [mention.passage.text for mention in one.mentions]))
+    store.publisher.refresh(gone, made, changes)
+
+
+def tracked(
+    store: Store, commitments: Sequence[Commitment], timelines: dict[str, Timeline], documents: Documents
+) -> Iterator[tuple[Tracked, list[float]]]:
+    """Yield each commitment with its mentions, oldest first, and the scores of its unsure links."""
+    ids = [mention_id for one in commitments for mention_id in one.mention_ids]
+    mentions = {stored.mention.id: stored.mention for stored in store.read.mentions(ids)}
+    unsure: dict[str, list[float]] = defaultdict(list)
+    for link in store.published.links_of(ids, Judgement.UNSURE):
+        unsure[link.first_id].append(link.score)
+        unsure[link.second_id].append(link.score)
+    for one in commitments:
+        members = [mentions[mention_id] for mention_id in one.mention_ids if mention_id in mentions]
+        if members and one.id in timelines:
+            members.sort(
+                key=lambda mention: (
+                    documents[mention.passage.document_id].metadata.date or date.max,
+                    mention.passage.document_id,
+                    mention.passage.start_char,
+                    mention.id,
+                )
+            )
+            scores = [score for mention in members for score in unsure[mention.id]]
+            yield Tracked(one, timelines[one.id], tuple(members)), scores
+
+
+def _later(changes: list[Change]) -> Iterator[Change]:
+    """Yield the changes once asked, which is after all promises were."""
+    yield from changes
+
+
+def _divide(store: Store, document_ids: Sequence[str]) -> None:
+    """Keep where the sub-questions of documents stand, for those not divided yet."""
+    known = store.published.sub_questions(document_ids)
+    waiting = [key for key in document_ids if key not in known]
+    for start in range(0, len(waiting), 200):
+        places: dict[str, Sequence[tuple[int, int, int]]] = {}
+        for document in store.read.documents(waiting[start : start + 200]):
+            found = segment(document).sub_questions
+            places[document.id] = [(one.number, one.start_char, one.end_char) for one in found]
+        store.publisher.save_sub_questions(places)

@@ -1,0 +1,180 @@
+"""Writing what readers see: promises, facets, full text and changes, one transaction a publication."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, text, update
+
+from pipeline.records.commitment import Role
+from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication
+from pipeline.records.status import Flag
+from pipeline.store.published_tables import change, promise, promise_facet, publication, sub_question
+from pipeline.store.repository import chunks
+from pipeline.store.stems import stems_of, words_of
+
+_BATCH = 1_000
+_NAMES = (Facet.MINISTER, Facet.OFFICE, Facet.ORGANISATION)
+
+
+class Publisher:
+    """The write side of what is published."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def replace(
+        self,
+        promises: Iterable[tuple[Promise, Sequence[str]]],
+        changes: Iterable[Change],
+        as_of: date,
+        folder: str | None,
+    ) -> int:
+        """Publish all promises, each with the quotes of its mentions, and all changes; return the new number."""
+        with self._engine.begin() as connection:
+            number = _next_number(connection)
+            for table in (promise_facet, promise):
+                connection.execute(delete(table))
+            if _has_search(connection):
+                connection.execute(text("DELETE FROM promise_search"))
+            for start, batch in _numbered(promises):
+                _insert(connection, start, batch)
+            connection.execute(update(change).values(is_current=False))
+            for _, part in _numbered(changes):
+                _upsert_changes(connection, part, number)
+            connection.execute(delete(publication))
+            row = {"id": 1, "number": number, "as_of": as_of, "folder": folder, "figures": {}}
+            connection.execute(insert(publication), row)
+        return number
+
+    def refresh(
+        self, gone: Sequence[str], promises: Sequence[tuple[Promise, Sequence[str]]], changes: Sequence[Change]
+    ) -> int:
+        """Publish some promises anew in place of those with ids `gone`; return the publication's number."""
+        ids = sorted({*gone, *(one.id for one, _ in promises)})
+        with self._engine.begin() as connection:
+            number = _next_number(connection)
+            for part in chunks(ids):
+                numbers = connection.scalars(select(promise.c.number).where(promise.c.id.in_(part))).all()
+                if _has_search(connection):
+                    rows = [{"number": one} for one in numbers] or [{"number": -1}]
+                    connection.execute(text("DELETE FROM promise_search WHERE rowid = :number"), rows)
+                connection.execute(delete(promise_facet).where(promise_facet.c.number.in_(numbers)))
+                connection.execute(delete(promise).where(promise.c.number.in_(numbers)))
+                connection.execute(update(change).where(change.c.promise_id.in_(part)).values(is_current=False))
+            _insert(connection, (connection.scalar(select(func.max(promise.c.number))) or 0) + 1, promises)
+            _upsert_changes(connection, changes, number)
+            connection.execute(update(publication).values(number=number))
+        return number
+
+    def save_figures(self, figures: dict[str, object]) -> None:
+        """Keep the totals that were worked out for the present publication."""
+        with self._engine.begin() as connection:
+            connection.execute(update(publication).values(figures=figures))
+
+    def save_sub_questions(self, places: dict[str, Sequence[tuple[int, int, int]]]) -> None:
+        """Keep where each document's sub-questions stand: number, start, end."""
+        with self._engine.begin() as connection:
+            for part in chunks(sorted(places)):
+                connection.execute(delete(sub_question).where(sub_question.c.document_id.in_(part)))
+            rows = [
+                {"document_id": key, "number": number, "start_char": start, "end_char": end}
+                for key, found in places.items()
+                for number, start, end in found
+            ]
+            if rows:
+                connection.execute(insert(sub_question), rows)
+
+
+def promise_row(number: int, one: Promise) -> dict[str, Any]:
+    """Return the row of a promise."""
+    names = ("id", "title", "theme", "status", "due_on", "due_rule", "first_promised", "last_evidence", "slippage_days")
+    more = ("mention_count", "document_count", "confidence", "doubt")
+    return {
+        "number": number,
+        **{name: getattr(one, name) for name in (*names, *more)},
+        **{f"is_{flag}": flag in one.flags for flag in Flag},
+        "minister": next(iter(one.values.get(Facet.MINISTER, ())), None),
+        **{f"lead_{name}": value for name, value in asdict(one.lead).items()},
+        **{f"newest_{name}": value for name, value in asdict(one.newest).items()},
+    }
+
+
+def evidence_of(row: Row[Any], which: str) -> Evidence:
+    """Return the `lead` or `newest` evidence of a promise's row."""
+    names = ("mention_id", "document_id", "quote", "role", "page", "date")
+    values = {name: getattr(row, f"{which}_{name}") for name in names}
+    return Evidence(**{**values, "role": Role(values["role"])})
+
+
+def publication_record(row: Row[Any]) -> Publication:
+    """Return the publication of its row."""
+    return Publication(row.number, row.as_of, row.folder, row.figures)
+
+
+def _next_number(connection: Connection) -> int:
+    return (connection.scalar(select(publication.c.number)) or 0) + 1
+
+
+def _numbered(items: Iterable[Any]) -> Iterable[tuple[int, list[Any]]]:
+    """Yield batches with the number of their first item, from 1."""
+    batch: list[Any] = []
+    start = 1
+    for item in items:
+        batch.append(item)
+        if len(batch) == _BATCH:
+            yield start, batch
+            start, batch = start + _BATCH, []
+    if batch:
+        yield start, batch
+
+
+def _insert(connection: Connection, start: int, batch: Sequence[tuple[Promise, Sequence[str]]]) -> None:
+    if not batch:
+        return
+    numbered = list(enumerate(batch, start))
+    connection.execute(insert(promise), [promise_row(number, one) for number, (one, _) in numbered])
+    facets = [
+        {"facet": facet, "value": value, "number": number}
+        for number, (one, _) in numbered
+        for facet, values in one.values.items()
+        for value in dict.fromkeys(values)
+    ]
+    if facets:
+        connection.execute(insert(promise_facet), facets)
+    if _has_search(connection):
+        statement = text(
+            "INSERT INTO promise_search (rowid, title, quotes, names, stems) "
+            "VALUES (:number, :title, :quotes, :names, :stems)"
+        )
+        connection.execute(statement, [_search_row(number, one, quotes) for number, (one, quotes) in numbered])
+
+
+def _search_row(number: int, one: Promise, quotes: Sequence[str]) -> dict[str, object]:
+    names = " ".join(value for facet in _NAMES for value in one.values.get(facet, ()))
+    joined = "\n".join(dict.fromkeys(quotes))
+    stems = " ".join(stems_of(words_of(f"{one.title} {joined} {names}")))
+    return {"number": number, "title": one.title, "quotes": joined, "names": names, "stems": stems}
+
+
+def _upsert_changes(connection: Connection, changes: Sequence[Change], number: int) -> None:
+    known: set[str] = set()
+    ids = [one.id for one in changes]
+    for part in chunks(ids):
+        known.update(connection.scalars(select(change.c.id).where(change.c.id.in_(part))))
+        connection.execute(update(change).where(change.c.id.in_(part)).values(is_current=True))
+    fresh = {one.id: _change_row(one, number) for one in changes if one.id not in known}
+    if fresh:
+        connection.execute(insert(change), list(fresh.values()))
+
+
+def _change_row(one: Change, number: int) -> dict[str, Any]:
+    evidence = asdict(one.evidence)
+    evidence["document_date"] = evidence.pop("date")
+    values = {name: getattr(one, name) for name in ("id", "promise_id", "date", "reason", "detail")}
+    return {**values, **evidence, "publication": number, "is_current": True}
+
+
+def _has_search(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"

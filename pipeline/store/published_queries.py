@@ -1,0 +1,204 @@
+"""Reading what is published: the columns that lists are made of, full text, single promises and changes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Engine, Row, Select, func, select, text
+
+from pipeline.records.commitment import Role
+from pipeline.records.link import Judgement, Link
+from pipeline.records.promise import Change, ChangeReason, Evidence, Facet, Promise, Publication
+from pipeline.records.status import Flag, Status
+from pipeline.store.published import evidence_of, publication_record
+from pipeline.store.published_tables import change, promise, promise_facet, publication, sub_question
+from pipeline.store.repository import chunks
+from pipeline.store.review_tables import former_id
+from pipeline.store.rows import link_record
+from pipeline.store.tables import link, mention
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Arrays of one value a promise, shape (n,), in the order of `numbers`; days are ordinals, -1 where missing."""
+
+    numbers: Numbers
+    ids: list[str]
+    due_on: NDArray[np.int32]
+    first_promised: NDArray[np.int32]
+    last_evidence: NDArray[np.int32]
+    slippage_days: NDArray[np.int32]
+    mention_count: NDArray[np.int32]
+    doubt: NDArray[np.float32]
+    title_rank: NDArray[np.int32]
+
+
+class Published:
+    """The read side of what is published."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def publication(self) -> Publication | None:
+        """Return the present publication, or None where nothing was published yet."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(publication)).one_or_none()
+        return publication_record(row) if row else None
+
+    def columns(self) -> Columns:
+        """Return what lists are sorted and narrowed by."""
+        days = [promise.c.due_on, promise.c.first_promised, promise.c.last_evidence]
+        plain = [promise.c.slippage_days, promise.c.mention_count, promise.c.doubt]
+        query = select(promise.c.number, promise.c.id, *days, *plain).order_by(promise.c.number)
+        titles = select(promise.c.number).order_by(func.lower(promise.c.title), promise.c.number)
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+            by_title = np.array(connection.scalars(titles).all(), dtype=np.int64)
+        numbers = np.array([row[0] for row in found], dtype=np.int64)
+        ranks = np.zeros(len(numbers), dtype=np.int32)
+        ranks[np.searchsorted(numbers, by_title)] = np.arange(len(numbers), dtype=np.int32)
+        due, first, last = (
+            np.array([row[i].toordinal() if row[i] else -1 for row in found], np.int32) for i in (2, 3, 4)
+        )
+        slippage, mentions = (np.array([row[i] for row in found], np.int32) for i in (5, 6))
+        doubt = np.array([row[7] for row in found], np.float32)
+        return Columns(numbers, [row[1] for row in found], due, first, last, slippage, mentions, doubt, ranks)
+
+    def facet_members(self) -> Iterator[tuple[Facet, str, Numbers]]:
+        """Yield every value of every facet with the sorted numbers of its promises."""
+        joined = func.aggregate_strings(promise_facet.c.number, ",")
+        query = select(promise_facet.c.facet, promise_facet.c.value, joined).group_by(
+            promise_facet.c.facet, promise_facet.c.value
+        )
+        with self._engine.connect() as connection:
+            for facet, value, numbers in connection.execute(query):
+                yield Facet(facet), value, np.sort(_parsed(numbers))
+
+    def matching(self, match: str) -> Numbers:
+        """Return the numbers of promises that answer to an FTS5 expression, best first."""
+        best = (
+            "SELECT rowid FROM promise_search WHERE promise_search MATCH :match "
+            "ORDER BY bm25(promise_search, 8.0, 2.0, 2.0, 1.0)"
+        )
+        with self._engine.connect() as connection:
+            found = connection.scalar(text(f"SELECT group_concat(rowid) FROM ({best})"), {"match": match})
+        return _parsed(found) if found else np.zeros(0, dtype=np.int64)
+
+    def promises(self, numbers: Sequence[int]) -> list[Promise]:
+        """Return promises in the order of their numbers given."""
+        found: dict[int, Promise] = {}
+        with self._engine.connect() as connection:
+            for start in range(0, len(numbers), 500):
+                part = list(numbers[start : start + 500])
+                facets: dict[int, dict[Facet, tuple[str, ...]]] = {}
+                for row in connection.execute(select(promise_facet).where(promise_facet.c.number.in_(part))):
+                    values = facets.setdefault(row.number, {})
+                    values[Facet(row.facet)] = (*values.get(Facet(row.facet), ()), row.value)
+                for row in connection.execute(select(promise).where(promise.c.number.in_(part))):
+                    found[row.number] = _promise(row, facets.get(row.number, {}))
+        return [found[number] for number in numbers if number in found]
+
+    def number_of(self, promise_id: str) -> int | None:
+        """Return the number of a promise by its id."""
+        with self._engine.connect() as connection:
+            number: int | None = connection.scalar(select(promise.c.number).where(promise.c.id == promise_id))
+        return number
+
+    def present_id(self, old_id: str) -> str | None:
+        """Return the promise that a merged promise now is part of."""
+        with self._engine.connect() as connection:
+            found: str | None = connection.scalar(select(former_id.c.promise_id).where(former_id.c.id == old_id))
+        return found
+
+    def quotes(self, promise_ids: Sequence[str]) -> dict[str, list[tuple[str, str, str, int | None]]]:
+        """Return (mention id, document id, quote, page) of the mentions of each promise, by promise."""
+        query = select(mention.c.commitment_id, mention.c.id, mention.c.document_id, mention.c.quote, mention.c.page)
+        found: dict[str, list[tuple[str, str, str, int | None]]] = {}
+        with self._engine.connect() as connection:
+            for part in chunks(promise_ids):
+                for row in connection.execute(query.where(mention.c.commitment_id.in_(part))):
+                    found.setdefault(row[0], []).append((row[1], row[2], row[3], row[4]))
+        return found
+
+    def changes(self, since: date, until: date, limit: int = 50_000) -> list[Change]:
+        """Return changes dated in [since, until] that still hold, newest first."""
+        query = (
+            select(change)
+            .where(change.c.date.between(since, until), change.c.is_current)
+            .order_by(change.c.date.desc(), change.c.id)
+        )
+        return self._changes(query.limit(limit))
+
+    def changes_after(self, number: int) -> list[Change]:
+        """Return changes that appeared in publications after `number` and still hold, newest first."""
+        query = select(change).where(change.c.publication > number, change.c.is_current)
+        return self._changes(query.order_by(change.c.date.desc(), change.c.id))
+
+    def changes_of(self, promise_id: str) -> list[Change]:
+        """Return all changes of one promise that still hold, newest first."""
+        query = select(change).where(change.c.promise_id == promise_id, change.c.is_current)
+        return self._changes(query.order_by(change.c.date.desc(), change.c.id))
+
+    def sub_questions(self, document_ids: Sequence[str]) -> dict[str, dict[int, tuple[int, int]]]:
+        """Return (start, end) of each sub-question, by document and number."""
+        found: dict[str, dict[int, tuple[int, int]]] = {}
+        with self._engine.connect() as connection:
+            for part in chunks(document_ids):
+                query = select(sub_question).where(sub_question.c.document_id.in_(part))
+                for row in connection.execute(query.order_by(sub_question.c.number)):
+                    found.setdefault(row.document_id, {})[row.number] = (row.start_char, row.end_char)
+        return found
+
+    def links_of(self, mention_ids: Sequence[str], judgement: Judgement) -> list[Link]:
+        """Return the links of a judgement that start or end at one of the mentions, each once, by their ids."""
+        found: dict[tuple[str, str], Link] = {}
+        with self._engine.connect() as connection:
+            for part in chunks(mention_ids):
+                for column in (link.c.first_id, link.c.second_id):
+                    query = select(link).where(column.in_(part), link.c.judgement == judgement)
+                    for row in connection.execute(query).mappings():
+                        found[row["first_id"], row["second_id"]] = link_record(row)
+        return [found[pair] for pair in sorted(found)]
+
+    def mention_vectors(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the number of each promise with the stored embedding of the mention that voices it."""
+        query = select(promise.c.number, mention.c.vector).join(mention, mention.c.id == promise.c.lead_mention_id)
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=2_000).execute(query):
+                yield row[0], row[1]
+
+    def _changes(self, query: Select[Any]) -> list[Change]:
+        with self._engine.connect() as connection:
+            return [_change(row) for row in connection.execute(query)]
+
+
+def _parsed(joined: str) -> Numbers:
+    return np.fromstring(joined, dtype=np.int64, sep=",")
+
+
+def _promise(row: Row[Any], values: dict[Facet, tuple[str, ...]]) -> Promise:
+    plain = ("id", "title", "theme", "due_on", "due_rule", "first_promised", "last_evidence", "slippage_days")
+    more = ("mention_count", "document_count", "confidence", "doubt")
+    flags = tuple(flag for flag in Flag if getattr(row, f"is_{flag}"))
+    first = row.minister
+    if first is not None:  # the facets are a set: the first who must act goes first again
+        others = tuple(name for name in values.get(Facet.MINISTER, ()) if name != first)
+        values[Facet.MINISTER] = (first, *others)
+    return Promise(
+        **{name: getattr(row, name) for name in (*plain, *more)},
+        status=Status(row.status),
+        flags=flags,
+        lead=evidence_of(row, "lead"),
+        newest=evidence_of(row, "newest"),
+        values=values,
+    )
+
+
+def _change(row: Row[Any]) -> Change:
+    evidence = Evidence(row.mention_id, row.document_id, row.quote, Role(row.role), row.page, row.document_date)
+    return Change(row.id, row.promise_id, row.date, ChangeReason(row.reason), row.detail, evidence)
