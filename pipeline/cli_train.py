@@ -43,3 +43,21 @@ def scorer(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train"
 
     for name, scores in train_scorer(shared, corpus, _models("link-scorer", out), load_encoder().encode).items():
         typer.echo(f"{name}: " + "  ".join(f"{measure} {value:.3f}" for measure, value in scores.items()))
+
+
+@app.command()
+def suggest(
+    shared: Shared,
+    to: Annotated[Path, typer.Option(help="File to write the sentences to, one JSON object a line.")],
+    model: Annotated[Path | None, typer.Option(help="Folder of the classifier; default: the shipped one.")] = None,
+    count: Annotated[int, typer.Option(help="Sentences to pick of each data set.")] = 1000,
+    documents: Annotated[int, typer.Option(help="Documents to read of each data set.")] = 1000,
+    per_document: Annotated[int, typer.Option(help="Most sentences of one document.")] = 4,
+) -> None:
+    """Pick sentences of the open texts that the classifier doubts, for a reader to label; some minutes."""
+    from pipeline.train.suggest import SuggestPlan, write_suggestions
+    from pipeline.train.suggest import suggest as pick
+
+    plan = SuggestPlan(count=count, documents=documents, per_document=per_document)
+    for name, number in write_suggestions(pick(shared, model or _models("role-classifier", None), plan), to).items():
+        typer.echo(f"{name}: {number} sentences")

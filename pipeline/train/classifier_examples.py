@@ -44,12 +44,15 @@ def gold_examples(data: Path, name: str = "train") -> list[Example]:
     gold: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for mention in _read_lines(data / "gold" / f"{name}-mentions.jsonl"):
         gold[mention["document"]].append(mention)
-    known = json.loads((data / name / "metadata.json").read_text(encoding="utf-8"))["documents"]
-    about = {entry["file"]: entry for entry in known}
+    entries = json.loads((data / name / "metadata.json").read_text(encoding="utf-8"))["documents"]
+    about = {entry["file"]: entry for entry in entries}
     examples = []
     for file in (data / "gold" / f"{name}-documents.txt").read_text(encoding="utf-8").split():
         text = (data / name / file).read_text(encoding="utf-8")
-        found = list(_document_examples(file, text, about.get(file, {})))
+        known = about.get(file, {})
+        metadata = DocumentMetadata(title=known.get("title"), kind=DocumentKind(known.get("kind", "other")))
+        document = Document(file, "", file, text, "text/plain", metadata)
+        found = [Example(file, given) for _, given in document_inputs(document)]
         _assign(found, gold[file])
         examples += found
     return examples
@@ -85,16 +88,16 @@ def _neighbour(rows: Sequence[dict[str, Any]], index: int, step: int) -> str:
     return str(rows[place]["text"])
 
 
-def _document_examples(file: str, text: str, about: dict[str, Any]) -> Iterator[Example]:
-    kind = DocumentKind(about.get("kind", "other"))
-    metadata = DocumentMetadata(title=about.get("title"), kind=kind)
-    division = segment(Document(file, "", file, text, "text/plain", metadata))
+def document_inputs(document: Document) -> Iterator[tuple[Sentence, SentenceInput]]:
+    """Yield the sentences of a document as the product segments it, with what the classifier is given of each."""
+    text, metadata = document.text, document.metadata
+    division = segment(document)
     texts = [" ".join(text[one.start_char : one.end_char].split()) for one in division.sentences]
     asked = {one.number: " ".join(text[one.start_char : one.end_char].split()) for one in division.sub_questions}
-    title = str(about.get("title") or _first_line(text))
+    title = metadata.title or _first_line(text)
     at = dict(enumerate(texts))
     for sentence in division.sentences:
-        yield Example(file, _given(sentence, at, asked, title, kind))
+        yield sentence, _given(sentence, at, asked, title, metadata.kind or DocumentKind.OTHER)
 
 
 def _given(

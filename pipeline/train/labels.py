@@ -1,0 +1,108 @@
+"""A reader's labels of the open texts: places and roles without the text itself, joined with it when at hand."""
+
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.records.commitment import Role, Strength
+from pipeline.records.document import Document
+from pipeline.train.classifier_examples import Example, GoldMention, document_inputs
+from pipeline.train.open_texts import read_open_texts
+
+LABELS_FILE = "labels.csv"
+COLUMNS = ("data_set", "document", "start", "end", "sha256", "roles", "strengths", "note")
+
+_OPTIONAL = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a reader found in `text[start:end]` of a document: nothing where `mentions` is empty."""
+
+    data_set: str
+    document: str
+    start: int
+    end: int
+    sha256: str  # of the text between the offsets
+    mentions: tuple[GoldMention, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedLabels:
+    """The labels as training examples, and how many had no sentence of the same text to go with."""
+
+    examples: list[Example]
+    skipped: int
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a passage, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read_labels(path: Path) -> list[Label]:
+    """Read a file of labels; raises ValueError, with the line, for one that is malformed."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            raise ValueError(f"{path}: the columns are not {', '.join(COLUMNS)}")
+        return [_label(path, number, row) for number, row in enumerate(rows, start=2)]
+
+
+def labelled_examples(path: Path, data: Path) -> JoinedLabels:
+    """Join the labels of `path` with the open texts under `data`.
+
+    A label is skipped, and counted, when its document is gone, its text has changed, or the product no longer cuts a
+    sentence there. Raises FileNotFoundError when a data set is not under `data`.
+    """
+    by_set: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
+    labels = read_labels(path)
+    for label in labels:
+        by_set[label.data_set][label.document].append(label)
+    examples = [
+        example
+        for data_set, of_documents in sorted(by_set.items())
+        for document in read_open_texts(data, data_set, of_documents)
+        for example in _join(document, of_documents[document.id])
+    ]
+    return JoinedLabels(examples, len(labels) - len(examples))
+
+
+def _join(document: Document, labels: Sequence[Label]) -> Iterator[Example]:
+    at = {(sentence.start_char, sentence.end_char): given for sentence, given in document_inputs(document)}
+    for label in labels:
+        given = at.get((label.start, label.end))
+        if given and text_hash(document.text[label.start : label.end]) == label.sha256:
+            yield Example(f"{label.data_set}/{label.document}", given, list(label.mentions))
+
+
+def _label(path: Path, number: int, row: dict[str, str]) -> Label:
+    try:
+        return Label(
+            data_set=row["data_set"],
+            document=row["document"],
+            start=int(row["start"]),
+            end=int(row["end"]),
+            sha256=row["sha256"],
+            mentions=tuple(_mentions(row["roles"].split(), row["strengths"].split())),
+            note=row["note"],
+        )
+    except ValueError as error:
+        raise ValueError(f"{path}, line {number}: {error}") from error
+
+
+def _mentions(roles: Sequence[str], strengths: Sequence[str]) -> Iterator[GoldMention]:
+    """Read "progress commitment?" and "firm": one strength for every commitment, in order."""
+    left = list(strengths)
+    for written in roles:
+        role = Role(written.removesuffix(_OPTIONAL))
+        if role is Role.COMMITMENT and not left:
+            raise ValueError("a commitment has no strength")
+        own = (Strength(left.pop(0)),) if role is Role.COMMITMENT else ()
+        yield GoldMention(role, own, written.endswith(_OPTIONAL))
+    if left:
+        raise ValueError(f"strength {left[0]!r} belongs to no commitment")

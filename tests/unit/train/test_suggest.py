@@ -1,0 +1,63 @@
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from pipeline.extract.outputs import ROLES
+from pipeline.language import model_path
+from pipeline.train.labels import text_hash
+from pipeline.train.open_texts import read_open_texts
+from pipeline.train.suggest import SeenTexts, Suggestion, SuggestPlan, suggest, write_suggestions
+from tests.unit.train.conftest import QUESTIONS
+
+MODEL = model_path("role-classifier")
+PLAN = SuggestPlan(count=4, documents=9, per_document=2)
+
+
+@pytest.fixture(scope="module")
+def suggestions(open_texts: Path) -> list[Suggestion]:
+    return list(suggest(open_texts.parent, MODEL, PLAN))
+
+
+def test_points_at_the_sentence_and_says_what_the_model_thinks(open_texts: Path, suggestions: list[Suggestion]) -> None:
+    texts = {
+        (name, one.id): one.text
+        for name in ("dekamer-2017", "vlaamse-regering")
+        for one in read_open_texts(open_texts, name)
+    }
+    for one in suggestions:
+        passage = texts[one.data_set, one.document][one.start : one.end]
+        assert (one.text, one.sha256) == (" ".join(passage.split()), text_hash(passage))
+        assert set(one.chances) == {*ROLES, "any"}
+    assert {one.data_set for one in suggestions} == {"dekamer-2017", "vlaamse-regering"}
+
+
+def test_gives_the_same_again_with_few_of_a_document(open_texts: Path, suggestions: list[Suggestion]) -> None:
+    assert list(suggest(open_texts.parent, MODEL, PLAN)) == suggestions
+    documents = [one.document for one in suggestions]
+    assert max(map(documents.count, documents)) <= PLAN.per_document
+
+
+def test_leaves_out_documents_of_the_gold_sets(open_texts: Path, tmp_path: Path) -> None:
+    copytree(open_texts, tmp_path / "data")
+    gold = tmp_path / "eval" / "dev"
+    gold.mkdir(parents=True)
+    (gold / "h001.txt").write_text(f"{QUESTIONS[0]['question']}\n{QUESTIONS[0]['answer']}", encoding="utf-8")
+    assert {one.document for one in suggest(tmp_path, MODEL, PLAN)} == {"8", "2020-01-10-aa"}
+
+
+def test_counts_what_it_writes(tmp_path: Path, suggestions: list[Suggestion]) -> None:
+    written = write_suggestions(suggestions, tmp_path / "to-read.jsonl")
+    assert written.total() == len(suggestions) == len((tmp_path / "to-read.jsonl").read_text().splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        pytest.param("De minister opent in 2019 een tweede loket in Gent.", 1.0, id="another number"),
+        pytest.param("Er komt nergens nog een nieuw station bij.", 0.0, id="another text"),
+        pytest.param("", 1.0, id="nothing new in nothing"),
+    ],
+)
+def test_knows_a_text_that_repeats_another(text: str, share: float) -> None:
+    assert SeenTexts(["De minister opent in 2017 een tweede loket in Gent."]).share(text) == share
