@@ -14,6 +14,7 @@ _SHORT_PART = 12  # a part for several questions with no more sentences is not d
 _WEAK = 0.06  # distinctive closeness under which no sentence of a share speaks of the question
 _FOR_ALL: tuple[CueClass, ...] = ("see_other", "no_data", "not_competent")  # said once for all that is left over
 _NEAR = 0.45  # closeness from which a part for another question speaks of this one too
+_OWN_LEAD = 0.15  # how much nearer a part may be to its own question
 _BETTER = 0.05  # how much closer the order of the parts has to be than their numbers to be believed
 
 
@@ -43,23 +44,31 @@ def _by_number(
         shares = _by_meaning(mine, units, encode, numbers) if mine else {}
         for number, share in shares.items():
             before = found.get(number, Stretch(()))
-            found[number] = Stretch(before.units + share.units, before.numbers or share.numbers)
+            found[number] = Stretch(
+                before.units + share.units, before.numbers or share.numbers, before.others + share.others
+            )
     left = {number: text for number, text in asked.items() if number not in found}
     free = tuple(unit for numbers, units in parts if not numbers for unit in units)
     shares = _by_meaning(left, free, encode, ()) if left else {}
     if left and not free:
-        return found | _nearest(left, list(found.values()), encode)
+        return found | _nearest(left, {asked[number]: stretch for number, stretch in found.items()}, encode)
     return {number: found.get(number) or shares[number] for number in asked}
 
 
-def _nearest(left: Mapping[int, str], stretches: Sequence[Stretch], encode: Encode) -> dict[int, Stretch]:
-    """Return for questions without a number in the answer the part that comes near, or an empty stretch."""
-    scores = closeness(list(left.values()), [stretch.text for stretch in stretches], encode)
-    nearest = scores.argmax(axis=1)
-    return {
-        number: stretches[nearest[row]] if scores[row, nearest[row]] >= _NEAR else Stretch(())
-        for row, number in enumerate(left)
-    }
+def _nearest(left: Mapping[int, str], given: Mapping[str, Stretch], encode: Encode) -> dict[int, Stretch]:
+    """Return for questions that the answer's numbers skip the part that comes near, or an empty stretch.
+
+    `given` holds the part of each other question; a part that is much nearer to its own question answers that one only.
+    """
+    stretches = list(given.values())
+    scores = closeness([*left.values(), *given], [stretch.text for stretch in stretches], encode)
+    own = scores[len(left) :].diagonal()
+    found: dict[int, Stretch] = {}
+    for row, number in enumerate(left):
+        nearest = int(scores[row].argmax())
+        is_near = scores[row, nearest] >= max(_NEAR, own[nearest] - _OWN_LEAD)
+        found[number] = stretches[nearest] if is_near else Stretch(())
+    return found
 
 
 def _by_meaning(
@@ -67,10 +76,17 @@ def _by_meaning(
 ) -> dict[int, Stretch]:
     """Return the share of each question; in a short part each question has the whole of it."""
     units = tuple(unit for unit in units if not fires(unit.folded, "opening")) or units
-    if len(asked) <= 1 or (numbers and len(units) <= _SHORT_PART) or len(units) <= 1:
+    if len(asked) <= 1 or len(units) <= 1:
         return {number: Stretch(units, numbers) for number in asked}
     scores = closeness(list(asked.values()), [unit.text for unit in units], encode)
     path, relative = divide(scores), distinctive(scores)
+    if numbers and len(units) <= _SHORT_PART:
+        return {
+            number: Stretch(
+                units, numbers, tuple(unit for unit, owner in zip(units, path, strict=True) if owner != row)
+            )
+            for row, number in enumerate(asked)
+        }
     evading = [place for place, unit in enumerate(units) if any(fires(unit.folded, one) for one in _FOR_ALL)]
     shares: dict[int, Stretch] = {}
     for row, number in enumerate(asked):

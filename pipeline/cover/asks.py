@@ -3,16 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from pipeline.lexicon.coverage_cues import CueClass, coverage_patterns, fires, fold
 from pipeline.records.coverage import Ask
 
 _ENDS = re.compile(r"\?+\s*|(?<=[a-z)])[.;]\s*(?=[A-Z])|(?<![\w.])[a-z]\)\s")
 _COORDINATED = re.compile(
-    r",?\s+en\s+(?=(?:hoeveel|waarom|wanneer|welke|hoe|wat|wie|waar|zo ja|zo neen?|zo niet|indien|tegen wanneer)\b)",
+    r",?\s+en\s+(?=(?:(?:tegen|sinds|vanaf|tot|voor|op|in|aan|bij|met|over|door|uit|binnen|om)\s+(?:wanneer|welke?|hoeveel|wie)"
+    r"|hoeveel|waarom|wanneer|welke?|hoe|wat|wie|waar|waarin|waaruit|zo ja|zo neen?|zo niet|indien)\b)",
     re.IGNORECASE,
 )
-_FOLLOW_UP = re.compile(r"^[\s,]*(?:zo|indien|in)\s+(?:ja|neen?|niet|bevestigend|dat geval|ontkennend)\b[\s,:]*")
+_FOLLOW_UP = re.compile(
+    r"^[\s,]*(?:zo|indien|in)\s+(?:(?P<yes>ja|bevestigend|dat geval)|neen?|niet|ontkennend)\b[\s,:]*"
+)
 _BREAKDOWN = re.compile(r"\b(?:per|volgens|opgesplitst (?:per|naar|volgens)|naargelang)\s+(?:de |het )?([a-z-]{3,})")
 _REFINES = re.compile(
     r"(?:graag|gelieve|liefst|indien mogelijk|zo mogelijk|bij voorkeur)\b"
@@ -34,27 +38,30 @@ _KINDS: tuple[tuple[CueClass, Ask], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class SingleAsk:
-    """One thing that is asked; `is_follow_up` where it hangs on a yes or no before it."""
+    """One thing that is asked; `hangs_on` is the answer before it that it waits for, None where it stands alone."""
 
     text: str
     kind: Ask
-    is_follow_up: bool = False
+    hangs_on: Literal["yes", "no"] | None = None
     breakdown: tuple[str, ...] = ()  # "provincie", "jaar"
+
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether it is asked only after a yes or a no: "Zo ja, wanneer?"."""
+        return self.hangs_on is not None
 
 
 def split_asks(question: str) -> tuple[SingleAsk, ...]:
     """Return the asks of a sub-question in order, at least one; statements between them are left out."""
-    pieces = [
-        piece.strip() for part in _ENDS.split(question) for piece in _COORDINATED.split(part) if piece is not None
-    ]
     asks: list[SingleAsk] = []
-    for piece in pieces:
-        if not _LETTER.search(fold(piece)):
-            continue
-        if asks and _REFINES.match(fold(piece)):
-            asks[-1] = _refined(asks[-1], piece)
-        elif ask := read_ask(piece):
-            asks.append(ask)
+    for part in _ENDS.split(question):
+        before = len(asks)
+        for piece in (piece.strip() for piece in _COORDINATED.split(part) if _LETTER.search(fold(piece))):
+            if asks and _REFINES.match(fold(piece)):
+                asks[-1] = _refined(asks[-1], piece)
+            elif ask := read_ask(piece):
+                inherits = len(asks) > before and ask.hangs_on is None
+                asks.append(replace(ask, hangs_on=asks[-1].hangs_on) if inherits else ask)
     return tuple(asks) or (SingleAsk(question, Ask.OTHER, breakdown=_breakdown(question)),)
 
 
@@ -80,7 +87,10 @@ def read_ask(piece: str) -> SingleAsk | None:
     kind = kind_of(body)
     if kind is None and follow_up is None:
         return None
-    return SingleAsk(piece, kind or Ask.OTHER, follow_up is not None, _breakdown(piece))
+    hangs_on: Literal["yes", "no"] | None = None
+    if follow_up:
+        hangs_on = "yes" if follow_up["yes"] else "no"
+    return SingleAsk(piece, kind or Ask.OTHER, hangs_on, _breakdown(piece))
 
 
 def kind_of(folded: str) -> Ask | None:

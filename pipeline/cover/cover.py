@@ -8,8 +8,10 @@ from pipeline.cover.asks import SingleAsk, main_ask, split_asks
 from pipeline.cover.evidence import Evidence, all_words, read_evidence
 from pipeline.cover.judge import Judgement, judge
 from pipeline.cover.missing import missing_words
+from pipeline.cover.parts import Outcome
+from pipeline.cover.references import reference_of
 from pipeline.cover.units import Encode, Stretch, Unit, passage_of
-from pipeline.records.coverage import AnswerCoverage
+from pipeline.records.coverage import AnswerCoverage, AskCoverage
 from pipeline.records.document import Document
 from pipeline.records.passage import Passage
 from pipeline.records.segment import Segmentation
@@ -29,12 +31,21 @@ def cover(document: Document, segmentation: Segmentation, encode: Encode) -> tup
     stretches = align(document, segmentation, encode)
     if not any(stretch.units for stretch in stretches.values()):
         return ()
-    questions = {one.number: document.text[one.start_char : one.end_char] for one in segmentation.sub_questions}
-    return tuple(_one(document, number, text, stretches) for number, text in questions.items())
+    questions = {
+        one.number: Passage(
+            document.id,
+            one.start_char,
+            one.end_char,
+            document.text[one.start_char : one.end_char],
+            document.page_of(one.start_char),
+        )
+        for one in segmentation.sub_questions
+    }
+    return tuple(_one(document, number, asked, stretches) for number, asked in questions.items())
 
 
-def _one(document: Document, number: int, question: str, stretches: Mapping[int, Stretch]) -> AnswerCoverage:
-    asks = split_asks(question)
+def _one(document: Document, number: int, asked: Passage, stretches: Mapping[int, Stretch]) -> AnswerCoverage:
+    asks = split_asks(asked.text)
     stretch = stretches[number]
     judgement = _judged(number, asks, stretches)
     return AnswerCoverage(
@@ -44,20 +55,50 @@ def _one(document: Document, number: int, question: str, stretches: Mapping[int,
         passage=_quote(document, stretch.units, judgement.decided_by),
         answer_numbers=stretch.numbers or None,
         asks=main_ask(asks).kind,
-        missing=missing_words(judgement),
+        missing=missing_words(judgement.coverage, judgement.open_ask, judgement.reason),
         reason=judgement.reason,
         confidence=judgement.confidence if stretch.numbers else round(judgement.confidence - 0.1, 2),
+        parts=_parts(asks, judgement),
+        refers_to=reference_of(read_evidence(stretch.units, number)),
+        asked=asked,
+    )
+
+
+def _parts(asks: Sequence[SingleAsk], judgement: Judgement) -> tuple[AskCoverage, ...]:
+    """Return what becomes of each ask; where nothing is given, all share what becomes of the question."""
+    parts = judgement.parts or tuple(Outcome(ask, judgement.coverage) for ask in asks)
+    return tuple(
+        AskCoverage(
+            " ".join(part.ask.text.split()),
+            part.ask.kind,
+            part.coverage,
+            missing_words(part.coverage, part.ask, judgement.reason),
+            part.ask.is_follow_up,
+        )
+        for part in parts
     )
 
 
 def _judged(number: int, asks: Sequence[SingleAsk], stretches: Mapping[int, Stretch]) -> Judgement:
     """Judge a question by its own sentences, or by those that its answer points to ("zie vraag 1")."""
-    evidence = read_evidence(stretches[number].units, number)
+    evidence = _own(read_evidence(stretches[number].units, number), stretches[number].others)
     target = next((one.same_as for one in evidence if one.same_as in stretches), None)
     if target is None or all_words(evidence) > _POINTER or not stretches[target].units:
         return judge(asks, evidence)
     followed = judge(asks, read_evidence(stretches[target].units, target))
     return replace(followed, confidence=round(followed.confidence - 0.1, 2), decided_by=None)
+
+
+def _own(evidence: tuple[Evidence, ...], others: Sequence[Unit]) -> tuple[Evidence, ...]:
+    """Leave out what withholds the answer to another question of the same part; keep only that where it is ours."""
+    if not others or all(one.gives for one in evidence):
+        return evidence
+    mine = tuple(one for one in evidence if one.unit not in others)
+    if mine and not any(one.gives for one in mine):
+        return mine
+    if any(one.gives and one.has_figure for one in mine):
+        return tuple(one for one in evidence if one.gives or one.unit not in others)
+    return evidence
 
 
 def _quote(document: Document, units: Sequence[Unit], decided_by: Evidence | None) -> Passage | None:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.cover.asks import SingleAsk, main_ask
 from pipeline.cover.evidence import Evidence, all_words
+from pipeline.cover.parts import Outcome, outcomes
 from pipeline.lexicon.coverage_cues import fold
 from pipeline.records.coverage import Ask, Coverage, Reason
 
@@ -25,6 +26,7 @@ class Judgement:
     reason: Reason | None = None
     open_ask: SingleAsk | None = None
     decided_by: Evidence | None = None
+    parts: tuple[Outcome, ...] = ()  # of each ask, where the answer gives something
 
 
 def judge(asks: Sequence[SingleAsk], evidence: Sequence[Evidence]) -> Judgement:
@@ -64,27 +66,24 @@ def _given(asks: Sequence[SingleAsk], evidence: Sequence[Evidence], evading: Seq
     """Return answered, or partial where an ask stays open or the answer itself sets a limit."""
     reason = _main_reason(evading) or (Reason.SEE_OTHER if any(one.refers for one in evading) else None)
     limits = next((one for one in evidence if one.limits), None)
-    lacking = next((ask for ask in asks if not _is_met(ask, evidence)), None)
+    parts = outcomes(asks, evidence)
+    lacking = next((part for part in parts if part.coverage is not Coverage.ANSWERED), None)
     breakdown = next((ask for ask in asks if _lacks_breakdown(ask, evidence)), None)
     if lacking or breakdown:
-        decided = evading[0] if evading else None
-        return Judgement(Coverage.PARTIAL, 0.55, reason, lacking or breakdown, decided)
+        decided = (lacking.decided_by if lacking else None) or (evading[0] if evading else None)
+        open_ask = lacking.ask if lacking else breakdown
+        parts = tuple(replace(part, coverage=Coverage.PARTIAL) if part.ask is breakdown else part for part in parts)
+        return Judgement(Coverage.PARTIAL, 0.55, reason, open_ask, decided, parts)
     if limits or any(one.withholds for one in evading):
-        return Judgement(Coverage.PARTIAL, 0.5, reason, asks[0], limits or evading[0])
-    return Judgement(Coverage.ANSWERED, 0.75 if len(asks) == 1 else 0.65)
+        parts = (replace(parts[0], coverage=Coverage.PARTIAL), *parts[1:])
+        return Judgement(Coverage.PARTIAL, 0.5, reason, asks[0], limits or evading[0], parts)
+    return Judgement(Coverage.ANSWERED, 0.75 if len(asks) == 1 else 0.65, parts=parts)
 
 
 def _delivers(ask: SingleAsk, one: Evidence) -> bool:
     if ask.kind in (Ask.FIGURE, Ask.LIST) and (one.attaches or one.has_table):
         return True
     return ask.kind is Ask.FIGURE and (one.has_figure or one.has_zero)
-
-
-def _is_met(ask: SingleAsk, evidence: Sequence[Evidence]) -> bool:
-    """Tell whether an ask for a figure has one; other kinds are met by any sentence that gives something."""
-    if ask.kind is not Ask.FIGURE or ask.is_follow_up:
-        return True
-    return any(one.has_figure or one.has_zero or one.has_table or one.attaches for one in evidence)
 
 
 def _lacks_breakdown(ask: SingleAsk, evidence: Sequence[Evidence]) -> bool:

@@ -1,7 +1,7 @@
 """What an answer leaves out, in words for people."""
 
-from pipeline.cover.judge import Judgement
-from pipeline.records.coverage import Ask, Coverage
+from pipeline.cover.asks import SingleAsk
+from pipeline.records.coverage import Ask, Coverage, Reason
 
 _MISSING = {
     Ask.FIGURE: "het gevraagde cijfer",
@@ -15,14 +15,13 @@ _MISSING = {
 }
 
 
-def missing_words(judgement: Judgement) -> str | None:
+def missing_words(coverage: Coverage, ask: SingleAsk | None, reason: Reason | None) -> str | None:
     """Return what is missing in Flemish Dutch ("cijfers per provincie"), or None where nothing is."""
-    ask = judgement.open_ask
-    if judgement.coverage is Coverage.ANSWERED or ask is None:
+    if coverage is Coverage.ANSWERED or ask is None:
         return None
     if ask.breakdown and ask.kind in (Ask.FIGURE, Ask.LIST):
         noun = "cijfers" if ask.kind is Ask.FIGURE else "een overzicht"
         return f"{noun} per {ask.breakdown[0]}"
-    if judgement.coverage is Coverage.PARTIAL and judgement.reason is None and ask.kind is not Ask.FIGURE:
+    if coverage is Coverage.PARTIAL and reason is None and ask.kind is not Ask.FIGURE:
         return f"een volledig antwoord: {_MISSING[ask.kind]}"
     return _MISSING[ask.kind]

@@ -31,6 +31,7 @@ class Stretch:
 
     units: tuple[Unit, ...]
     numbers: tuple[int, ...] = ()
+    others: tuple[Unit, ...] = ()  # among `units`: those that speak of another question with the same numbers
 
     @property
     def text(self) -> str:

@@ -17,7 +17,7 @@ CueClass = Literal[
     "no_data", "not_competent", "too_early", "later", "confidential", "refusal",
     "see_other", "attached", "table", "zero", "general_only",
     "ask_figure", "ask_date", "ask_reason", "ask_state", "ask_action", "ask_list", "ask_opinion", "ask_yes_no",
-    "opening",
+    "opening", "cause", "no", "platitude", "when", "yes",
 ]  # fmt: skip
 
 _ACCENTS = str.maketrans("àáâäãçèéêëìíîïñòóôöõùúûüý’", "aaaaaceeeeiiiinooooouuuuy'")

@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema_rs
 
 from pipeline.publish.archive import Archive, Tracked
+from pipeline.publish.references import Followed, follow_references
 from pipeline.records.actor import Actor, ActorRelation
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage
@@ -34,13 +35,16 @@ def check_export(export: dict[str, Any]) -> None:
 
 def tracker_export(archive: Archive) -> dict[str, Any]:
     """Return the whole export as plain JSON values."""
+    followed = follow_references(archive.coverage, archive.documents)
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": archive.as_of.isoformat(),
         "documents": [_document(one, archive.files[one.id]) for one in archive.documents],
         "commitments": [commitment_export(one) for one in archive.tracked],
         "demands": [mention_export(one) for one in archive.demands],
-        "coverage": [_coverage(judged) for judged in archive.coverage],
+        "coverage": [
+            coverage_export(judged, followed.get((judged.document_id, judged.question))) for judged in archive.coverage
+        ],
     }
 
 
@@ -122,7 +126,8 @@ def _document(facts: DocumentFacts, files: list[str]) -> dict[str, Any]:
     }
 
 
-def _coverage(judged: AnswerCoverage) -> dict[str, Any]:
+def coverage_export(judged: AnswerCoverage, followed: Followed | None = None) -> dict[str, Any]:
+    """Return what became of one sub-question, and where its reference to another answer leads."""
     passage = judged.passage
     return {
         "document": judged.document_id,
@@ -137,6 +142,35 @@ def _coverage(judged: AnswerCoverage) -> dict[str, Any]:
         "missing": judged.missing,
         "reason": judged.reason,
         "confidence": round(judged.confidence, 3),
+        "question_text": judged.asked.text if judged.asked else None,
+        "parts": [
+            {
+                "text": part.text,
+                "asks": part.asks,
+                "coverage": part.coverage,
+                "missing": part.missing,
+                "follow_up": part.is_follow_up,
+            }
+            for part in judged.parts
+        ],
+        "refers_to": _reference(judged, followed),
+    }
+
+
+def _reference(judged: AnswerCoverage, followed: Followed | None) -> dict[str, Any] | None:
+    reference = judged.refers_to
+    if reference is None:
+        return None
+    answer = followed.answer if followed else None
+    return {
+        "text": reference.text,
+        "number": reference.number,
+        "date": _iso(reference.date),
+        "asked_by": reference.asker,
+        "document": followed.document_id if followed else None,
+        "question": answer.question if answer else None,
+        "coverage": answer.coverage if answer else None,
+        "quote": answer.passage.text if answer and answer.passage else None,
     }
 
 

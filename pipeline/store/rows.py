@@ -1,6 +1,7 @@
 """Conversion between records and database rows; nothing else knows how a record is laid out in columns."""
 
 from dataclasses import asdict, fields
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from sqlalchemy import RowMapping
 
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
 from pipeline.records.commitment import CommitmentMention, Role, Strength
-from pipeline.records.coverage import AnswerCoverage, Ask, Coverage, Reason
+from pipeline.records.coverage import AnswerCoverage, AnswerReference, Ask, AskCoverage, Coverage, Reason
 from pipeline.records.deadline import Deadline, Granularity, TimexType
 from pipeline.records.document import CharRun, Document, DocumentKind, DocumentMetadata, PageSpan, Table
 from pipeline.records.link import Judgement, Link
@@ -157,7 +158,26 @@ def coverage_row(judged: AnswerCoverage) -> dict[str, Any]:
         "missing": judged.missing,
         "reason": judged.reason,
         "confidence": judged.confidence,
+        "parts": [asdict(part) for part in judged.parts],
+        "refers_to": _reference_value(judged.refers_to),
+        "asked": asdict(judged.asked) if judged.asked else None,
     }
+
+
+def _reference_value(found: AnswerReference | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {**asdict(found), "date": found.date.isoformat() if found.date else None}
+
+
+def _reference(stored: dict[str, Any] | None) -> AnswerReference | None:
+    if stored is None:
+        return None
+    return AnswerReference(**{**stored, "date": date.fromisoformat(stored["date"]) if stored["date"] else None})
+
+
+def _ask(stored: dict[str, Any]) -> AskCoverage:
+    return AskCoverage(**{**stored, "asks": Ask(stored["asks"]), "coverage": Coverage(stored["coverage"])})
 
 
 def coverage_record(row: RowMapping) -> AnswerCoverage:
@@ -173,6 +193,9 @@ def coverage_record(row: RowMapping) -> AnswerCoverage:
         missing=row["missing"],
         reason=Reason(row["reason"]) if row["reason"] else None,
         confidence=row["confidence"],
+        parts=tuple(_ask(part) for part in row["parts"]),
+        refers_to=_reference(row["refers_to"]),
+        asked=Passage(**row["asked"]) if row["asked"] else None,
     )
 
 

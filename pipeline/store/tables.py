@@ -141,6 +141,9 @@ coverage = Table(
     Column("missing", Text),
     Column("reason", String(20)),
     Column("confidence", Float, nullable=False),
+    Column("parts", JSON, nullable=False, server_default="[]"),  # each ask of the sub-question, in order
+    Column("refers_to", JSON),  # the other answer that it points to
+    Column("asked", JSON),  # the sub-question: its passage
 )
 
 link = Table(
