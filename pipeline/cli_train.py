@@ -50,14 +50,17 @@ def suggest(
     shared: Shared,
     to: Annotated[Path, typer.Option(help="File to write the sentences to, one JSON object a line.")],
     model: Annotated[Path | None, typer.Option(help="Folder of the classifier; default: the shipped one.")] = None,
+    corpus: Corpus = Path("corpus/train"),
     count: Annotated[int, typer.Option(help="Sentences to pick of each data set.")] = 1000,
     documents: Annotated[int, typer.Option(help="Documents to read of each data set.")] = 1000,
-    per_document: Annotated[int, typer.Option(help="Most sentences of one document.")] = 4,
 ) -> None:
     """Pick sentences of the open texts that the classifier doubts, for a reader to label; some minutes."""
+    from pipeline.train.labels import LABELS_FILE, read_labels
     from pipeline.train.suggest import SuggestPlan, write_suggestions
     from pipeline.train.suggest import suggest as pick
 
-    plan = SuggestPlan(count=count, documents=documents, per_document=per_document)
-    for name, number in write_suggestions(pick(shared, model or _models("role-classifier", None), plan), to).items():
+    plan = SuggestPlan(count=count, documents=documents)
+    labels = read_labels(corpus / LABELS_FILE) if (corpus / LABELS_FILE).exists() else []
+    found = pick(shared, model or _models("role-classifier", None), plan, labels)
+    for name, number in write_suggestions(found, to).items():
         typer.echo(f"{name}: {number} sentences")

@@ -21,7 +21,7 @@ from pipeline.records.commitment import Role
 from pipeline.records.document import Document
 from pipeline.train.classifier_examples import document_inputs
 from pipeline.train.classifier_targets import can_train
-from pipeline.train.labels import text_hash
+from pipeline.train.labels import Label, text_hash
 from pipeline.train.open_texts import DATA_SETS, read_open_texts
 
 _WORD = re.compile(r"\w+")
@@ -115,17 +115,20 @@ class RoleChances:
         return np.array([verdict.labels for verdict in verdicts])
 
 
-def suggest(shared: Path, model: Path, plan: SuggestPlan) -> Iterator[Suggestion]:
+def suggest(shared: Path, model: Path, plan: SuggestPlan, labels: Sequence[Label] = ()) -> Iterator[Suggestion]:
     """Yield sentences of the open texts under `shared`, those of one data set after the other, in reading order.
 
-    No document of a gold set under `shared` is among them. The same texts, model and plan give the same sentences.
+    No document of a gold set under `shared` is among them, nor one that has `labels`. The same texts, model, plan and
+    labels give the same sentences.
     Raises FileNotFoundError when a data set is missing and InvalidSettings when the model cannot be loaded.
     """
     judge = RoleChances(model)
     gold = SeenTexts(path.read_text(encoding="utf-8") for one in _GOLD_TEXTS for path in sorted(shared.glob(one)))
+    read = {(one.data_set, one.document) for one in labels}
     for data_set in DATA_SETS:
         documents = sorted(read_open_texts(shared / "data", data_set), key=lambda one: _draw(one.id))
-        unseen = (one for one in documents if gold.share(one.text) < _SAME_DOCUMENT)
+        unread = (one for one in documents if (data_set, one.id) not in read)
+        unseen = (one for one in unread if gold.share(one.text) < _SAME_DOCUMENT)
         candidates = [one for document in islice(unseen, plan.documents) for one in _candidates(data_set, document)]
         candidates = _shortlist(candidates, judge, plan)
         picked = _pick(

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.extract.outputs import ROLES
 from pipeline.language import model_path
-from pipeline.train.labels import text_hash
+from pipeline.train.labels import Label, text_hash
 from pipeline.train.open_texts import read_open_texts
 from pipeline.train.suggest import SeenTexts, Suggestion, SuggestPlan, suggest, write_suggestions
 from tests.unit.train.conftest import QUESTIONS
@@ -38,12 +38,13 @@ def test_gives_the_same_again_with_few_of_a_document(open_texts: Path, suggestio
     assert max(map(documents.count, documents)) <= PLAN.per_document
 
 
-def test_leaves_out_documents_of_the_gold_sets(open_texts: Path, tmp_path: Path) -> None:
+def test_leaves_out_documents_of_the_gold_sets_and_those_with_labels(open_texts: Path, tmp_path: Path) -> None:
     copytree(open_texts, tmp_path / "data")
+    label = Label("vlaamse-regering", "2020-01-10-aa", 0, 1, "", ())
     gold = tmp_path / "eval" / "dev"
     gold.mkdir(parents=True)
     (gold / "h001.txt").write_text(f"{QUESTIONS[0]['question']}\n{QUESTIONS[0]['answer']}", encoding="utf-8")
-    assert {one.document for one in suggest(tmp_path, MODEL, PLAN)} == {"8", "2020-01-10-aa"}
+    assert {one.document for one in suggest(tmp_path, MODEL, PLAN, [label])} == {"8"}
 
 
 def test_counts_what_it_writes(tmp_path: Path, suggestions: list[Suggestion]) -> None:
