@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__, cli_train
+from pipeline import __version__, cli_archive, cli_fetch, cli_train
 from pipeline.errors import NothingToDo, WoordhouderError
-from pipeline.flows.orchestrator import prepare
 from pipeline.settings import load_settings
 
 app = typer.Typer(
@@ -22,6 +21,8 @@ app = typer.Typer(
 
 SOME_FAILED, NOTHING_DONE = 1, 2
 app.add_typer(cli_train.app, name="train")
+app.command()(cli_fetch.fetch)
+app.add_typer(cli_archive.app, name="archive")
 
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="TOML file with settings; default: woordhouder.toml, if it is there.")
@@ -66,9 +67,11 @@ def run(
 
     Exit code 0: all read; 1: some documents were refused (run-report.json says why); 2: nothing could be done.
     """
+    # Prefect and the models are imported here, after `prepare`, and not for commands that do without them.
+    from pipeline.flows.orchestrator import prepare
+
     prepare(verbose=verbose)
     chosen = load_settings(settings)
-    # Prefect and the models are imported here, after `prepare`, and not for commands that do without them.
     from pipeline.console import run_with_progress
     from pipeline.corpus import demo_folder
     from pipeline.flows.run import RunRequest
@@ -89,16 +92,24 @@ def evaluate(
         "outputs/quality"
     ),
     settings: SettingsFile = None,
+    studies: Annotated[
+        bool, typer.Option("--studies", help="Judge the set dev by rules and models apart too, with a learning curve.")
+    ] = False,
 ) -> None:
     """Mine the documents of gold sets, score the result, and say what changed since the last evaluation.
 
     Writes evaluation-SET.html and .json: figures with intervals, by role and kind of document, and every error.
     """
+    from pipeline.flows.orchestrator import prepare
+
     prepare(verbose=False)
     chosen = load_settings(settings)
-    from pipeline.console import evaluate_sets
+    from pipeline.console import evaluate_sets, study_set
 
-    evaluate_sets(shared, sets or ["dev", "seeds"], out, chosen)
+    chosen_sets = sets or ["dev", "seeds"]
+    evaluate_sets(shared, chosen_sets, out, chosen)
+    if studies and "dev" in chosen_sets:
+        study_set(shared, "dev", out)
 
 
 def main() -> None:

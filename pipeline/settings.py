@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     min_chars_per_page: float = 5.0
     nlp_model: str | None = None
     encoder_model: str | None = None
+    contact: str | None = None
 
     @classmethod
     def settings_customise_sources(

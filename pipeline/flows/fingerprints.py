@@ -9,11 +9,13 @@ from pipeline.settings import Settings
 
 _PACKAGE = Path(__file__).parent.parent
 _DATA = {".py", ".yml", ".json"}
+_FETCHING = {"archive", "fetch", "sources"}  # folders of ingest that bring documents in, and do not read them
 
 
 def reading_version(settings: Settings) -> str:
     """Return the fingerprint of the readers and their limits."""
-    limits = settings.model_dump(exclude={"workers", "documents_per_task", "nlp_model", "encoder_model"})
+    not_read = {"workers", "documents_per_task", "nlp_model", "encoder_model", "contact"}
+    limits = settings.model_dump(exclude=not_read)
     return _digest(("records", "ingest"), (), repr(sorted(limits.items())))
 
 
@@ -31,7 +33,8 @@ def _digest(packages: tuple[str, ...], models: tuple[str, ...], more: str) -> st
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             is_data = path.suffix in _DATA or _PACKAGE not in path.parents
-            if path.is_file() and is_data and "__pycache__" not in path.parts:
+            is_passed_by = {"__pycache__", *_FETCHING}.intersection(path.relative_to(folder).parts)
+            if path.is_file() and is_data and not is_passed_by:
                 digest.update(path.relative_to(folder).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

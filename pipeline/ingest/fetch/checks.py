@@ -1,0 +1,108 @@
+"""Whether a response is what was asked for; what is not raises SourceDrift and is asked for again."""
+
+import json
+import re
+from typing import Any
+
+from lxml import etree
+
+from pipeline.errors import SourceDrift
+from pipeline.ingest.fetch.exchange import Response
+from pipeline.ingest.signature import held_format
+
+TITLE = re.compile(rb"<title[^>]*>(.{0,200}?)</title>", re.IGNORECASE | re.DOTALL)
+NO_DATA = b"no data found"  # how the open data API answers for a record that it does not have
+PDF_END = 4096  # bytes at the end of a PDF in which its last mark stands
+EXTENSIONS = {
+    "a PDF": ".pdf",
+    "a Word document": ".docx",
+    "an old Office file": ".doc",
+    "an RTF document": ".rtf",
+    "HTML": ".html",
+    "an Excel workbook": ".xlsx",
+    "a PowerPoint file": ".pptx",
+    "an OpenDocument file": ".odt",
+}
+
+
+def is_json(response: Response) -> None:
+    """Refuse what is not JSON, by its header and by its bytes."""
+    if response.content.strip()[: len(NO_DATA)].lower() == NO_DATA:
+        return
+    if "json" not in response.media_type:
+        raise SourceDrift(response.url, f"is {_described(response)} instead of JSON", response.content)
+    parse_json(response)
+
+
+def is_record(response: Response) -> None:
+    """Refuse what is neither JSON nor XML: without a header of ours that it heeds, the API answers in XML."""
+    if "xml" in response.media_type and "html" not in response.media_type:
+        parse_xml(response)
+    else:
+        is_json(response)
+
+
+def is_document(response: Response) -> None:
+    """Refuse a web page in place of a file, such as a login page, an empty file and a PDF that breaks off."""
+    held = held_format(response.content)
+    if not response.content.strip():
+        raise SourceDrift(response.url, "is an empty file", response.content)
+    if held == "HTML":
+        raise SourceDrift(response.url, f"is {_described(response)} instead of a document", response.content)
+    if held == "a PDF":
+        is_whole = b"%%EOF" in response.content[-PDF_END:] or b"startxref" in response.content[-PDF_END:]
+        if not is_whole and not response.is_length_known:
+            raise SourceDrift(response.url, "is a PDF that breaks off", response.content)
+    elif "pdf" in response.media_type:
+        raise SourceDrift(response.url, f"is {held or 'something unknown'} and says it is a PDF", response.content)
+    elif "html" in response.media_type or "json" in response.media_type:
+        raise SourceDrift(response.url, f"is {_described(response)} instead of a document", response.content)
+
+
+def is_page(response: Response) -> None:
+    """Refuse what is no web page and no document."""
+    if held_format(response.content) != "HTML" and "html" not in response.media_type:
+        is_document(response)
+
+
+def is_xml(response: Response) -> None:
+    """Refuse what is not XML."""
+    parse_xml(response)
+
+
+def extension_of(response: Response) -> str:
+    """Return the extension that fits the bytes, whatever the address or the header says; ".bin" where unknown."""
+    held = held_format(response.content)
+    if held in EXTENSIONS:
+        return EXTENSIONS[held]
+    if response.media_type.startswith("text/html"):
+        return ".html"
+    return ".txt" if response.media_type.startswith("text/plain") else ".bin"
+
+
+def parse_json(response: Response) -> Any:
+    """Return the JSON value; raises SourceDrift where it cannot be parsed."""
+    try:
+        return json.loads(response.content)
+    except (ValueError, RecursionError) as error:
+        raise SourceDrift(response.url, f"is no JSON that can be parsed ({error})", response.content) from error
+
+
+def parse_xml(response: Response) -> "etree._Element":
+    """Return the root element, without entities and network; raises SourceDrift where it cannot be parsed."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(response.content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        reason = f"is {_described(response)} instead of XML that can be parsed ({error})"
+        raise SourceDrift(response.url, reason, response.content) from error
+    return root
+
+
+def _described(response: Response) -> str:
+    """Name what came instead, with its title where it is a web page."""
+    title = TITLE.search(response.content[:20_000])
+    if title or held_format(response.content) == "HTML":
+        shown = " ".join(title[1].decode("utf-8", "replace").split()) if title else "without a title"
+        return f"a web page ({shown})"
+    return f"of type {response.media_type or '(none)'}"

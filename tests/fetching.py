@@ -1,0 +1,46 @@
+"""Sources that are asked as fast as the loopback address allows, and what they left in an archive."""
+
+from datetime import date
+from pathlib import Path
+
+from fakes.parliament import Server
+
+from pipeline.ingest.archive import Archive, rebuild
+from pipeline.ingest.fetch import Period, SourceReport, fetch
+from pipeline.ingest.sources import Source, change, declared
+
+FIRST, LAST, TODAY = date(2026, 9, 25), date(2026, 11, 20), date(2026, 11, 22)
+FAST = [
+    ("politeness.per_second", "5000"),
+    ("politeness.at_once", "8"),
+    ("politeness.backoff", "0.005"),
+    ("politeness.timeout", "1"),
+    ("politeness.deadline", "0.4"),
+    ("politeness.attempts", "10"),
+    ("starts_on", FIRST.isoformat()),
+    ("minimum", "0"),
+]
+
+
+def fast(name: str, *more: tuple[str, str]) -> Source:
+    """Return a shipped source without pauses."""
+    return change(declared()[name], [*FAST, *more])
+
+
+def fetched(server: Server, folder: Path, source: Source | None = None, period: Period | None = None) -> SourceReport:
+    """Fetch from a fake and rebuild the archive, as the command does."""
+    archive = Archive(folder)
+    with archive.locked():
+        report = fetch(source or fast("flemish-parliament"), folder, period or Period(TODAY), None, server.url)
+        rebuild(archive)
+    return report
+
+
+def contents(folder: Path) -> dict[str, object]:
+    """Return all that an archive holds but the times of fetching and the validators."""
+    return {
+        f"{sheet.source} {sheet.key}": [
+            (version.facts, sorted(file.identity for file in version.files)) for version in sheet.versions
+        ]
+        for sheet in Archive(folder).sheets()
+    }
