@@ -35,10 +35,18 @@ class SourceProblem(WoordhouderError):
 
 
 class SourceDrift(SourceProblem):
-    """A response of another shape than the source declares: `reason` says what changed, `content` is the response."""
+    """A response of another shape than the source declares: `reason` says what changed, `content` is the response.
+
+    `is_final` says that it was asked for again and stayed so.
+    """
 
     def __init__(self, url: str, reason: str, content: bytes = b"") -> None:
         super().__init__(f"{url}: {reason}")
         self.url = url
         self.reason = reason
         self.content = content
+        self.is_final = False
+
+
+class InvalidQuery(WoordhouderError):
+    """A question in an address or on the command line that cannot be read; says in Dutch what is wrong."""
