@@ -24,14 +24,16 @@ FAST = [
 
 def fast(name: str, *more: tuple[str, str]) -> Source:
     """Return a shipped source without pauses."""
-    return change(declared()[name], [*FAST, *more])
+    streams = [("streams.written-questions.minimum", "0")] if name == "flemish-parliament" else []
+    return change(declared()[name], [*FAST, *streams, *more])
 
 
 def fetched(server: Server, folder: Path, source: Source | None = None, period: Period | None = None) -> SourceReport:
     """Fetch from a fake and rebuild the archive, as the command does."""
     archive = Archive(folder)
     with archive.locked():
-        report = fetch(source or fast("flemish-parliament"), folder, period or Period(TODAY), None, server.url)
+        asked = source or fast("flemish-parliament")
+        report = fetch(asked, folder, period or Period(TODAY), "woordhouder/test", server.url)
         rebuild(archive)
     return report
 

@@ -173,7 +173,7 @@ def _hits(
     number = key.partition("/")[2]
     known = [*one["tags"], ("titel", "titel"), ("last_modified", one["last_modified"])]
     known += [("opendata", f"http://ws.vlpar.be/e/opendata/{key}")]
-    files = handler.server.world.records[key].get("bestand-ordered", [{}]) or [{}]
+    files = handler.server.world.records.get(key, {}).get("bestand-ordered", [{}]) or [{}]
     for place, file in enumerate(files):
         pfile = file.get("URL", "").rpartition("=")[2]
         yield {

@@ -29,7 +29,7 @@ def is_json(response: Response) -> None:
     """Refuse what is not JSON, by its header and by its bytes."""
     if response.content.strip()[: len(NO_DATA)].lower() == NO_DATA:
         return
-    if "json" not in response.media_type:
+    if "json" not in response.media_type or held_format(response.content) == "HTML":
         raise SourceDrift(response.url, f"is {_described(response)} instead of JSON", response.content)
     parse_json(response)
 

@@ -1,0 +1,158 @@
+"""Backups of a database in use, restoring under readers, and databases of earlier releases."""
+
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from builders import a_document
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.errors import NothingToDo
+from pipeline.store import SourceFile, open_store, sqlite_url
+from pipeline.store.backup import DATABASE, back_up, check, restore
+
+OLD = Path(__file__).parent / "old_databases"
+RELEASED = {"0.1.0": "0001"}  # each released version with its newest migration
+
+
+def save(folder: Path, texts: list[str]) -> None:
+    """Store one document a text, all in one transaction."""
+    documents = [a_document(text, file=f"{number}.txt") for number, text in enumerate(texts)]
+    files = [SourceFile(one.file, one.id, one.id) for one in documents]
+    with open_store(sqlite_url(folder)) as store:
+        store.write.save_documents([(one, one.id) for one in documents], files)
+
+
+def texts(file: Path) -> set[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return {row[0] for row in connection.execute("SELECT text FROM document")}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "outputs").mkdir()
+    save(tmp_path / "outputs", ["Ik bezorg het plan."])
+    return tmp_path / "outputs"
+
+
+def test_a_backup_is_one_file_with_all_that_was_committed(folder: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(folder / DATABASE)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM document").fetchall()
+        save(folder, ["Nog een plan."])  # still in the write-ahead log, as the reader holds it open
+        back_up(folder, tmp_path / "copy.sqlite")
+    check(tmp_path / "copy.sqlite")
+    assert texts(tmp_path / "copy.sqlite") == {"Nog een plan."}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.sqlite", "outputs"]
+
+
+def test_a_backup_during_writing_is_of_one_moment(folder: Path, tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        turn = 0
+        while not stop.is_set():
+            turn += 1
+            save(folder, [f"Plan {turn} deel {part}." for part in range(20)])
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(5):
+            back_up(folder, tmp_path / f"{number}.sqlite")
+    finally:
+        stop.set()
+        writer.join()
+    for number in range(5):
+        check(tmp_path / f"{number}.sqlite")
+        assert len({text.split()[1] for text in texts(tmp_path / f"{number}.sqlite") if "deel" in text}) <= 1
+
+
+def test_restoring_under_a_reader_shows_the_old_state_or_the_new(folder: Path, tmp_path: Path) -> None:
+    back_up(folder, tmp_path / "copy.sqlite")
+    save(folder, ["Een ander plan."])
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        before = reader.execute("SELECT text FROM document").fetchall()
+        kept = restore(tmp_path / "copy.sqlite", folder)
+        assert reader.execute("SELECT text FROM document").fetchall() == before == [("Een ander plan.",)]
+        reader.execute("COMMIT")
+        assert reader.execute("SELECT text FROM document").fetchall() == [("Ik bezorg het plan.",)]
+    assert kept is not None
+    assert texts(kept) == {"Een ander plan."}
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00 broken"], ids=["empty", "text", "head"])
+def test_what_is_no_tracker_database_is_not_restored(folder: Path, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "bad.sqlite").write_bytes(content)
+    with pytest.raises(NothingToDo, match=r"bad\.sqlite: is"):
+        restore(tmp_path / "bad.sqlite", folder)
+    assert texts(folder / DATABASE) == {"Ik bezorg het plan."}
+
+
+def test_a_damaged_backup_is_not_restored(folder: Path, tmp_path: Path) -> None:
+    back_up(folder, tmp_path / "copy.sqlite")
+    content = bytearray((tmp_path / "copy.sqlite").read_bytes())
+    content[4096:12000] = bytes(12000 - 4096)
+    (tmp_path / "copy.sqlite").write_bytes(content)
+    with pytest.raises(NothingToDo):
+        restore(tmp_path / "copy.sqlite", folder)
+    assert texts(folder / DATABASE) == {"Ik bezorg het plan."}
+
+
+def test_the_commands_keep_the_newest_and_restore_it(folder: Path, tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
+    for day in ("20260101T000000", "20260102T000000"):
+        back_up(folder, backups / f"tracker-{day}.sqlite")
+    run = CliRunner()
+    made = run.invoke(app, ["backup", "--from", str(folder), "--to", str(backups), "--keep", "2"])
+    assert made.exit_code == 0, made.output
+    names = sorted(path.name for path in backups.iterdir())
+    assert len(names) == 2
+    assert names[0] == "tracker-20260102T000000.sqlite"
+    save(folder, ["Weg ermee."])
+    assert run.invoke(app, ["restore", str(backups), "--to", str(folder)]).exit_code == 0
+    assert texts(folder / DATABASE) == {"Ik bezorg het plan."}
+
+
+@pytest.mark.parametrize(("release", "revision"), RELEASED.items(), ids=RELEASED)
+def test_a_database_of_an_earlier_release_is_brought_forward_with_all_it_holds(
+    release: str, revision: str, tmp_path: Path
+) -> None:
+    shutil.copy(OLD / f"{revision}.sqlite", tmp_path / DATABASE)
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as old:
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision,)], release
+        tables = [row[0] for row in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        before = {name: old.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
+    with open_store(sqlite_url(tmp_path)) as store:
+        documents, mentions = store.read.documents(), store.read.mentions()
+        assert store.read.source_files().keys() == {"vraag.txt", "opvolging.txt", "beslissing.txt"}
+    known = {one.id: one for one in documents}
+    assert {one.mention.passage.document_id for one in mentions} <= known.keys()
+    for one in mentions:
+        passage = one.mention.passage
+        assert known[passage.document_id].text[passage.start_char : passage.end_char] == passage.text
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as new:
+        after = {name: new.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
+    assert before == after
+    assert len(documents) == 3
+
+
+def test_every_stored_old_database_belongs_to_a_release() -> None:
+    assert {path.stem for path in OLD.glob("*.sqlite")} == set(RELEASED.values())
+
+
+def test_a_backup_of_an_earlier_release_is_restored_as_the_newest_schema(tmp_path: Path) -> None:
+    shutil.copy(OLD / "0001.sqlite", tmp_path / "old.sqlite")
+    (tmp_path / "outputs").mkdir()
+    assert restore(tmp_path / "old.sqlite", tmp_path / "outputs") is None
+    with (
+        closing(sqlite3.connect(tmp_path / "outputs" / DATABASE)) as new,
+        closing(sqlite3.connect(OLD / "0001.sqlite")) as old,
+    ):
+        query = "SELECT version_num FROM alembic_version"
+        assert new.execute(query).fetchone() > old.execute(query).fetchone()
