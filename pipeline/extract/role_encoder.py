@@ -14,6 +14,7 @@ from pipeline.extract.outputs import OUTPUTS
 from pipeline.extract.role_network import RoleNetwork
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.language import load_transformer
+from pipeline.language.batches import fixed_batches
 from pipeline.language.encoder import has_bfloat16
 from pipeline.records.document import DocumentKind
 from pipeline.records.segment import Part
@@ -21,10 +22,8 @@ from pipeline.records.segment import Part
 WEIGHTS_FILE = "encoder.npz"
 CONFIG_FILE = "encoder.json"
 MOST_TOKENS = 128
-BATCH = 32
 
 _SENTENCE, _TOPIC, _LEAD, _BEFORE, _AFTER = 100, 20, 24, 28, 10  # most tokens of each stretch
-_WIDTH = 16  # batches are padded to a multiple of this: few shapes, each compiled once
 _PART_NAMES = {Part.QUESTION_CONTEXT: "vraag", Part.SUB_QUESTION: "deelvraag", Part.ANSWER: "antwoord"}
 _KIND_NAMES = {
     DocumentKind.WRITTEN_QUESTION: "schriftelijke vraag",
@@ -104,29 +103,18 @@ class RoleEncoder:
         return cls(network, SentenceCoder(tokenizer))
 
     def outputs(self, inputs: Sequence[SentenceInput]) -> NDArray[np.float32]:
-        """Return the outputs, shape (len(inputs), OUTPUTS); batches are sorted by length."""
+        """Return the outputs, shape (len(inputs), OUTPUTS); a sentence's do not depend on the others."""
         found = np.zeros((len(inputs), OUTPUTS), dtype=np.float32)
         encoded = [self._coder(given) for given in inputs]
-        order = sorted(range(len(encoded)), key=lambda index: (len(encoded[index][0]), index))
         with torch.inference_mode():
-            for begin in range(0, len(order), BATCH):
-                rows = order[begin : begin + BATCH]
-                batch = collate([encoded[row] for row in rows], self._coder.padding)
-                found[rows] = self._network(*batch).numpy()
+            for batch in fixed_batches([ids for ids, _, _ in encoded], self._coder.padding):
+                target = torch.zeros(batch.ids.shape)
+                for line, row in enumerate(batch.rows):
+                    _, start, end = encoded[row]
+                    target[line, start:end] = 1.0
+                made = self._network(batch.ids, target, batch.present)
+                found[list(batch.rows)] = made[: len(batch.rows)].numpy()
         return found
-
-
-def collate(rows: Sequence[Encoded], padding: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return token ids, sentence marks and presence marks, each of shape (len(rows), padded length)."""
-    width = -(-max(len(ids) for ids, _, _ in rows) // _WIDTH) * _WIDTH
-    ids = torch.full((len(rows), width), padding)
-    target = torch.zeros(len(rows), width)
-    present = torch.zeros(len(rows), width, dtype=torch.bool)
-    for row, (tokens, start, end) in enumerate(rows):
-        ids[row, : len(tokens)] = torch.tensor(tokens)
-        target[row, start:end] = 1.0
-        present[row, : len(tokens)] = True
-    return ids, target, present
 
 
 def pack(state: dict[str, torch.Tensor]) -> dict[str, NDArray[Any]]:

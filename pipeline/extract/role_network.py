@@ -40,15 +40,19 @@ class RoleNetwork(nn.Module):
         return outputs.float()
 
     def _layer(self, layer: Any, hidden: Tensor, mask: Tensor) -> Tensor:
-        # Written out because attention spelled as two products trains twice as fast on a CPU as the fused kernel.
         size = hidden.shape[-1] // self.heads
         shape = (*hidden.shape[:2], self.heads, size)
         attention = layer.attention
-        query = attention.self.query(hidden).view(shape).transpose(1, 2) * size**-0.5
+        query = attention.self.query(hidden).view(shape).transpose(1, 2)
         key = attention.self.key(hidden).view(shape).transpose(1, 2)
         value = attention.self.value(hidden).view(shape).transpose(1, 2)
-        weights = torch.softmax(query @ key.transpose(2, 3) + mask, dim=-1)
-        context = (weights @ value).transpose(1, 2).reshape(hidden.shape)
+        if torch.is_grad_enabled():
+            # On a CPU attention spelled as two products trains twice as fast as the fused kernel, which runs faster.
+            weights = torch.softmax(query @ key.transpose(2, 3) * size**-0.5 + mask, dim=-1)
+            context = weights @ value
+        else:
+            context = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        context = context.transpose(1, 2).reshape(hidden.shape)
         drop = self.dropout if torch.is_grad_enabled() else nn.Identity()
         hidden = attention.output.LayerNorm(hidden + drop(attention.output.dense(context)))
         inner = functional.gelu(layer.intermediate.dense(hidden))

@@ -1,4 +1,4 @@
-"""What worker processes do to analyse documents; without Prefect, which would cost each seconds and memory."""
+"""What worker processes do to documents and promises; without Prefect, which would cost each seconds and memory."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.cover import cover
-from pipeline.language import load_encoder
-from pipeline.link import embed
+from pipeline.language import load_encoder, load_nlp
+from pipeline.link import MentionFacts, embed, make_titles
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document
@@ -18,14 +18,6 @@ from pipeline.segment import segment
 
 if TYPE_CHECKING:
     from pipeline.extract import Extractor
-
-
-@dataclass(frozen=True, slots=True)
-class AnalysisJob:
-    """One document to analyse, and the encoder to embed its mentions with (None: the shipped one)."""
-
-    document: Document
-    encoder_model: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +38,28 @@ def _extractor() -> "Extractor":
 
 
 def load_models() -> None:
-    """Load what analysis needs in this process; the encoder is the shipped one."""
+    """Load what analysis and titles need in this process; encoder and parser are the shipped ones."""
     _extractor()
     load_encoder()
+    load_nlp()
 
 
-def analyse_documents(jobs: Sequence[AnalysisJob]) -> list[Analysis]:
-    """Segment, extract, embed and judge documents; the models are loaded once a process."""
-    return [_analysed(job) for job in jobs]
+def analyse_documents(documents: Sequence[Document], encoder_model: str | None) -> list[Analysis]:
+    """Segment, extract, embed and judge documents; `encoder_model` embeds the mentions (None: the shipped encoder).
+
+    The models are loaded once a process, and run over all documents together.
+    """
+    divided = [(document, segment(document)) for document in documents]
+    found = _extractor().extract(divided)
+    encode = load_encoder(encoder_model).encode
+    vectors = embed([mention for mentions in found for mention in mentions], encode)
+    ends = np.cumsum([len(mentions) for mentions in found])[:-1]
+    return [
+        Analysis(mentions, rows, cover(document, segmentation, encode))
+        for (document, segmentation), mentions, rows in zip(divided, found, np.split(vectors, ends), strict=True)
+    ]
 
 
-def _analysed(job: AnalysisJob) -> Analysis:
-    # One document at a time: the last digits of 16-bit arithmetic depend on what else is in a batch, and a document's
-    # analysis must not depend on the documents that happen to be read with it.
-    segmentation = segment(job.document)
-    [mentions] = _extractor().extract([(job.document, segmentation)])
-    encode = load_encoder(job.encoder_model).encode
-    return Analysis(mentions, embed(mentions, encode), cover(job.document, segmentation, encode))
+def name_promises(sources: Sequence[MentionFacts], nlp_model: str | None) -> list[str]:
+    """Return a title for each promise, by the mention that names it."""
+    return make_titles(sources, nlp_model)

@@ -10,7 +10,7 @@ from pipeline.errors import NothingToDo, UnreadableDocument
 from pipeline.flows.fingerprints import reading_version
 from pipeline.flows.progress import reporter
 from pipeline.flows.reading_work import ReadingJob, read_files
-from pipeline.flows.workers import Workers
+from pipeline.flows.workers import Workers, sliced
 from pipeline.ingest import Limits, list_folder, read_manifest
 from pipeline.ingest.plan import ReadingPlan, file_state, plan_reading
 from pipeline.records.document import Document, DocumentMetadata
@@ -53,7 +53,7 @@ def read_batch(jobs: Sequence[ReadingJob], database_url: str, workers: Workers) 
     """Read one batch of files and store it in one transaction; return how many were refused."""
     read: list[tuple[Document, str]] = []
     files: list[SourceFile] = []
-    for job, outcome in workers.outcomes(read_files, jobs, chunk=8):
+    for job, outcome in workers.outcomes(read_files, sliced(jobs, 8)):
         for state in job.group:
             if isinstance(outcome, Document):
                 files.append(SourceFile(state.file, state.fingerprint, outcome.id))

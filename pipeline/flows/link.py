@@ -1,16 +1,22 @@
 """Flow `link`: mentions of the same promised action become commitments in the store."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from pipeline.flows.analysis_work import name_promises
 from pipeline.flows.progress import reporter
+from pipeline.flows.workers import Workers, sliced
 from pipeline.link import MentionFacts, cluster, find_links, make_commitments
 from pipeline.records.commitment import Role
+from pipeline.settings import Settings
 from pipeline.store import DocumentFacts, StoredMention, open_store
 
 BATCH = 4_000  # mentions compared at once with all others: bounds the memory of the similarity matrix
+TITLES_AT_ONCE = 100
 
 
 def mention_facts(stored: Sequence[StoredMention], documents: Mapping[str, DocumentFacts]) -> list[MentionFacts]:
@@ -53,7 +59,7 @@ def link_new(database_url: str) -> int:
 
 
 @task(name="group mentions", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
-def group_waiting(database_url: str) -> int:
+def group_waiting(database_url: str, settings: Settings, workers: Workers) -> int:
     """Group the mentions that wait for it, with every mention they are connected to; return the number of promises."""
     with open_store(database_url) as store:
         waiting = store.read.mention_ids(is_clustered=False)
@@ -63,13 +69,26 @@ def group_waiting(database_url: str) -> int:
         facts = mention_facts(store.read.mentions(members), store.read.document_facts())
         demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
         groups = cluster(members, links, demands)
-        commitments = make_commitments([group for group in groups if not demands.issuperset(group)], facts)
+        promised = [group for group in groups if not demands.issuperset(group)]
+        titled = partial(_titled, nlp_model=settings.nlp_model, workers=workers)
+        commitments = make_commitments(promised, facts, titled)
         store.write.replace_commitments(members, commitments)
     return len(commitments)
 
 
+def _titled(sources: Sequence[MentionFacts], nlp_model: str | None, workers: Workers) -> list[str]:
+    """Let the workers make titles, which parse the sentences; they need no embeddings for it."""
+    light = [replace(source, vector=source.vector[:0]) for source in sources]
+    titles = []
+    for _, outcome in workers.outcomes(partial(name_promises, nlp_model=nlp_model), sliced(light, TITLES_AT_ONCE)):
+        if isinstance(outcome, Exception):
+            raise outcome
+        titles.append(outcome)
+    return titles
+
+
 @flow(name="link", validate_parameters=False, persist_result=False)
-def link(database_url: str) -> int:
+def link(database_url: str, settings: Settings, workers: Workers) -> int:
     """Link and group what is new or touched; return the number of promises that were made anew."""
     link_new(database_url)
-    return group_waiting(database_url)
+    return group_waiting(database_url, settings, workers)

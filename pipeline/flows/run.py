@@ -51,8 +51,8 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
             work |= {"read": len(plan.to_read), "unchanged": plan.unchanged, "gone": len(plan.gone)}
         with _timed(seconds, "analyse"):
             work["analysed"] = analyse.fn(url, settings, workers)
-    with _timed(seconds, "link"):
-        work["regrouped"] = link.fn(url)
+        with _timed(seconds, "link"):
+            work["regrouped"] = link.fn(url, settings, workers)
     with _timed(seconds, "track"):
         day = track_all.fn(url, request.as_of, request.today)
     with _timed(seconds, "publish"):

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
 from typing import TypeVar
 
@@ -19,19 +19,24 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
 }
-# The workers are replaced after so many chunks each: torch keeps its preparations for every length of sentence it has
-# met, which makes it fast and grows by some megabytes a document. A new worker is a fork that has the models already.
-# (The executor's own max_tasks_per_child can wait for ever in Python 3.11.)
-_CHUNKS_A_WORKER = 48
+
+
+def sliced(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Return `items` in pieces of `size`."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 class Workers:
-    """`count` processes that map functions over items; modules are loaded once and shared by forking."""
+    """`count` processes that map functions over items; modules are loaded once and shared by forking.
+
+    Threads may share it.
+    """
 
     def __init__(self, count: int) -> None:
-        self._count = count
+        self.count = count
         self._pool: ProcessPoolExecutor | None = None
-        self._submitted = 0  # chunks, to the present pool
+        self._changing_pool = Lock()
+        self._one_alone = Lock()
 
     def __enter__(self) -> "Workers":
         return self
@@ -39,29 +44,28 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def warm_up(self) -> None:
         """Start the processes, which load what they will need while something else starts."""
         self._submit(_idle, [None])
 
     def outcomes(
-        self, function: Callable[[Sequence[T]], list[R]], items: Sequence[T], chunk: int
+        self, function: Callable[[Sequence[T]], list[R]], pieces: Sequence[Sequence[T]]
     ) -> Iterator[tuple[T, R | Exception]]:
         """Yield each item, in order, with its result or the exception that it raised.
 
-        `function` takes a chunk of items and returns one result for each. A chunk that fails is tried again item by
-        item, so that only the item at fault fails; one that kills its worker gets a fresh pool.
+        `function` takes a piece, some items, and returns one result for each. A piece that fails is tried again item
+        by item in a process of its own, so that only the item at fault fails.
         """
-        if self._submitted >= _CHUNKS_A_WORKER * self._count:
-            self._close()
-        pieces = [items[start : start + chunk] for start in range(0, len(items), chunk)]
         futures: list[Future[list[R]]] = [self._submit(function, piece) for piece in pieces]
         for piece, future in zip(pieces, futures, strict=True):
             try:
                 yield from zip(piece, future.result(), strict=True)
-            except Exception as error:  # noqa: BLE001 - whatever one document does must not stop the others
-                if len(piece) == 1 and not isinstance(error, BrokenProcessPool):
+            except (Exception, CancelledError) as error:  # noqa: BLE001 - one document must not stop the others
+                if len(piece) == 1 and not isinstance(error, BrokenProcessPool | CancelledError):
                     yield piece[0], error
                 else:
                     for item in piece:
@@ -69,33 +73,31 @@ class Workers:
                         yield item, outcome
 
     def _alone(self, function: Callable[[Sequence[T]], list[R]], item: T) -> R | Exception:
-        try:
-            return self._submit(function, [item]).result()[0]
-        except BrokenProcessPool as error:
-            self._close()
-            return error
-        except Exception as error:  # noqa: BLE001 - recorded as this item's failure
-            return error
+        # A pool of its own: whatever dies there died of this item.
+        with self._one_alone, _new_pool(1) as pool:
+            try:
+                return pool.submit(function, [item]).result()[0]
+            except Exception as error:  # noqa: BLE001 - recorded as this item's failure
+                return error
 
     def _submit(self, function: Callable[[Sequence[T]], list[R]], piece: Sequence[T]) -> "Future[list[R]]":
-        if self._pool is None:
-            for name, value in _ENVIRONMENT.items():
-                os.environ.setdefault(name, value)
-            context = get_context("forkserver")
-            context.set_forkserver_preload(_PRELOAD)
-            self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
-        self._submitted += 1
-        try:
-            return self._pool.submit(function, piece)
-        except BrokenProcessPool:
-            self._close()
-            return self._submit(function, piece)
+        while True:
+            with self._changing_pool:
+                if self._pool is None:
+                    self._pool = _new_pool(self.count)
+                try:
+                    return self._pool.submit(function, piece)
+                except BrokenProcessPool:
+                    self._pool.shutdown(wait=False)
+                    self._pool = None
 
-    def _close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-            self._submitted = 0
+
+def _new_pool(count: int) -> ProcessPoolExecutor:
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    context = get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:

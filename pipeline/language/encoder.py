@@ -37,23 +37,30 @@ class Encoder:
         """The number of floats in a vector."""
         return int(self._model.get_embedding_dimension() or 0)
 
-    def encode(self, texts: Sequence[str], batch_size: int = 32) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector a text, shape (len(texts), size); their dot product is the cosine.
 
-        The texts are batched by length. The same list gives the same vectors; another list around a text can
-        change the last digits of its vector.
+        A text's vector does not depend on the texts it is encoded with.
         """
         if not texts:
             return np.zeros((0, self.size), dtype=np.float32)
-        tensor = self._model.encode(
-            list(texts),
-            batch_size=batch_size,
-            convert_to_tensor=True,
-            normalize_embeddings=False,
-            show_progress_bar=False,
-        )
-        vectors = _unit_rows(tensor.float().numpy())
+        vectors = _unit_rows(self._embedded(list(texts)))
         return vectors if self._domain_mean is None else _unit_rows(vectors - self._domain_mean)
+
+    def _embedded(self, texts: list[str]) -> NDArray[np.float32]:
+        import torch
+
+        from pipeline.language.batches import fixed_batches
+
+        prompt = self._model.prompts.get(self._model.default_prompt_name or "") or ""
+        tokenizer = self._model.tokenizer
+        encoded = tokenizer([prompt + text for text in texts], truncation=True, max_length=self._model.max_seq_length)
+        found = np.zeros((len(texts), self.size), dtype=np.float32)
+        with torch.inference_mode():
+            for batch in fixed_batches(encoded["input_ids"], int(tokenizer.pad_token_id)):
+                made = self._model({"input_ids": batch.ids, "attention_mask": batch.present.long()})
+                found[list(batch.rows)] = made["sentence_embedding"][: len(batch.rows)].float().numpy()
+        return found
 
 
 @cache

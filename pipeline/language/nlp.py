@@ -1,23 +1,26 @@
 """The Dutch spaCy pipeline: our own by default, another one when the settings name it."""
 
 from functools import cache
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from pipeline.errors import InvalidSettings
 from pipeline.language.location import model_path
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 DEFAULT_PIPELINE = "nl_woordhouder"
 
 
 @cache
-def load_nlp(name: str | None = None) -> Language:
+def load_nlp(name: str | None = None) -> "Language":
     """Load a Dutch pipeline once per process.
 
     `name` is a folder, a shipped model or an installed spaCy package such as `nl_core_news_lg`; None loads our own.
     Raises `InvalidSettings` when it cannot be found, cannot be loaded or is not Dutch.
     """
+    import spacy
+
     source = name if name and spacy.util.is_package(name) else model_path(name or DEFAULT_PIPELINE)
     try:
         nlp = spacy.load(source)

@@ -1,6 +1,6 @@
 """From groups of mentions to commitments with an id and a title that last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.language import load_nlp
 from pipeline.link.facts import MentionFacts
@@ -11,24 +11,34 @@ from pipeline.records.ids import content_id
 TITLE_WORDS = 60  # of a quote that are parsed for a title
 
 
-def make_commitments(groups: Iterable[Sequence[str]], facts: Iterable[MentionFacts]) -> list[Commitment]:
-    """Return a commitment for every group of mention ids, its mentions oldest first.
+Titled = Callable[[Sequence[MentionFacts]], Sequence[str]]
+
+
+def make_titles(sources: Sequence[MentionFacts], nlp_model: str | None = None) -> list[str]:
+    """Return a title for every promise that `sources` name; `nlp_model` parses them (None: the shipped pipeline)."""
+    texts = [" ".join(source.mention.passage.text.split()[:TITLE_WORDS]) for source in sources]
+    docs = load_nlp(nlp_model).pipe(texts)
+    return [title_of(doc, source) for doc, source in zip(docs, sources, strict=True)]
+
+
+def make_commitments(
+    groups: Iterable[Sequence[str]], facts: Iterable[MentionFacts], titled: Titled = make_titles
+) -> list[Commitment]:
+    """Return a commitment for every group of mention ids, its mentions oldest first; `titled` makes the titles.
 
     Raises `KeyError` where a group names a mention that `facts` lacks.
     """
     by_id = {one.mention.id: one for one in facts}
     members = [in_order([by_id[mention_id] for mention_id in group]) for group in groups]
-    sources = [title_source(group) for group in members]
-    texts = [" ".join(source.mention.passage.text.split()[:TITLE_WORDS]) for source in sources]
-    docs = load_nlp().pipe(texts)
+    titles = titled([title_source(group) for group in members])
     return [
         Commitment(
             id=commitment_id(group[0]),
-            title=title_of(doc, source),
+            title=title,
             theme=None,
             mention_ids=tuple(one.mention.id for one in group),
         )
-        for group, source, doc in zip(members, sources, docs, strict=True)
+        for group, title in zip(members, titles, strict=True)
     ]
 
 

@@ -23,15 +23,11 @@ def find_links(new: Sequence[MentionFacts], known: Sequence[MentionFacts], score
     Only pairs that score at least 0.1, or that are vetoed, are returned.
     """
     every = [*new, *known]
-    profiles: dict[int, Profile] = {}
     pairs: list[PairOfProfiles] = []
     for row, column in candidate_pairs(new, known):
         if every[row].mention.id == every[column].mention.id or _other_jurisdiction(every[row], every[column]):
             continue
-        for index in (row, column):
-            if index not in profiles:
-                profiles[index] = profile_of(every[index])
-        pairs.append(in_order(profiles[row], profiles[column]))
+        pairs.append(in_order(profile_of(every[row]), profile_of(every[column])))
     links = _judged(pairs, scorer or load_scorer())
     return sorted(links, key=lambda link: (link.first_id, link.second_id))
 

@@ -138,10 +138,11 @@ def embed(mentions: Sequence[CommitmentMention], encode: Callable[[Sequence[str]
 
     `encode` turns texts into unit rows. A subject that many mentions share is encoded once.
     """
-    quotes = encode([link_text(mention) for mention in mentions])
     subjects = [subject_text(mention) for mention in mentions]
     named = sorted({subject for subject in subjects if subject})
-    row_of = dict(zip(named, encode(named), strict=True)) if named else {}
+    vectors = encode([*(link_text(mention) for mention in mentions), *named])
+    quotes, about = vectors[: len(mentions)], vectors[len(mentions) :]
+    row_of = dict(zip(named, about, strict=True))
     nothing = np.zeros(quotes.shape[1], dtype=np.float32)
     beside = [row_of.get(subject, nothing) for subject in subjects]
     return np.hstack([quotes, np.array(beside, dtype=np.float32).reshape(quotes.shape)]).astype(np.float32)

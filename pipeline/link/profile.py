@@ -60,6 +60,7 @@ def wording_of(text: str) -> Wording:
     return Wording(weigh(content_stems(text), word_weights()), grams(text), names(text), years(text))
 
 
+@lru_cache(maxsize=16384)
 def profile_of(facts: MentionFacts) -> Profile:
     """Return the profile of a mention."""
     mention, context = facts.mention, context_of(facts.mention)

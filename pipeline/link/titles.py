@@ -1,9 +1,10 @@
 """Readable titles: the promised action as an infinitive with its object, or the name of the measure or thing."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import replace
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from pipeline.language import load_nlp
 from pipeline.lexicon.measures import step_of
@@ -20,6 +21,9 @@ from pipeline.link.titles_subjects import (
     without_paper,
 )
 from pipeline.records.document import DocumentKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 TELLING = 26  # characters from which an action can stand without its subject
 ROOMY = 78  # characters to which a noun phrase grows

@@ -1,10 +1,11 @@
 """The promised action of a parsed sentence, as an infinitive with its object."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from pipeline.link.titles_clauses import announces_verb, asked, is_thing, promised_verbs, rank, thing_of
 from pipeline.link.titles_nouns import Phrase, noun_phrase
@@ -27,6 +28,9 @@ from pipeline.link.titles_words import (
     WANTING,
     WITH_PREPOSITION,
 )
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _ACTING = re.compile(r"maatregel|stap|actie|initiatief")  # "maatregelen nemen"
 _NOT_RESULT = re.compile(r"snel|sneller|zo|ook|verder|voort|stelselmatig|volledig|duidelijk$|.*en$")

@@ -1,9 +1,14 @@
 """Clauses of a promise: which verb is promised, and what it is done to."""
 
-from spacy.tokens import Doc, Token
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import ANNOUNCING, APPEARING, CHANGING, CIRCUMSTANCE, COUNTING, EMPTY
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _NAMING = ("NOUN", "PROPN", "SYM", "X", "NUM")
 _EMPTY_NAMES = frozenset(("vlaamse regering", "de lijn", "vlaamse overheid"))

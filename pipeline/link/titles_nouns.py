@@ -1,10 +1,11 @@
 """Noun phrases short enough for a title: a noun with what stands before it and what says for whom or about what."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from pipeline.link.titles_spans import (
     after_names,
@@ -18,6 +19,9 @@ from pipeline.link.titles_spans import (
     without_dangling,
 )
 from pipeline.link.titles_words import DEGREES, DROPPED, LINKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 MOST_WORDS = 11
 

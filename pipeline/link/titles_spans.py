@@ -1,10 +1,14 @@
 """Stretches of a parsed sentence: where a noun phrase or the phrase of a preposition ends, and what kind it is."""
 
-import re
+from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+import re
+from typing import TYPE_CHECKING
 
 from pipeline.link.titles_words import DROPPED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 NOUNS = ("NOUN", "PROPN", "X", "SYM")
 

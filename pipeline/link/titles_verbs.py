@@ -1,10 +1,14 @@
 """Infinitives of verbs as they stand in a sentence: "werken … uit", "uitgewerkt" are "uitwerken"."""
 
-import re
+from __future__ import annotations
 
-from spacy.tokens import Token
+import re
+from typing import TYPE_CHECKING
 
 from pipeline.link.titles_words import AFTER_PART, GE_VERBS, LOOSE, PARTICLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Strong and irregular forms of each infinitive; they also stand behind a separable part: "aangeboden".
 _IRREGULAR = """

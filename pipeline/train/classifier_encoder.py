@@ -13,13 +13,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from pipeline.extract.outputs import LABELS, OUTPUTS
-from pipeline.extract.role_encoder import CONFIG_FILE, WEIGHTS_FILE, RoleEncoder, SentenceCoder, collate, pack
+from pipeline.extract.role_encoder import CONFIG_FILE, WEIGHTS_FILE, Encoded, RoleEncoder, SentenceCoder, pack
 from pipeline.extract.role_network import RoleNetwork
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.language import load_transformer
 from pipeline.records.segment import Part
 from pipeline.train.classifier_examples import Example
 from pipeline.train.classifier_targets import label_targets, strength_targets
+
+_WIDTH = 16  # batches are padded to a multiple of this: few shapes, each compiled once
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def train_encoder(
         encoded = [coder(_blurred(example.given, dice)) for example in examples]
         for rows in _batches([len(ids) for ids, _, _ in encoded], plan.batch, dice):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                outputs = network(*collate([encoded[row] for row in rows], coder.padding))
+                outputs = network(*_collate([encoded[row] for row in rows], coder.padding))
             loss = _loss(outputs, [target[rows] for target in targets], plan.strength_share)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([one for one in network.parameters() if one.requires_grad], 1.0)
@@ -79,6 +81,19 @@ def save_encoder(network: RoleNetwork, folder: Path) -> None:
     np.savez(folder / WEIGHTS_FILE, **pack(state))  # type: ignore[arg-type]
     config = json.dumps({"frozen_layers": network.frozen_layers}, indent=1) + "\n"
     (folder / CONFIG_FILE).write_text(config, encoding="utf-8")
+
+
+def _collate(rows: Sequence[Encoded], padding: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return token ids, sentence marks and presence marks, each of shape (len(rows), padded length)."""
+    width = -(-max(len(ids) for ids, _, _ in rows) // _WIDTH) * _WIDTH
+    ids = torch.full((len(rows), width), padding)
+    target = torch.zeros(len(rows), width)
+    present = torch.zeros(len(rows), width, dtype=torch.bool)
+    for row, (tokens, start, end) in enumerate(rows):
+        ids[row, : len(tokens)] = torch.tensor(tokens)
+        target[row, start:end] = 1.0
+        present[row, : len(tokens)] = True
+    return ids, target, present
 
 
 def _blurred(given: SentenceInput, dice: random.Random) -> SentenceInput:
