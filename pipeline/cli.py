@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__, cli_archive, cli_backup, cli_fetch, cli_train
+from pipeline import __version__, cli_archive, cli_backup, cli_fetch, cli_review, cli_serve, cli_train
 from pipeline.errors import NothingToDo, WoordhouderError
 from pipeline.settings import load_settings
 
@@ -22,6 +22,8 @@ app = typer.Typer(
 SOME_FAILED, NOTHING_DONE = 1, 2
 app.add_typer(cli_train.app, name="train")
 app.command()(cli_fetch.fetch)
+app.command()(cli_serve.serve)
+app.add_typer(cli_review.app, name="review")
 app.command()(cli_backup.backup)
 app.command()(cli_backup.restore)
 app.add_typer(cli_archive.app, name="archive")

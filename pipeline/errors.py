@@ -50,3 +50,7 @@ class SourceDrift(SourceProblem):
 
 class InvalidQuery(WoordhouderError):
     """A question in an address or on the command line that cannot be read; says in Dutch what is wrong."""
+
+
+class UnprovenBrief(WoordhouderError):
+    """A brief that states something which no cited passage holds; names the place and what it states."""

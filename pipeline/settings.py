@@ -2,8 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, PositiveInt, ValidationError
+from pydantic import Field, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -29,6 +30,14 @@ class Settings(BaseSettings):
     min_chars_per_page: float = 5.0
     nlp_model: str | None = None
     encoder_model: str | None = None
+    language: str = "nl"
+    base_url: str | None = None
+    smtp_host: str | None = None
+    smtp_port: PositiveInt = 587
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_from: str = "woordhouder@localhost"
     contact: str | None = None
 
     @classmethod

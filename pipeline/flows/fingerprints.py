@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from pipeline.ingest.limits import Limits
 from pipeline.language import model_path
 from pipeline.settings import Settings
 
@@ -14,8 +15,7 @@ _FETCHING = {"archive", "fetch", "sources"}  # folders of ingest that bring docu
 
 def reading_version(settings: Settings) -> str:
     """Return the fingerprint of the readers and their limits."""
-    not_read = {"workers", "documents_per_task", "nlp_model", "encoder_model", "contact"}
-    limits = settings.model_dump(exclude=not_read)
+    limits = settings.model_dump(include=set(Limits.__dataclass_fields__))
     return _digest(("records", "ingest"), (), repr(sorted(limits.items())))
 
 

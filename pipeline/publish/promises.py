@@ -10,11 +10,12 @@ from pipeline.publish.archive import Tracked
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
 from pipeline.records.commitment import CommitmentMention, Role, Strength
 from pipeline.records.document import DocumentKind
-from pipeline.records.promise import Evidence, Facet, Promise
+from pipeline.records.promise import Evidence, Facet, Moved, Promise
 from pipeline.store import DocumentFacts
 
 _WHO_ACTS = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
 _FIRMEST = (Strength.FIRM, Strength.INTENTION, Strength.EXPLORATION)
+_MOVED = ((Moved.QUARTER, 90), (Moved.YEAR, 365), (Moved.TWO_YEARS, 730))
 _TRUSTED_FROM = 0.5  # as in tracking: a mention below it changes nothing
 
 Documents = Mapping[str, DocumentFacts]
@@ -36,6 +37,7 @@ def make_promise(one: Tracked, documents: Documents, facts: Facts, unsure: Seque
     kept = [mention for mention in one.mentions if mention.role is not Role.DEMAND] or list(one.mentions)
     lead = next((mention for mention in kept if mention.role is Role.COMMITMENT), kept[0])
     steps = deadline_steps(one, documents)
+    slippage = (steps[-1].due_on - steps[0].due_on).days if steps else 0
     return Promise(
         id=one.commitment.id,
         title=one.commitment.title,
@@ -46,14 +48,14 @@ def make_promise(one: Tracked, documents: Documents, facts: Facts, unsure: Seque
         due_rule=_rule(one),
         first_promised=timeline.first_promised,
         last_evidence=timeline.last_evidence,
-        slippage_days=(steps[-1].due_on - steps[0].due_on).days if steps else 0,
+        slippage_days=slippage,
         mention_count=len(one.mentions),
         document_count=len({mention.passage.document_id for mention in one.mentions}),
         confidence=round(fmean(mention.confidence for mention in kept), 3),
         doubt=round(max(_doubt(score) for score in (lead.confidence, *unsure)), 3),
         lead=evidence_in(lead, documents),
         newest=evidence_in(kept[-1], documents),
-        values=_values(one, lead, documents, facts),
+        values=_values(one, lead, documents, facts) | _moved(slippage),
     )
 
 
@@ -88,6 +90,12 @@ def _rule(one: Tracked) -> str | None:
         if mention.id == one.timeline.deadline_mention_id:
             return next((found.rule for found in mention.deadlines if found.due_on == one.timeline.due_on), None)
     return None
+
+
+def _moved(days: int) -> dict[Facet, tuple[str, ...]]:
+    if days <= 0:
+        return {}
+    return {Facet.MOVED: (str(next((moved for moved, most in _MOVED if days <= most), Moved.LONGER)),)}
 
 
 def _doubt(score: float) -> float:

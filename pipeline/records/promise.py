@@ -22,6 +22,16 @@ class Facet(StrEnum):
     KIND = "kind"
     STRENGTH = "strength"
     YEAR = "year"
+    MOVED = "moved"
+
+
+class Moved(StrEnum):
+    """How far the deadline has moved back since it was first given."""
+
+    QUARTER = "90d"
+    YEAR = "365d"
+    TWO_YEARS = "730d"
+    LONGER = "longer"
 
 
 @dataclass(frozen=True, slots=True)

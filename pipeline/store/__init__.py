@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from pipeline.store.database import open_engine, sqlite_url
+from pipeline.store.library import Library, Shelf
 from pipeline.store.people import Alert, ErrorReport, OpenSession, People
 from pipeline.store.published import Publisher
 from pipeline.store.published_queries import Columns, Published
@@ -18,12 +19,14 @@ __all__ = [
     "Columns",
     "DocumentFacts",
     "ErrorReport",
+    "Library",
     "OpenSession",
     "People",
     "Published",
     "Publisher",
     "Queries",
     "Repository",
+    "Shelf",
     "SourceFile",
     "Store",
     "StoredMention",
@@ -41,11 +44,14 @@ class Store:
     published: Published
     publisher: Publisher
     people: People
+    library: Library
 
 
 def store_on(engine: Engine) -> Store:
     """Return all sides of the database of an engine."""
-    return Store(Queries(engine), Repository(engine), Published(engine), Publisher(engine), People(engine))
+    return Store(
+        Queries(engine), Repository(engine), Published(engine), Publisher(engine), People(engine), Library(engine)
+    )
 
 
 @contextmanager

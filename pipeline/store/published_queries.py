@@ -18,7 +18,7 @@ from pipeline.store.published_tables import change, promise, promise_facet, publ
 from pipeline.store.repository import chunks
 from pipeline.store.review_tables import former_id
 from pipeline.store.rows import link_record
-from pipeline.store.tables import link, mention
+from pipeline.store.tables import link, mention, source_file
 
 Numbers = NDArray[np.int64]
 
@@ -164,6 +164,12 @@ class Published:
                     for row in connection.execute(query).mappings():
                         found[row["first_id"], row["second_id"]] = link_record(row)
         return [found[pair] for pair in sorted(found)]
+
+    def refused(self, limit: int) -> list[tuple[str, str]]:
+        """Return files that could not be read, with the reason, by name."""
+        query = select(source_file.c.file, source_file.c.failure).where(source_file.c.failure.is_not(None))
+        with self._engine.connect() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query.order_by(source_file.c.file).limit(limit))]
 
     def mention_vectors(self) -> Iterator[tuple[int, bytes]]:
         """Yield the number of each promise with the stored embedding of the mention that voices it."""

@@ -129,9 +129,14 @@ def _flags(state: _State, last_evidence: date | None, as_of: date) -> tuple[Flag
         flags.append(Flag.DELAYED)
     if state.is_withdrawn:
         flags.append(Flag.WITHDRAWN)
-    if last_evidence is not None and _months_later(last_evidence, STALE_AFTER_MONTHS) < as_of:
+    if last_evidence is not None and is_stale(last_evidence, as_of):
         flags.append(Flag.STALE)
     return tuple(flags)
+
+
+def is_stale(last_evidence: date, as_of: date) -> bool:
+    """Return whether nothing was heard for longer than `STALE_AFTER_MONTHS`."""
+    return _months_later(last_evidence, STALE_AFTER_MONTHS) < as_of
 
 
 def _months_later(day: date, months: int) -> date:

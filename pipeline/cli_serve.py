@@ -1,0 +1,75 @@
+"""The command `woordhouder serve`, and the options by which commands find a tracker."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.errors import NothingToDo
+from pipeline.settings import load_settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+From = Annotated[Path, typer.Option("--from", help="Folder that `run` wrote into.")]
+Database = Annotated[str | None, typer.Option(help="URL of the database, where it is not in that folder.")]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="TOML file with settings; default: woordhouder.toml, if it is there.")
+]
+
+
+def database_of(folder: Path, database: str | None) -> str:
+    """Return the URL of a tracker's database; raises NothingToDo where there is none."""
+    from pipeline.store import sqlite_url
+
+    if database is not None:
+        return database
+    if not (folder / "tracker.sqlite").is_file():
+        raise NothingToDo(f"{folder}: no tracker.sqlite there; `woordhouder run` makes one")
+    return sqlite_url(folder)
+
+
+def moment() -> datetime:
+    """Return the present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65_535)] = 8000,
+    folder: From = Path("outputs"),
+    database: Database = None,
+    documents: Annotated[
+        Path | None, typer.Option(help="Folder with the documents, where it is not the one they were read from.")
+    ] = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Serve the tracker's web pages and its API."""
+    import uvicorn
+
+    with serving(folder, database, documents, settings) as app:
+        typer.echo(f"Woordhouder is at http://{host}:{port}/ (stop with Ctrl+C)")
+        # Behind a proxy its own headers tell the reader's address only where the proxy runs on this machine.
+        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+
+
+@contextmanager
+def serving(folder: Path, database: str | None, documents: Path | None, settings: Path | None) -> Iterator["FastAPI"]:
+    """Give the web application of a tracker."""
+    from pipeline.flows.serve import Embedding, documents_folder, make_site
+    from pipeline.publish.web import SiteSettings
+    from pipeline.store import open_store
+
+    chosen = load_settings(settings)
+    embed = Embedding(chosen.encoder_model)
+    site = SiteSettings(
+        cache=folder / ".cache", folder=documents_folder(documents), base_url=chosen.base_url, language=chosen.language
+    )
+    with open_store(database_of(folder, database)) as store:
+        try:
+            yield make_site(store, site, moment, embed)
+        finally:
+            embed.close()

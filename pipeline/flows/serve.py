@@ -1,0 +1,74 @@
+"""Serving the tracker: what the stages do for the pages, put together with the pages."""
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+from fastapi import FastAPI
+
+from pipeline.errors import NothingToDo
+from pipeline.flows.review import Reviewing
+from pipeline.flows.tracker import publish_all
+from pipeline.ingest.pdf_boxes import quote_boxes
+from pipeline.publish.reader import Vector
+from pipeline.publish.web import SiteSettings, Workings, create_app
+from pipeline.store import Store
+
+
+class Embedding:
+    """Embeds what readers search for, in a process of its own: PyTorch stays out of the server's memory.
+
+    The process starts with the first search by meaning.
+    """
+
+    def __init__(self, encoder_model: str | None) -> None:
+        self._encoder_model = encoder_model
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __call__(self, typed: str) -> Vector:
+        """Return the unit vector of a text."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        return self._pool.submit(_embedded, typed, self._encoder_model).result()
+
+    def close(self) -> None:
+        """End the process."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def _embedded(typed: str, encoder_model: str | None) -> Vector:
+    from pipeline.language import load_encoder
+
+    return np.asarray(load_encoder(encoder_model).encode([typed])[0], dtype=np.float32)
+
+
+def ensure_published(store: Store, today: date) -> None:
+    """Publish what a database from before there were pages holds; raises NothingToDo where it holds nothing."""
+    if store.published.publication() is not None:
+        return
+    if not store.read.document_facts():
+        raise NothingToDo("the database holds no documents: run `woordhouder run FOLDER` first")
+    timelines = store.read.timelines()
+    tracked_for = next(iter(timelines.values())).as_of if timelines else None
+    publish_all(store, tracked_for or store.read.newest_date() or today, None)
+
+
+def make_site(
+    store: Store, settings: SiteSettings, now: Callable[[], datetime], embed: Callable[[str], Vector] | None
+) -> FastAPI:
+    """Return the web application of a store."""
+    ensure_published(store, now().date())
+    reviewing = Reviewing(store, now)
+    workings = Workings(reviewing.track_on, quote_boxes, reviewing.decide, embed)
+    return create_app(store, workings, settings, now)
+
+
+def documents_folder(given: Path | None) -> Path | None:
+    """Return the folder with the documents where the user names one; raises NothingToDo where it is not there."""
+    if given is not None and not given.is_dir():
+        raise NothingToDo(f"{given}: no such folder")
+    return given

@@ -1,0 +1,1 @@
+"""The tracker as JSON for programs, under /api/v1."""

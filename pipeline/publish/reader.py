@@ -1,0 +1,153 @@
+"""Reading the tracker for people: lists and searches over the published promises, kept in memory while they hold."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.errors import InvalidQuery, NothingToDo
+from pipeline.publish.catalogue import Catalogue, Listing, Rows, read_catalogue
+from pipeline.publish.query import Mode, Query
+from pipeline.publish.search_syntax import Search, parse_search
+from pipeline.records.promise import Promise
+from pipeline.store import Store
+
+Vector = NDArray[np.float32]
+Embed = Callable[[str], Vector]
+
+_LEAST_LIKENESS = 0.25  # cosine from which a promise is shown as near in meaning
+_MOST_ALIKE = 200
+
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Value]):
+    """The values that were used last, at most `size` of them."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[Hashable, Value] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> Value | None:
+        """Return a kept value."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, value: Value) -> Value:
+        """Keep a value and return it."""
+        with self._lock:
+            self._kept[key] = value
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question yields: the catalogue it was asked of, rows and counts, and how the search was read."""
+
+    catalogue: Catalogue
+    listing: Listing
+    search: Search | None
+
+    @property
+    def total(self) -> int:
+        """The number of promises found."""
+        return len(self.listing.rows)
+
+
+class Reader:
+    """One tracker, read by many threads; picks up what a run or a decision publishes anew."""
+
+    def __init__(self, store: Store, embed: Embed | None = None) -> None:
+        self.store = store
+        self._embed = embed
+        self._lock = threading.Lock()
+        self._catalogue: Catalogue | None = None
+        self._vectors: tuple[int, Rows, Vector] | None = None
+        self._found: Recent[Rows] = Recent(256)
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether promises can be searched by meaning."""
+        return self._embed is not None
+
+    def catalogue(self) -> Catalogue:
+        """Return the arrays of the present publication; raises NothingToDo where nothing was published."""
+        publication = self.store.published.publication()
+        held = self._catalogue
+        if held is not None and publication is not None and held.number == publication.number:
+            return held
+        with self._lock:
+            if self._catalogue is None or publication is None or self._catalogue.number != publication.number:
+                self._catalogue = read_catalogue(self.store.published)
+            if self._catalogue is None:
+                raise NothingToDo("the database holds no published promises: run `woordhouder run` first")
+            return self._catalogue
+
+    def answer(self, query: Query) -> Answer:
+        """Answer a question."""
+        catalogue = self.catalogue()
+        if not query.q:
+            return Answer(catalogue, catalogue.listing(query), None)
+        search = parse_search(query.q)
+        if query.mode is Mode.MEANING:
+            return Answer(catalogue, catalogue.listing(query, self._alike(catalogue, query.q)), search)
+        return Answer(catalogue, catalogue.listing(query, self._matching(catalogue, search)), search)
+
+    def promises(self, answer: Answer, offset: int, limit: int | None) -> list[Promise]:
+        """Return a slice of the promises found, in order."""
+        rows = answer.listing.rows[offset : None if limit is None else offset + limit]
+        return self.store.published.promises(answer.catalogue.columns.numbers[rows].tolist())
+
+    def ids(self, query: Query) -> set[str]:
+        """Return the ids of all promises that a question asks for."""
+        answer = self.answer(query)
+        return {answer.catalogue.columns.ids[row] for row in answer.listing.rows}
+
+    def _matching(self, catalogue: Catalogue, search: Search) -> Rows:
+        key = (catalogue.number, search.expression)
+        found = self._found.get(key)
+        if found is not None:
+            return found
+        if not search.expression:
+            return self._found.keep(key, np.zeros(0, dtype=np.int64))
+        return self._found.keep(key, catalogue.rows_numbered(self.store.published.matching(search.expression)))
+
+    def _alike(self, catalogue: Catalogue, typed: str) -> Rows:
+        if self._embed is None:
+            raise InvalidQuery("zoeken op betekenis is hier niet beschikbaar")
+        key = (catalogue.number, Mode.MEANING, typed)
+        found = self._found.get(key)
+        if found is not None:
+            return found
+        rows, vectors = self._loaded_vectors(catalogue)
+        if not len(rows):
+            return rows
+        wanted = self._embed(typed)
+        likeness = vectors @ wanted
+        order = np.argsort(-likeness, kind="stable")[:_MOST_ALIKE]
+        return self._found.keep(key, rows[order[likeness[order] >= _LEAST_LIKENESS]])
+
+    def _loaded_vectors(self, catalogue: Catalogue) -> tuple[Rows, Vector]:
+        """Return rows and unit vectors of the sentences that voice the promises: the first half of what was stored."""
+        with self._lock:
+            if self._vectors is None or self._vectors[0] != catalogue.number:
+                numbers: list[int] = []
+                vectors: list[NDArray[np.float16]] = []
+                for number, stored in self.store.published.mention_vectors():
+                    whole = np.frombuffer(stored, dtype=np.float16)
+                    numbers.append(number)
+                    vectors.append(whole[: len(whole) // 2])
+                rows = catalogue.rows_numbered(np.array(numbers, dtype=np.int64))
+                stacked = np.stack(vectors).astype(np.float32) if vectors else np.zeros((0, 0), dtype=np.float32)
+                self._vectors = (catalogue.number, rows, stacked)
+            return self._vectors[1], self._vectors[2]

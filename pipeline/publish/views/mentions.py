@@ -1,0 +1,123 @@
+"""One mention with its quote in its paragraph, its document, who, by when and how that was read."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from pipeline.publish import addresses
+from pipeline.publish.views import Desk, View
+from pipeline.records.actor import Actor, ActorKind, ActorRelation
+from pipeline.records.commitment import CommitmentMention
+from pipeline.records.deadline import Deadline
+from pipeline.records.document import DocumentKind
+from pipeline.records.promise import Facet
+from pipeline.store import DocumentFacts
+
+PDF = "application/pdf"
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def mention_view(desk: Desk, mention: CommitmentMention, documents: Mapping[str, DocumentFacts]) -> View:
+    """Return what a timeline shows of one mention."""
+    passage = mention.passage
+    document = documents[passage.document_id]
+    before, after = desk.reader.store.library.around(passage.document_id, passage.start_char, passage.end_char)
+    is_pdf = document.media_type == PDF and passage.page is not None
+    return {
+        "id": mention.id,
+        "role": str(mention.role),
+        "role_label": desk.wording.label("role", mention.role),
+        "strength": mention.strength and str(mention.strength),
+        "strength_label": desk.wording.label("strength", mention.strength) if mention.strength else None,
+        "quote": passage.text,
+        "before": before_in_paragraph(before),
+        "after": after_in_paragraph(after),
+        "start": passage.start_char,
+        "end": passage.end_char,
+        "page": passage.page,
+        "page_image": addresses.page_image(document.id, passage.page or 1, mention.id) if is_pdf else None,
+        "address": addresses.document(document.id, mention.id),
+        "document": document_line(desk, document),
+        "actors": [actor_view(one) for one in mention.actors if one.relation is not ActorRelation.ASKER],
+        "deadlines": [deadline_view(one) for one in mention.deadlines],
+        "confidence": round(mention.confidence, 3),
+        "confidence_words": desk.wording.sureness(mention.confidence),
+        "negated": mention.is_negated,
+        "attribution": mention.attribution,
+        "promised_on": mention.promised_on,
+    }
+
+
+def document_line(desk: Desk, document: DocumentFacts) -> View:
+    """Return what a page says of a document in one line."""
+    about = document.metadata
+    kind = about.kind or DocumentKind.OTHER
+    return {
+        "id": document.id,
+        "title": about.title or desk.wording.gettext("Document zonder titel"),
+        "kind": str(kind),
+        "kind_label": desk.wording.label("kind", kind),
+        "date": about.date,
+        "date_is_approximate": about.date_is_approximate,
+        "number": about.number,
+        "minister": about.minister,
+        "asked_by": about.asked_by,
+        "publisher": about.publisher,
+        "url": web_address(about.url),
+        "address": addresses.document(document.id),
+    }
+
+
+def actor_view(actor: Actor) -> View:
+    """Return an actor with the address of its page."""
+    facet = Facet.MINISTER if actor.kind is ActorKind.PERSON else Facet.ORGANISATION
+    if actor.kind is ActorKind.POST:
+        facet = Facet.OFFICE
+    acts = actor.relation in (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
+    return {
+        "name": actor.name,
+        "text": actor.text,
+        "relation": str(actor.relation),
+        "post": actor.post,
+        "is_ambiguous": actor.is_ambiguous,
+        "address": addresses.body(facet, actor.name) if acts else None,
+    }
+
+
+def deadline_view(found: Deadline) -> View:
+    """Return a deadline with the convention it was read by."""
+    return {
+        "text": found.text,
+        "start_on": found.start_on,
+        "due_on": found.due_on,
+        "is_vague": found.is_vague,
+        "rule": found.rule,
+        "value": found.value,
+    }
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that may stand in a link: http or https with a host, else None."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def before_in_paragraph(before: str) -> str:
+    """Return the end of a text from the last empty line on, cut at a word where it is long."""
+    paragraph = _PARAGRAPH.split(before)[-1].lstrip()
+    if len(paragraph) == len(before.lstrip()) and len(before) >= 700:
+        return "… " + paragraph.partition(" ")[2]
+    return paragraph
+
+
+def after_in_paragraph(after: str) -> str:
+    """Return the start of a text up to the first empty line, cut at a word where it is long."""
+    paragraph = _PARAGRAPH.split(after)[0].rstrip()
+    if len(paragraph) == len(after.rstrip()) and len(after) >= 700:
+        return paragraph.rpartition(" ")[0] + " …"
+    return paragraph

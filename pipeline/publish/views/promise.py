@@ -1,0 +1,163 @@
+"""One promise with its evidence, as known on a day: what `/toezeggingen/ID` and its JSON twin show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.publish import addresses, citations
+from pipeline.publish.archive import Tracked
+from pipeline.publish.promises import deadline_steps
+from pipeline.publish.views import Desk, View
+from pipeline.publish.views.mentions import actor_view, deadline_view, mention_view, web_address
+from pipeline.publish.views.related import questions, related
+from pipeline.records.actor import ActorRelation
+from pipeline.records.commitment import Commitment, CommitmentMention, Role
+from pipeline.records.link import Judgement
+from pipeline.store import DocumentFacts
+
+_WHO_ACTS = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
+_MOST_MENTIONS = 150  # on one page, the newest where there are more
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A promise as known on a day, with the documents that tell of it."""
+
+    tracked: Tracked
+    documents: Mapping[str, DocumentFacts]
+    dates: tuple[date, ...]  # of all documents about it, whatever the day
+
+
+def known_on(desk: Desk, promise_id: str, as_of: date | None = None) -> Known | None:
+    """Return what was known of a promise on a day (None: the day the tracker holds for); None where it is unknown."""
+    store, catalogue = desk.reader.store, desk.reader.catalogue()
+    row = catalogue.row_of.get(promise_id)
+    if row is None:
+        return None
+    day = as_of or catalogue.as_of
+    promise = store.published.promises([int(catalogue.columns.numbers[row])])[0]
+    mentions = [one.mention for one in store.read.mentions(store.library.mentions_of_promise(promise_id))]
+    documents = store.library.facts([one.passage.document_id for one in mentions])
+
+    def published(one: CommitmentMention) -> date | None:
+        return documents[one.passage.document_id].metadata.date
+
+    kept = [one for one in mentions if (published(one) or date.min) <= day]
+    kept.sort(key=lambda one: (published(one) or date.max, one.passage.document_id, one.passage.start_char, one.id))
+    commitment = Commitment(promise.id, promise.title, promise.theme, tuple(one.id for one in kept))
+    timeline = desk.track_on(commitment, [(one, published(one)) for one in kept], day)
+    dates = sorted({found for one in mentions if (found := published(one)) and found <= catalogue.as_of})
+    return Known(Tracked(commitment, timeline, tuple(kept)), documents, tuple(dates))
+
+
+def promise_view(desk: Desk, known: Known) -> View:
+    """Return all that the page shows."""
+    tracked, wording = known.tracked, desk.wording
+    timeline, commitment = tracked.timeline, tracked.commitment
+    voiced = [one for one in tracked.mentions if one.role is not Role.DEMAND]
+    ids = [one.id for one in tracked.mentions]
+    shown = voiced[-_MOST_MENTIONS:]
+    mean = sum(one.confidence for one in voiced) / len(voiced) if voiced else 0.0
+    here = addresses.promise(commitment.id)
+    return {
+        "id": commitment.id,
+        "title": commitment.title,
+        "theme": commitment.theme,
+        "address": here,
+        "as_of": timeline.as_of,
+        "is_present": timeline.as_of == desk.reader.catalogue().as_of,
+        "dates": list(known.dates),
+        "status": str(timeline.status),
+        "status_label": wording.label("status", timeline.status),
+        "flags": [str(flag) for flag in timeline.flags],
+        "flag_labels": [wording.label("flag", flag) for flag in timeline.flags],
+        "confidence": round(mean, 3),
+        "confidence_words": wording.sureness(mean),
+        "first_promised": timeline.first_promised,
+        "last_evidence": timeline.last_evidence,
+        "deadline": _holding(known),
+        "other_deadlines": _others(known),
+        "slippage": [
+            {"due_on": step.due_on, "said_on": step.said_on, "mention": step.mention_id, "moved_days": step.moved_days}
+            for step in deadline_steps(tracked, known.documents)
+        ],
+        "who": _who(known),
+        "history": [
+            {
+                "date": step.date,
+                "status": str(step.status),
+                "status_label": wording.label("status", step.status),
+                "mention": step.mention_id,
+            }
+            for step in timeline.history
+        ],
+        "mentions": [mention_view(desk, one, known.documents) for one in shown],
+        "mention_count": len(voiced),
+        "demands": [mention_view(desk, one, known.documents) for one in tracked.mentions if one.role is Role.DEMAND],
+        "linked": related(desk, commitment.id, ids, Judgement.POSITIVE),
+        "possible": related(desk, commitment.id, ids, Judgement.UNSURE),
+        "questions": questions(desk, tracked.mentions),
+        "citations": {kind: f"{here}/citaat.{kind}" for kind in ("txt", "bib", "ris")},
+        "feed": f"{here}.atom",
+        "calendar": f"{here}.ics",
+    }
+
+
+def cited(known: Known, base: str, seen_on: date) -> citations.Cited | None:
+    """Return what a citation of a promise names: the sentence that voices it; `base` is the tracker's own address."""
+    voiced = [one for one in known.tracked.mentions if one.role is not Role.DEMAND] or list(known.tracked.mentions)
+    if not voiced:
+        return None
+    lead = next((one for one in voiced if one.role is Role.COMMITMENT), voiced[0])
+    about = known.documents[lead.passage.document_id].metadata
+    return citations.Cited(
+        key=known.tracked.commitment.id,
+        title=about.title or known.tracked.commitment.title,
+        who=about.minister or next((one.name for one in lead.actors if one.relation in _WHO_ACTS), None),
+        publisher=about.publisher,
+        number=about.number,
+        day=about.date,
+        page=lead.passage.page,
+        quote=lead.passage.text,
+        url=base.rstrip("/") + addresses.promise(known.tracked.commitment.id),
+        source_url=web_address(about.url),
+        seen_on=seen_on,
+    )
+
+
+def _holding(known: Known) -> View | None:
+    """Return the deadline that holds, with the words it was read from and the convention."""
+    timeline = known.tracked.timeline
+    if timeline.due_on is None:
+        return None
+    for mention in known.tracked.mentions:
+        if mention.id == timeline.deadline_mention_id:
+            for found in mention.deadlines:
+                if found.due_on == timeline.due_on:
+                    return {**deadline_view(found), "mention": mention.id}
+    return {"text": None, "due_on": timeline.due_on, "rule": None, "mention": timeline.deadline_mention_id}
+
+
+def _others(known: Known) -> list[View]:
+    """Return the time expressions that do not hold as the deadline, each once."""
+    timeline = known.tracked.timeline
+    found: dict[tuple[str, str], View] = {}
+    for mention in known.tracked.mentions:
+        for one in mention.deadlines:
+            if not (mention.id == timeline.deadline_mention_id and one.due_on == timeline.due_on):
+                day = known.documents[mention.passage.document_id].metadata.date
+                found.setdefault((one.text, one.rule), {**deadline_view(one), "mention": mention.id, "said_on": day})
+    return list(found.values())
+
+
+def _who(known: Known) -> list[View]:
+    """Return who must act, each once, with the office and the day since when."""
+    found: dict[str, View] = {}
+    for mention in known.tracked.mentions:
+        if mention.role is Role.DEMAND:
+            continue
+        day = mention.promised_on or known.documents[mention.passage.document_id].metadata.date
+        for actor in mention.actors:
+            if actor.relation in _WHO_ACTS:
+                found.setdefault(actor.name, {**actor_view(actor), "since": day})["until"] = day
+    return list(found.values())

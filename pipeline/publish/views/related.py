@@ -1,0 +1,78 @@
+"""What stands beside a promise: other promises it may be about, and the questions asked with their answers."""
+
+from collections.abc import Sequence
+
+from pipeline.publish import addresses
+from pipeline.publish.views import Desk, View
+from pipeline.publish.views.summary import promise_summary
+from pipeline.records.commitment import CommitmentMention
+from pipeline.records.coverage import Coverage
+from pipeline.records.link import Judgement
+from pipeline.records.promise import Promise
+
+_MOST = 8
+
+
+def related(desk: Desk, promise_id: str, mention_ids: Sequence[str], judgement: Judgement) -> list[View]:
+    """Return the promises that links of a judgement lead to, most likely first, with the score and its reasons."""
+    store = desk.reader.store
+    links = store.published.links_of(mention_ids, judgement)
+    ours = set(mention_ids)
+    ends = {link.second_id if link.first_id in ours else link.first_id: link for link in links}
+    promise_of = store.library.promises_of(sorted(ends))
+    best: dict[str, tuple[float, str]] = {}
+    for mention_id, link in sorted(ends.items()):
+        other = promise_of.get(mention_id)
+        if other is not None and other != promise_id:
+            best[other] = max(best.get(other, (0.0, "")), (link.score, mention_id))
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]
+    promises = _by_id(desk, [key for key, _ in ranked])
+    return [
+        {
+            **promise_summary(desk, promises[key]),
+            "score": round(score, 3),
+            "score_words": desk.wording.sureness(score) if score >= 0.5 else desk.wording.gettext("twijfelachtig"),
+            "mention": mention_id,
+        }
+        for key, (score, mention_id) in ranked
+        if key in promises
+    ]
+
+
+def questions(desk: Desk, mentions: Sequence[CommitmentMention]) -> list[View]:
+    """Return the sub-questions that the mentions' answers belong to, and those of the same documents left open."""
+    store = desk.reader.store
+    asked: dict[str, set[int]] = {}
+    for mention in mentions:
+        asked.setdefault(mention.passage.document_id, set()).update(mention.question_numbers)
+    coverage = store.library.coverage(list(asked))
+    places = store.published.sub_questions(list(asked))
+    views: list[View] = []
+    for judged in coverage:
+        is_open = judged.coverage is not Coverage.ANSWERED
+        if judged.question not in asked[judged.document_id] and not is_open:
+            continue
+        place = places.get(judged.document_id, {}).get(judged.question)
+        views.append(
+            {
+                "document": judged.document_id,
+                "address": addresses.document(judged.document_id) + f"#vraag-{judged.question}",
+                "question": judged.question,
+                "text": store.library.excerpt(judged.document_id, *place) if place else None,
+                "is_about_promise": judged.question in asked[judged.document_id],
+                "coverage": str(judged.coverage),
+                "coverage_label": desk.wording.label("coverage", judged.coverage),
+                "answer": judged.passage.text if judged.passage else None,
+                "missing": judged.missing,
+                "reason": desk.wording.label("gap", judged.reason) if judged.reason else None,
+                "confidence_words": desk.wording.sureness(judged.confidence),
+            }
+        )
+    return views
+
+
+def _by_id(desk: Desk, ids: Sequence[str]) -> dict[str, Promise]:
+    catalogue = desk.reader.catalogue()
+    rows = [catalogue.row_of[key] for key in ids if key in catalogue.row_of]
+    found = desk.reader.store.published.promises(catalogue.columns.numbers[rows].tolist())
+    return {one.id: one for one in found}

@@ -1,0 +1,80 @@
+"""A promise in a few lines, as lists show it."""
+
+from collections.abc import Sequence
+
+from pipeline.publish import addresses
+from pipeline.publish.marking import hit_count, marked
+from pipeline.publish.search_syntax import Search
+from pipeline.publish.views import Desk, View
+from pipeline.records.promise import Evidence, Facet, Promise
+
+
+def promise_summary(desk: Desk, one: Promise) -> View:
+    """Return what lists, exports and the API say about a promise; labels stand beside codes."""
+    wording = desk.wording
+    return {
+        "id": one.id,
+        "title": one.title,
+        "address": addresses.promise(one.id),
+        "status": str(one.status),
+        "status_label": wording.label("status", one.status),
+        "flags": [str(flag) for flag in one.flags],
+        "flag_labels": [wording.label("flag", flag) for flag in one.flags],
+        "theme": one.theme,
+        "ministers": list(one.values.get(Facet.MINISTER, ())),
+        "offices": list(one.values.get(Facet.OFFICE, ())),
+        "organisations": list(one.values.get(Facet.ORGANISATION, ())),
+        "parties": list(one.values.get(Facet.PARTY, ())),
+        "government": next(iter(one.values.get(Facet.GOVERNMENT, ())), None),
+        "strength": next(iter(one.values.get(Facet.STRENGTH, ())), None),
+        "due_on": one.due_on,
+        "due_rule": one.due_rule,
+        "first_promised": one.first_promised,
+        "last_evidence": one.last_evidence,
+        "slippage_days": one.slippage_days,
+        "mention_count": one.mention_count,
+        "document_count": one.document_count,
+        "confidence": one.confidence,
+        "confidence_words": wording.sureness(one.confidence),
+        "quote": evidence(desk, one.lead),
+        "newest": evidence(desk, one.newest),
+    }
+
+
+def evidence(desk: Desk, found: Evidence) -> View:
+    """Return a sentence with its place."""
+    return {
+        "mention": found.mention_id,
+        "text": found.quote,
+        "role": str(found.role),
+        "role_label": desk.wording.label("role", found.role),
+        "document": found.document_id,
+        "page": found.page,
+        "date": found.date,
+        "address": addresses.document(found.document_id, found.mention_id),
+    }
+
+
+def mark_hits(desk: Desk, found: Sequence[Promise], views: Sequence[View], search: Search | None) -> None:
+    """Give each view `pieces`: its title's and its best sentence's, with what was searched marked.
+
+    The sentence shown becomes the one that holds most of what was searched.
+    """
+    quotes = desk.reader.store.published.quotes([one.id for one in found]) if search else {}
+    for one, view in zip(found, views, strict=True):
+        if search is not None:
+            best = max(
+                quotes.get(one.id, ()), key=lambda quote: (hit_count(quote[2], search), quote[0] == one.lead.mention_id)
+            )
+            if best[0] != one.lead.mention_id:
+                view["quote"] = {
+                    **view["quote"],
+                    "mention": best[0],
+                    "document": best[1],
+                    "text": best[2],
+                    "page": best[3],
+                    "date": None,
+                    "address": addresses.document(best[1], best[0]),
+                }
+        view["title_pieces"] = marked(one.title, search)
+        view["quote_pieces"] = marked(view["quote"]["text"], search)

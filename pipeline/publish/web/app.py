@@ -1,0 +1,82 @@
+"""The web application: routes, guards, and errors in plain words."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from pipeline.errors import InvalidQuery, NothingToDo
+from pipeline.publish.api.app import create_api
+from pipeline.publish.exports import json_bytes
+from pipeline.publish.web import accounts, alerts, documents, downloads, pages, review
+from pipeline.publish.web.rendering import environment, page
+from pipeline.publish.web.security import Guard
+from pipeline.publish.web.site import Site, SiteSettings, Workings
+from pipeline.store import Store
+
+_STATIC = Path(__file__).parent / "static"
+_SAID = {
+    400: "Deze vraag is niet te lezen.",
+    403: "Dit mag niet.",
+    404: "Deze pagina bestaat niet.",
+    405: "Dit kan hier niet.",
+    422: "Dit formulier is niet volledig of niet leesbaar.",
+    500: "Er ging iets mis aan onze kant. De fout is genoteerd.",
+    503: "Er is nog niets gepubliceerd.",
+}
+
+
+def create_app(store: Store, workings: Workings, settings: SiteSettings, now: Callable[[], datetime]) -> FastAPI:
+    """Return the application; `now` gives the present moment with its time zone, for sessions and citations."""
+    app = FastAPI(title="Woordhouder", openapi_url=None, docs_url=None, redoc_url=None)
+    site = Site(store, workings, settings, now)
+    app.state.site = site
+    app.state.templates = environment(site.desk.wording, _version())
+    for module in (downloads, pages, documents, accounts, review, alerts):
+        app.include_router(module.router)
+    app.mount("/api/v1", create_api(site))
+    app.mount("/static", StaticFiles(directory=_STATIC))
+    app.add_middleware(Guard)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _http_error)
+    app.add_exception_handler(InvalidQuery, _http_error)
+    app.add_exception_handler(NothingToDo, _http_error)
+    app.add_exception_handler(Exception, _http_error)
+    return app
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    """Return an error as a page, or as JSON where JSON was asked for."""
+    status, said, headers = 500, None, None
+    if isinstance(error, HTTPException):
+        status, headers = error.status_code, error.headers
+        said = error.detail if error.detail != HTTPStatus(status).phrase else None
+    elif isinstance(error, InvalidQuery):
+        status, said = 400, f"{_SAID[400].rstrip('.')}: {error}."
+    elif isinstance(error, RequestValidationError):
+        status = 422
+    elif isinstance(error, NothingToDo):
+        status = 503
+    said = said or _SAID.get(status, "Dit lukt niet.")
+    if request.url.path.endswith((".json", ".jsonl")):
+        answer = Response(json_bytes({"error": said}), status, media_type="application/json")
+    else:
+        answer = page(request, "error.html", {"status": status, "said": said}, status)
+    for name, value in (headers or {}).items():
+        answer.headers[name] = value
+    return answer
+
+
+def _version() -> str:
+    """Return a mark of what the static files hold."""
+    digest = hashlib.sha256()
+    for path in sorted(_STATIC.iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]

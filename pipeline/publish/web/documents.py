@@ -1,0 +1,137 @@
+"""Documents: the shelf, one with its mentions marked, its pages as images with the quote boxed, and the file itself."""
+
+import hashlib
+import io
+import threading
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import FileResponse, Response
+from PIL import ImageDraw
+
+from pipeline.errors import UnreadableDocument
+from pipeline.publish import addresses
+from pipeline.publish.views.document import Filed, document_view, filed, shelf_view
+from pipeline.publish.views.mentions import PDF
+from pipeline.publish.web.asked import key, number_in
+from pipeline.publish.web.originals import original_of
+from pipeline.publish.web.pages import READ
+from pipeline.publish.web.rendering import kept_page, twin
+from pipeline.publish.web.site import Box, Site, site_of
+
+router = APIRouter()
+SCALE = 1.7  # pixels a point: an A4 page becomes 1010 pixels wide
+_OUTLINE = (176, 58, 20)
+_MARGIN = 2.0  # points around the quote
+_pdfium = threading.Lock()  # pdfium does one thing at a time
+_DRAWING = 2  # of the way boxes are drawn: a new number makes new images
+
+
+@router.api_route(addresses.DOCUMENTS, methods=READ)
+def shelf(request: Request) -> Response:
+    """Return the list of documents, and what could not be read."""
+    asked = request.query_params
+    number = number_in(request, "pagina")
+    desk = site_of(request).desk
+    return kept_page(request, "documents.html", lambda: shelf_view(desk, asked.get("soort"), asked.get("jaar"), number))
+
+
+@router.api_route(addresses.DOCUMENTS + ".json", methods=READ)
+def shelf_json(request: Request) -> Response:
+    """Return the list of documents as JSON."""
+    asked = request.query_params
+    number = number_in(request, "pagina")
+    return twin(shelf_view(site_of(request).desk, asked.get("soort"), asked.get("jaar"), number))
+
+
+@router.api_route(addresses.DOCUMENTS + "/{document_id}.json", methods=READ)
+def document_json(request: Request, document_id: str) -> Response:
+    """Return a document as JSON."""
+    site = site_of(request)
+    return twin(document_view(site.desk, _filed(site, document_id)))
+
+
+@router.api_route(addresses.DOCUMENTS + "/{document_id}", methods=READ)
+def document(request: Request, document_id: str) -> Response:
+    """Return the page of a document; `citaat` names the mention whose PDF page is shown."""
+    site = site_of(request)
+    found = _filed(site, document_id)
+    return kept_page(request, "document.html", lambda: document_view(site.desk, found))
+
+
+@router.api_route(addresses.DOCUMENTS + "/{document_id}/bestand", methods=READ)
+def original(request: Request, document_id: str) -> Response:
+    """Return the file that a document was read from, unchanged since."""
+    site = site_of(request)
+    found = _filed(site, document_id).document
+    path = original_of(site, found.file, found.sha256)
+    if path is None:
+        raise HTTPException(404, "Het oorspronkelijke bestand is hier niet (meer) beschikbaar.")
+    # A stored page could hold script: only a PDF is shown in the browser, anything else is saved.
+    shown = "inline" if found.media_type == PDF else "attachment"
+    media_type = found.media_type if found.media_type == PDF else "application/octet-stream"
+    return FileResponse(path, media_type=media_type, filename=path.name, content_disposition_type=shown)
+
+
+@router.api_route(addresses.DOCUMENTS + "/{document_id}/pagina/{number}.png", methods=READ)
+def page_image(request: Request, document_id: str, number: str, citaat: str | None = None) -> Response:
+    """Return a page of a PDF as an image, with the quote of a mention boxed."""
+    site = site_of(request)
+    if not number.isascii() or not number.isdigit() or len(number) > 5:
+        raise HTTPException(404)
+    found = _filed(site, document_id)
+    mention = key(citaat) if citaat else ""
+    if mention and mention not in {one.id for one in found.mentions}:
+        raise HTTPException(404)
+    if found.document.media_type != PDF or not 1 <= int(number) <= len(found.document.pages):
+        raise HTTPException(404)
+    kept = site.settings.cache / "pages" / f"{document_id}-{int(number)}-{mention or 'page'}-{_DRAWING}.png"
+    if not kept.is_file():
+        path = original_of(site, found.document.file, found.document.sha256)
+        if path is None:
+            raise HTTPException(404, "Het oorspronkelijke bestand is hier niet (meer) beschikbaar.")
+        with _pdfium:
+            drawn = _drawn(site, found, path, int(number), mention)
+        _keep(kept, drawn)
+    return FileResponse(kept, media_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _filed(site: Site, document_id: str) -> Filed:
+    found = filed(site.desk, key(document_id))
+    if found is None:
+        raise HTTPException(404, "Dit document staat niet (meer) in het register.")
+    return found
+
+
+def _drawn(site: Site, found: Filed, path: Path, number: int, mention_id: str) -> bytes:
+    boxes: list[Box] = []
+    try:
+        for one in found.mentions:
+            if one.id == mention_id:
+                passage = one.passage
+                placed = site.workings.quote_boxes(path, found.document, passage.start_char, passage.end_char)
+                boxes = [box for page, box in placed if page == number]
+        with pypdfium2.PdfDocument(path) as pdf:
+            image = pdf[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+    except (UnreadableDocument, pypdfium2.PdfiumError) as error:
+        raise HTTPException(404, "Deze pagina kan niet getekend worden.") from error
+    if boxes:
+        draw = ImageDraw.Draw(image, "RGBA")
+        x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+        for box in boxes:
+            draw.rectangle([side * SCALE for side in box], fill=(255, 214, 10, 70))
+        frame = (x0 - _MARGIN, top - _MARGIN, x1 + _MARGIN, bottom + _MARGIN)
+        draw.rectangle([side * SCALE for side in frame], outline=(*_OUTLINE, 255), width=3)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a file that other threads may be reading: whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{hashlib.sha256(content).hexdigest()[:8]}.draft")
+    draft.write_bytes(content)
+    draft.replace(path)

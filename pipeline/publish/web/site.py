@@ -1,0 +1,85 @@
+"""What the pages share: the tracker, its words, its settings, and what only the stages can do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from fastapi import Request
+
+from pipeline.publish.reader import Embed, Reader, Recent
+from pipeline.publish.views import Desk, TrackOn
+from pipeline.publish.web.limits import RateLimit
+from pipeline.publish.wording import Wording
+from pipeline.records.document import Document
+from pipeline.records.review import Anchor, DecisionKind
+from pipeline.store import Store
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points from the page's top left
+QuoteBoxes = Callable[[Path, Document, int, int], list[tuple[int, Box]]]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMade:
+    """A decision as a form or the command line asks for it."""
+
+    kind: DecisionKind
+    anchors: tuple[Anchor, ...]
+    value: str | None
+    author: str
+    reason: str
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """What the stages do for the pages; `flows/serve.py` hands it in."""
+
+    track_on: TrackOn
+    quote_boxes: QuoteBoxes
+    decide: Callable[[DecisionMade], str]  # logs, applies, publishes; returns the decision's id
+    embed: Embed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """How the site is served; `cache` holds page images, `folder` the documents where the run's folder has moved."""
+
+    cache: Path
+    folder: Path | None = None
+    base_url: str | None = None  # the address that readers use, where a proxy stands before the server
+    language: str = "nl"
+
+
+@dataclass(slots=True)
+class Site:
+    """One running site."""
+
+    store: Store
+    workings: Workings
+    settings: SiteSettings
+    now: Callable[[], datetime]
+    reader: Reader = field(init=False)
+    desk: Desk = field(init=False)
+    pages: Recent[bytes] = field(default_factory=lambda: Recent(200))
+    sign_ins: RateLimit = field(default_factory=lambda: RateLimit(10, 900))
+    reports: RateLimit = field(default_factory=lambda: RateLimit(10, 3600))
+
+    def __post_init__(self) -> None:
+        self.reader = Reader(self.store, self.workings.embed)
+        self.desk = Desk(self.reader, Wording(self.settings.language), self.workings.track_on)
+
+    @property
+    def today(self) -> date:
+        """The present day, for citations and reports; never for what the tracker says."""
+        return self.now().date()
+
+    def base(self, request: Request) -> str:
+        """Return the site's own address, without a slash at the end."""
+        return (self.settings.base_url or str(request.base_url)).rstrip("/")
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that a request came to."""
+    site: Site = request.app.state.site
+    return site

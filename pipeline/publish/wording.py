@@ -1,0 +1,184 @@
+"""The words that readers see: labels in Flemish Dutch by way of gettext, dates and numbers in Belgian form."""
+
+import gettext
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from pipeline.errors import InvalidSettings
+
+LOCALES = Path(__file__).parent / "locale"
+SOURCE_LANGUAGE = "nl"
+_FORMS = {"nl": "nl_BE", "fr": "fr_BE", "de": "de_BE", "en": "en_BE"}
+
+
+def _(text: str) -> str:
+    """Mark a text for translation."""
+    return text
+
+
+STATUS = {"open": _("Openstaand"), "progressing": _("In uitvoering"), "done": _("Voldaan")}
+FLAG = {
+    "overdue": _("Termijn verstreken"),
+    "delayed": _("Uitgesteld"),
+    "withdrawn": _("Ingetrokken"),
+    "stale": _("Al lang niets vernomen"),
+}
+ROLE = {
+    "commitment": _("Toezegging"),
+    "progress": _("Vooruitgang"),
+    "completion": _("Uitvoering"),
+    "delay": _("Uitstel"),
+    "withdrawal": _("Intrekking"),
+    "demand": _("Vraag van anderen"),
+}
+STRENGTH = {"firm": _("Vaste toezegging"), "intention": _("Voornemen"), "exploration": _("Te onderzoeken")}
+KIND = {
+    "written_question": _("Schriftelijke vraag"),
+    "oral_question": _("Mondelinge vraag"),
+    "committee_report": _("Commissieverslag"),
+    "plenary_report": _("Plenair verslag"),
+    "policy_note": _("Beleidsnota"),
+    "government_decision": _("Regeringsbeslissing"),
+    "report": _("Rapport"),
+    "article": _("Artikel"),
+    "press": _("Persbericht"),
+    "other": _("Ander document"),
+}
+FACET = {
+    "status": _("Stand"),
+    "flag": _("Aandachtspunt"),
+    "minister": _("Minister"),
+    "office": _("Ambt"),
+    "organisation": _("Orgaan"),
+    "party": _("Partij"),
+    "theme": _("Thema"),
+    "government": _("Regering"),
+    "kind": _("Soort document"),
+    "strength": _("Stelligheid"),
+    "year": _("Jaar van toezegging"),
+    "moved": _("Termijn verschoven met"),
+}
+MOVED = {
+    "90d": _("hoogstens 90 dagen"),
+    "365d": _("91 dagen tot een jaar"),
+    "730d": _("één tot twee jaar"),
+    "longer": _("meer dan twee jaar"),
+}
+WINDOW = {
+    "past": _("Verstreken"),
+    "30d": _("Binnen 30 dagen"),
+    "90d": _("Binnen 31 tot 90 dagen"),
+    "365d": _("Binnen 91 tot 365 dagen"),
+    "later": _("Later dan een jaar"),
+    "none": _("Geen termijn genoemd"),
+}
+SORT = {
+    "urgency": _("Dringendst eerst"),
+    "relevance": _("Best passend"),
+    "due": _("Vroegste termijn"),
+    "newest": _("Nieuwste vindplaats"),
+    "first": _("Oudste toezegging"),
+    "slippage": _("Meest verschoven"),
+    "title": _("Titel (a–z)"),
+    "doubt": _("Meeste twijfel"),
+}
+COVERAGE = {
+    "answered": _("Beantwoord"),
+    "partial": _("Deels beantwoord"),
+    "referred": _("Doorverwezen"),
+    "unanswered": _("Geen antwoord gevonden"),
+}
+GAP = {
+    "no-data": _("de gegevens ontbreken"),
+    "not-competent": _("niet bevoegd"),
+    "too-early": _("het is nog te vroeg"),
+    "see-other": _("verwezen naar elders"),
+    "confidential": _("vertrouwelijk"),
+}
+CHANGE = {
+    "new_promise": _("Nieuwe toezegging"),
+    "status_change": _("Andere stand"),
+    "deadline_moved": _("Termijn verschoven"),
+    "deadline_passed": _("Termijn verstreken"),
+}
+DECISION = {
+    "confirm": _("Bevestigd"),
+    "reject": _("Verworpen"),
+    "merge": _("Samengevoegd"),
+    "split": _("Gesplitst"),
+    "set_status": _("Stand gezet"),
+    "set_date": _("Termijn gezet"),
+    "undo": _("Ongedaan gemaakt"),
+}
+_LABELS: dict[str, dict[str, str]] = {
+    "status": STATUS,
+    "flag": FLAG,
+    "role": ROLE,
+    "strength": STRENGTH,
+    "kind": KIND,
+    "facet": FACET,
+    "window": WINDOW,
+    "moved": MOVED,
+    "sort": SORT,
+    "coverage": COVERAGE,
+    "gap": GAP,
+    "change": CHANGE,
+    "decision": DECISION,
+}
+_CONFIDENCE = (
+    (0.85, _("zeker")),
+    (0.7, _("vrij zeker")),
+    (0.5, _("waarschijnlijk")),
+    (0.0, _("onzeker: telt niet mee voor de stand")),
+)
+
+
+class Wording:
+    """The texts of one language."""
+
+    def __init__(self, language: str = SOURCE_LANGUAGE, locales: Path = LOCALES) -> None:
+        self.language = language
+        self.form = _FORMS.get(language, language)
+        if language == SOURCE_LANGUAGE:
+            self._texts: gettext.NullTranslations = gettext.NullTranslations()
+        else:
+            try:
+                self._texts = gettext.translation("messages", locales, [language])
+            except OSError as error:
+                raise InvalidSettings(f"language {language!r}: no translation in {locales.name}/") from error
+        self._day = lru_cache(4096)(self._written_day)
+
+    @property
+    def gettext(self) -> Callable[[str], str]:
+        """Return the translation of a text."""
+        return self._texts.gettext
+
+    @property
+    def ngettext(self) -> Callable[[str, str, int], str]:
+        """Return the translation of a text with its number."""
+        return self._texts.ngettext
+
+    def label(self, kind: str, value: object) -> str:
+        """Return the word for a value: `label("status", "open")`; a value without a word stays as it is."""
+        known = _LABELS.get(kind, {}).get(str(value))
+        return self._texts.gettext(known) if known else str(value)
+
+    def day(self, day: date | None, length: str = "long") -> str:
+        """Return a day in words: "9 mei 2023", or "9/05/2023" where `length` is "short"."""
+        return self._day(day, length) if day else self._texts.gettext("onbekend")
+
+    def number(self, value: float) -> str:
+        """Return a number as Belgians write it: "1.234,5"."""
+        return format_decimal(value, locale=self.form)
+
+    def sureness(self, confidence: float) -> str:
+        """Return a confidence in words."""
+        return self._texts.gettext(next(word for least, word in _CONFIDENCE if confidence >= least))
+
+    def _written_day(self, day: date, length: str) -> str:
+        return format_date(day, "d/MM/y" if length == "short" else "d MMMM y", locale=self.form)
