@@ -15,6 +15,7 @@ from pipeline.track import DatedMention, track
 from pipeline.track.decisions import TimelineDecision, with_decisions
 
 _ABOUT_TIME = (DecisionKind.SET_STATUS, DecisionKind.SET_DATE)
+_ABOUT_GROUPS = (DecisionKind.CONFIRM, DecisionKind.REJECT, DecisionKind.MERGE, DecisionKind.SPLIT)
 Dated = list[tuple[CommitmentMention, date | None]]
 
 
@@ -82,7 +83,7 @@ def settle_timelines(database_url: str, as_of: date) -> None:
 def replay(store: Store) -> set[str]:
     """Apply the decisions in force to the machine's groups; return the ids of all commitments touched, new and old."""
     touched = {one.id for one in _restore(store)}
-    decisions = [one for one in in_force(store.people.decisions()) if one.kind not in _ABOUT_TIME]
+    decisions = [one for one in in_force(store.people.decisions()) if one.kind in _ABOUT_GROUPS]
     if not decisions:
         return touched
     at = store.library.mentions_at([anchor for one in decisions for anchor in one.anchors])

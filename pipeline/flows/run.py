@@ -15,6 +15,7 @@ from pipeline.flows.analyse import BATCHES_AT_ONCE, analyse
 from pipeline.flows.ingest import ingest_folder
 from pipeline.flows.link import link
 from pipeline.flows.publish import publish_files
+from pipeline.flows.review import restore, settle, settle_timelines
 from pipeline.flows.track import track_all
 from pipeline.flows.tracker import publish_tracker
 from pipeline.flows.workers import Workers
@@ -45,6 +46,7 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
     url = sqlite_url(request.out)
     seconds: dict[str, float] = {}
     work: dict[str, int] = {}
+    restore(url)
     with warm or Workers(settings.workers) as workers:
         with _timed(seconds, "ingest"):
             plan = ingest_folder.fn(str(request.folder), url, settings, workers)
@@ -54,7 +56,9 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
         with _timed(seconds, "link"):
             work["regrouped"] = link.fn(url, settings, workers)
     with _timed(seconds, "track"):
+        settle(url)
         day = track_all.fn(url, request.as_of, request.today)
+        settle_timelines(url, day)
     with _timed(seconds, "publish"):
         archive = publish_files.fn(url, str(request.out), day)
         publish_tracker(url, day, str(request.folder.resolve()))

@@ -113,6 +113,7 @@ DECISION = {
     "split": _("Gesplitst"),
     "set_status": _("Stand gezet"),
     "set_date": _("Termijn gezet"),
+    "erase": _("Persoon gewist"),
     "undo": _("Ongedaan gemaakt"),
 }
 _LABELS: dict[str, dict[str, str]] = {

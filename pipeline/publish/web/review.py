@@ -25,6 +25,7 @@ from pipeline.records.status import Status
 router = APIRouter()
 QUEUE_PAGE = 10
 LOG_PAGE = 100
+_OFFERED = {"confirm", "reject", "merge", "split", "set_status", "set_date", "undo"}
 _NEEDS_OTHER = (DecisionKind.MERGE, DecisionKind.CONFIRM)
 
 
@@ -94,10 +95,9 @@ def decide(request: Request, form: Annotated[DecisionForm, Form()]) -> Response:
     session = require_reviewer(request)
     check_form(session, form.form_token)
     site = site_of(request)
-    try:
-        wanted = DecisionKind(form.kind)
-    except ValueError as error:
-        raise InvalidQuery("zo'n besluit bestaat niet") from error
+    if form.kind not in _OFFERED:
+        raise InvalidQuery("zo'n besluit bestaat niet")
+    wanted = DecisionKind(form.kind)
     why = " ".join(form.reason.split())[:500]
     if wanted is DecisionKind.UNDO:
         made = DecisionMade(wanted, (), None, session.reviewer, why, form.undoes)
