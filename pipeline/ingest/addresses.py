@@ -9,6 +9,7 @@ AT = re.compile(
     r"@|＠|﹫|%(?:25)*40|&#0*64;|&#x0*40;|&commat;|[(\[{<]\s?(?:at|@|apestaart(?:je)?|apenstaart(?:je)?)\s?[)\]}>]",
     re.IGNORECASE,
 )
+SPACE = r"[ \t\u00a0\u00ad\u200b-\u200d\u2060\ufeff]"  # also those that cannot be seen
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 DOT = r"(?:\.|%2e|\s{0,2}[(\[{<]\s?(?:dot|punt|\.)\s?[)\]}>]\s{0,2}|\s{1,2}(?:dot|punt)\s{1,2})"
 DOMAIN = re.compile(rf"{LABEL}(?:{DOT}{LABEL})+|\[\d{{1,3}}(?:\.\d{{1,3}}){{3}}\]", re.IGNORECASE)
@@ -23,6 +24,7 @@ SPOKEN = re.compile(
     rf"(?P<domain>{LABEL}(?: {{1,2}}(?:dot|punt) {{1,2}}{LABEL})+)",
     re.IGNORECASE,
 )
+SHOUTED = re.compile(rf"(?<![\w.-])[\w.+-]{{2,64}}?(?: {{1,2}}AT {{1,2}}|_at_)(?P<domain>{LABEL}(?:\.{LABEL})+)")
 SPOKEN_WITH_DOT = re.compile(
     rf"(?<![\w.-])\w[\w+-]*[._][\w.+-]+ {{1,2}}at {{1,2}}(?P<domain>{LABEL}(?:\.{LABEL})+)", re.IGNORECASE
 )
@@ -37,8 +39,9 @@ def find_addresses(text: str) -> Iterator[Span]:
         start = _local_start(text, at.start()) if end is not None else None
         if start is not None and end is not None:
             yield start, end
-    if " at " in text.lower() or "staart" in text.lower():
-        for form in (SPOKEN, SPOKEN_WITH_DOT):
+    lowered = text.lower()
+    if " at " in lowered or "_at_" in lowered or "staart" in lowered:
+        for form in (SPOKEN, SPOKEN_WITH_DOT, SHOUTED):
             for match in form.finditer(text):
                 if _last_label(match["domain"]) in TOP_LEVEL:
                     yield match.span()
@@ -47,7 +50,7 @@ def find_addresses(text: str) -> Iterator[Span]:
 def _local_start(text: str, at: int) -> int | None:
     """Return where the name before the at-sign starts; it may stand before a space or a line end."""
     end = at
-    gap = re.search(r"[ \t]{0,3}\n?[ \t]{0,40}\Z", text[max(0, at - 44) : at])
+    gap = re.search(rf"{SPACE}{{0,3}}\n?{SPACE}{{0,40}}\\?\Z", text[max(0, at - 44) : at])
     if gap:
         end -= len(gap[0])
     match = LOCAL.search(text, max(0, end - MAX_LOCAL), end)
@@ -71,7 +74,7 @@ def _before_line_break(text: str, start: int, end: int) -> int:
 
 
 def _domain_end(text: str, start: int) -> int | None:
-    gap = re.match(r"[ \t]{0,3}\n?[ \t]{0,40}", text[start : start + 44])
+    gap = re.match(rf"{SPACE}{{0,3}}\n?{SPACE}{{0,40}}", text[start : start + 44])
     start += len(gap[0]) if gap else 0
     window = text[start : start + MAX_DOMAIN]
     plain = DOMAIN.match(window)

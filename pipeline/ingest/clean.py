@@ -60,7 +60,7 @@ def find_edits(text: str) -> list[Edit]:
     """Return the edits that make `text` safe to store, in order and without overlap."""
     links = list(_link_edits(text))
     found = [edit for _, edit in links if edit is not None]
-    if "@" in text or re.search(r"%(?:25)*40|＠|﹫|commat|&#|\bat\b|staart", text, re.IGNORECASE):
+    if "@" in text or re.search(r"%(?:25)*40|＠|﹫|commat|&#|\bat\b|_at_|staart", text, re.IGNORECASE):
         found += [Edit(start, end, EMAIL_MARK, "email") for start, end in find_addresses(text)]
     found += [Edit(start, end, ACCESS_MARK, "token") for start, end in find_tokens(text)]
     if re.search(r"\d{2}", text):

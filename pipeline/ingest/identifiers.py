@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
+# Between the parts: a space, or a mark with spaces around it, after which the line may end.
+BETWEEN = r"(?:[ \u00a0]?[./_\u2010-\u2015\u2212-][ \u00a0]?(?:\n[ ]{0,4})?|[ \u00a0])?"
 NATIONAL_NUMBER = re.compile(
-    r"(?<![\w.,/-])(?P<birth>\d{2}[. /-]?\d{2}[. /-]?\d{2})(?P<gap>[ .–-]{0,3})(?P<serial>\d{3})"
-    r"[. –-]?(?P<check>\d{2})(?![\w]|[.,/-]\d)"
+    rf"(?<![\w])(?<!\d[.,/–-])(?P<birth>\d{{2}}{BETWEEN}\d{{2}}{BETWEEN}\d{{2}}){BETWEEN}(?P<serial>\d{{3}})"
+    rf"{BETWEEN}(?P<check>\d{{2}})(?![\w]|[.,/-]\d)"
 )
 NATIONAL_CUE = re.compile(r"(?:rijksregister|insz|niss|bisnummer|rr[- ]?n)[^\d\n]{0,30}\Z", re.IGNORECASE)
 
@@ -41,24 +43,44 @@ COMPANY_CUE = re.compile(
     re.IGNORECASE,
 )
 
+# Each form with words of which one is in every text that it fits, since looking for these first is much faster.
 TOKENS = (
-    re.compile(r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?"),
-    re.compile(r"\b(?:gh[pousr]_\w{20,}|sk-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,})"),
-    re.compile(r"(?i)\bbearer\s+[\w.~+/=-]{20,}"),
+    (("eyj",), re.compile(r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?")),
+    (
+        ("gh", "sk-", "xox", "akia", "aiza"),
+        re.compile(r"\b(?:gh[pousr]_\w{20,}|sk-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,})"),
+    ),
+    (("bearer",), re.compile(r"(?i)\bbearer\s+[\w.~+/=-]{20,}")),
     # What is left of a mail filter's link once its first part is lost over a page or line end.
-    re.compile(r"(?i)(?:(?<=&)|\b)s?data=(?:\d\d(?:%7C|\|)|[\w%+/=-]{20,})[\w%|+/=&~.@-]*"),
-    re.compile(
-        r"(?i)\b(?:access_token|id_token|refresh_token|client_secret|api_?key|password|"
-        r"wachtwoord)=[^\s&]{6,}"
+    (("data=",), re.compile(r"(?i)(?:(?<=&)|\b)s?data=(?:\d\d(?:%7C|\|)|[\w%+/=-]{20,})[\w%|+/=&~.@-]*")),
+    (
+        ("token=", "secret=", "key=", "password=", "wachtwoord="),
+        re.compile(
+            r"(?i)\b(?:access_token|id_token|refresh_token|client_secret|api_?key|password|wachtwoord)=[^\s&]{6,}"
+        ),
+    ),
+    # In an address without a scheme, and after its name in running text.
+    (
+        ("token=", "jwt=", "auth=", "sig=", "signature=", "code=", "id="),
+        re.compile(r"(?i)(?<=[?&])(?:[a-z_-]{0,20}token|jwt|auth|sig|signature|code|session_?id|sid)=[^\s&#]{6,}"),
+    ),
+    (
+        ("token", "key", "secret", "toegangscode", "wachtwoord", "password"),
+        re.compile(
+            r"(?i)\b(?:token|api[- ]?key|client[- ]secret|toegangscode|wachtwoord|password)[ ]?[:=][ ]{0,2}"
+            r"(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])[^\s,;]{8,}"
+        ),
     ),
 )
 
 
 def find_tokens(text: str) -> Iterator[Span]:
     """Yield the spans of access tokens and of the remains of mail-filter links."""
-    for form in TOKENS:
-        for match in form.finditer(text):
-            yield match.span()
+    lowered = text.lower()
+    for words, form in TOKENS:
+        if any(word in lowered for word in words):
+            for match in form.finditer(text):
+                yield match.span()
 
 
 def find_national_numbers(text: str) -> Iterator[Span]:

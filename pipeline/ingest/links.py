@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 TOKEN_MARK = "[link verwijderd]"
 MAX_NESTING = 8
+MIN_SECRET = 20  # characters
 MIN_CHANGES = 0.45  # of case or digit, per character; random codes have 0.6, names like CancerReport2010 0.35
 
 # Hosts that only pass a click on, and the parameter that holds the target. A link that cannot be unwrapped is removed.
@@ -44,6 +45,12 @@ SECRET_KEYS = re.compile(
 JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?")
 ADDRESS_IN_LINK = re.compile(r"[\w.+'-]+(?:@|%(?:25)*40)[\w-]+(?:(?:\.|%2e)[\w-]+)+", re.IGNORECASE)
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?#;]*", re.IGNORECASE)
+# A code after a segment that says what it is for: /login/4fUyM4cC3Z…
+KEY_IN_PATH = re.compile(
+    r"/(?:login|reset|verify|verification|activate|confirm|invite|invitation|unsubscribe|uitschrijven|magic|token|auth)/\Z",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{12,}")
 HEX_SECRET = re.compile(r"^[0-9a-f]{32,}$", re.IGNORECASE)
 
 
@@ -61,7 +68,7 @@ def looks_secret(value: str) -> bool:
     """Say whether `value` looks like a key or token: long hexadecimal, or long with case and digits mixed at random."""
     if JWT.search(value) or HEX_SECRET.match(value):
         return True
-    if len(value) < 32:
+    if len(value) < MIN_SECRET:
         return False
     return any(_is_random(run) for run in re.findall(r"[A-Za-z0-9]{16,}", value))
 
@@ -171,7 +178,8 @@ def _secret_in_path(path: str) -> int | None:
     start = path.find("/", path.find("://") + 3 if "://" in path else 0)
     for segment in re.finditer(r"[^/]+", path[start:]) if start >= 0 else ():
         text = unquote(segment[0])
-        is_long = len(text) >= 40 and looks_secret(text)
-        if ADDRESS_IN_LINK.search(segment[0]) or JWT.search(text) or is_long:
+        is_long = len(text) >= MIN_SECRET and looks_secret(text)
+        is_key = KEY_IN_PATH.search(path, 0, start + segment.start()) and CODE.fullmatch(text)
+        if ADDRESS_IN_LINK.search(segment[0]) or JWT.search(text) or is_long or is_key:
             return start + segment.start()
     return None
