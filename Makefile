@@ -21,7 +21,7 @@ check: $(VENV)/.test ## formatting, lint and types only
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 quality: $(VENV)/.run ## score the gold sets in SHARED, and compare with the last time
-	$(BIN)/woordhouder evaluate $(SHARED) --set dev --set seeds
+	$(BIN)/woordhouder evaluate $(SHARED) --set dev --set seeds --studies
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "woordhouder needs Python 3.11, 3.12 or 3.13: none was found"; exit 1; }

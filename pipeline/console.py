@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from pipeline.flows.progress import Silent, reporting_to
 from pipeline.flows.run import RunRequest, run_now
 from pipeline.publish import RunReport, closing_lines
 from pipeline.settings import Settings
+from pipeline.store import open_store, sqlite_url
 
 _STAGES = {"ingest": "Reading", "analyse": "Analysing", "link": "Linking", "track": "Tracking"}
 
@@ -78,3 +80,18 @@ def evaluate_sets(shared: Path, sets: list[str], out: Path, settings: Settings) 
         print(f"{name}: {report.html_file}")
         for line in report.lines():
             print(f"  {line}")
+
+
+def study_set(shared: Path, name: str, out: Path, corpus: Path = Path("corpus/train")) -> None:
+    """Judge the documents of an evaluated set by rules and models apart, draw the learning curve, and print both."""
+    # Imported here: a run, which only hands out the work, does without torch.
+    from pipeline.evaluate.studies import study, study_lines
+    from pipeline.train.learning_curve import learning_curve
+
+    with open_store(sqlite_url(out / name)) as store:
+        documents = store.read.documents()
+    curve = [asdict(point) for point in learning_curve(shared, corpus, name)]
+    done = study(annotations_folder(shared), name, documents, curve, out)
+    print(f"{name}: {done.html_file}")
+    for line in study_lines(done.report):
+        print(f"  {line}")

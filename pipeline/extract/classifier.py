@@ -1,6 +1,6 @@
 """Finds the mentions in sentences: cheap models look at every sentence, the encoder at what they let through."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,8 +29,10 @@ Span = tuple[int, int]
 class RoleClassifier:
     """The trained classifier of promises, news and demands."""
 
-    def __init__(self, linear: LinearModel, encoder: RoleEncoder, decision: Decision) -> None:
-        self._cues = shipped_cues()
+    def __init__(
+        self, linear: LinearModel, encoder: RoleEncoder, decision: Decision, cues: Callable[[str], Hits] | None = None
+    ) -> None:
+        self._cues = cues or shipped_cues()
         self._linear = linear
         self._encoder = encoder
         self._decision = decision

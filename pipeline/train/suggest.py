@@ -130,6 +130,8 @@ def suggest(shared: Path, model: Path, plan: SuggestPlan, labels: Sequence[Label
         unread = (one for one in documents if (data_set, one.id) not in read)
         unseen = (one for one in unread if gold.share(one.text) < _SAME_DOCUMENT)
         candidates = [one for document in islice(unseen, plan.documents) for one in _candidates(data_set, document)]
+        if not candidates:
+            continue
         candidates = _shortlist(candidates, judge, plan)
         picked = _pick(
             [one for one, _ in candidates], judge([given for _, given in candidates]), judge.thresholds, plan

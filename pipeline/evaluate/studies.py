@@ -1,0 +1,48 @@
+"""Studies of the classifier: what cues and models are each worth, and how it gets better with more to learn from."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.evaluate.ablation import ablation
+from pipeline.evaluate.figures import LEVEL, ROUNDS, SEED
+from pipeline.evaluate.gold import read_gold
+from pipeline.evaluate.report import Evaluation, Report, write_report
+from pipeline.records.document import Document
+
+Curve = Sequence[dict[str, Any]]  # points: "name", "documents", "sentences", "f1" of each class
+
+
+def study(gold: Path, name: str, documents: Sequence[Document], curve: Curve, out: Path) -> Evaluation:
+    """Judge the set's documents by rules, by the classifier and by both; write `studies-<name>.json` and `.html`.
+
+    `curve` is a learning curve, which may be empty. Raises `NothingToDo` where there is no such set, and
+    `InvalidSettings` where it or the model is malformed.
+    """
+    report: Report = {
+        "set": name,
+        "bootstrap": {"unit": "document", "rounds": ROUNDS, "seed": SEED, "level": LEVEL},
+        "counts": {"documents": len(documents)},
+        "ablation": ablation(read_gold(gold, name), documents),
+        "learning_curve": list(curve),
+    }
+    return write_report(report, out, f"studies-{name}", "studies.html")
+
+
+def study_lines(report: Report) -> list[str]:
+    """Return the F1 of each judge and of each point of the curve, for the screen."""
+    lines = [
+        f"{judge:20} " + "  ".join(f"{name} {figure['f1']['value']:.3f}" for name, figure in _scored(figures))
+        for judge, figures in report["ablation"].items()
+    ]
+    lines += [
+        f"{point['name']:20} "
+        + "  ".join(f"{name} {value:.3f}" for name, value in point["f1"].items())
+        + f"  ({point['documents']} documents, {point['sentences']} sentences)"
+        for point in report["learning_curve"]
+    ]
+    return lines
+
+
+def _scored(figures: Report) -> list[tuple[str, Report]]:
+    return [(name, figure) for name, figure in figures.items() if "f1" in figure]

@@ -1,0 +1,68 @@
+"""The judges of the ablation, and the page that shows them."""
+
+import json
+
+import pytest
+
+from pipeline.evaluate.ablation import CueJudge
+from pipeline.evaluate.report import Evaluation
+from pipeline.evaluate.studies import study, study_lines
+from pipeline.extract.sentence_input import SentenceInput
+from pipeline.records.document import Document, DocumentKind, DocumentMetadata
+
+TEXT = """Ik zal tegen eind 2023 een webpagina voor stagiairs laten maken.
+
+De webpagina wordt momenteel voorbereid door het agentschap.
+
+Er zijn in Vlaanderen vijf scholen voor verpleegkunde."""
+CURVE = [{"name": "gold", "documents": 3, "sentences": 40, "f1": {"commitment": 0.5, "news": 0.25, "any": 0.75}}]
+
+
+def a_document() -> Document:
+    about = DocumentMetadata(title="Webpagina", kind=DocumentKind.POLICY_NOTE)
+    return Document("d1", "", "a.txt", TEXT, "text/plain", about)
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
+    folder = tmp_path_factory.mktemp("gold")
+    promise, news, _ = TEXT.split("\n\n")
+    rows = [
+        {"document": "a.txt", "role": "commitment", "quote": promise, "strength": "firm"},
+        {"document": "a.txt", "role": "progress", "quote": news},
+    ]
+    (folder / "small-mentions.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return study(folder, "small", [a_document()], CURVE, folder / "out")
+
+
+def test_each_judge_is_scored_on_the_same_gold(done: Evaluation) -> None:
+    judges = done.report["ablation"]
+    assert list(judges) == ["rules only", "classifier only", "both"]
+    assert {name: figures["any"]["gold"] for name, figures in judges.items()} == dict.fromkeys(judges, 2)
+    assert judges["both"]["any"]["hits"] == 2
+    assert judges["both"]["strength"]["n"] == 1
+
+
+def test_the_page_and_the_lines_tell_judges_and_curve(done: Evaluation) -> None:
+    page = done.html_file.read_text(encoding="utf-8")
+    assert page.count("<h3>") == 3
+    assert "gold, 40 sentences" in page
+    assert json.loads(done.json_file.read_text(encoding="utf-8"))["learning_curve"] == CURVE
+    lines = study_lines(done.report)
+    assert len(lines) == 4
+    assert " ".join(lines[-1].split()) == "gold commitment 0.500 news 0.250 any 0.750 (3 documents, 40 sentences)"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param("Ik zal het verslag aan de commissie bezorgen.", ["commitment"], id="promise"),
+        pytest.param("Ik zal het verslag niet aan de commissie bezorgen.", ["withdrawal"], id="refusal"),
+        pytest.param("De evaluatie is uitgesteld.", ["delay"], id="news"),
+        pytest.param("Wanneer zal de minister het verslag bezorgen?", [], id="question"),
+        pytest.param("De brug is vijf meter breed.", [], id="description"),
+    ],
+)
+def test_the_baseline_goes_by_cue_words(text: str, roles: list[str]) -> None:
+    (found,) = CueJudge().classify([SentenceInput(text)])
+    assert [mention.role for mention in found] == roles
