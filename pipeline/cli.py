@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__, cli_archive, cli_backup, cli_fetch, cli_review, cli_serve, cli_train
+from pipeline import (
+    __version__,
+    cli_archive,
+    cli_backup,
+    cli_erase,
+    cli_fetch,
+    cli_nightly,
+    cli_review,
+    cli_serve,
+    cli_train,
+)
 from pipeline.errors import NothingToDo, WoordhouderError
 from pipeline.settings import load_settings
 
@@ -26,7 +36,9 @@ app.command()(cli_serve.serve)
 app.add_typer(cli_review.app, name="review")
 app.command()(cli_backup.backup)
 app.command()(cli_backup.restore)
+app.command()(cli_erase.erase)
 app.add_typer(cli_archive.app, name="archive")
+app.add_typer(cli_nightly.app, name="nightly")
 
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="TOML file with settings; default: woordhouder.toml, if it is there.")

@@ -14,6 +14,7 @@ from pipeline.flows.workers import Workers, sliced
 from pipeline.ingest import Limits, list_folder, read_manifest
 from pipeline.ingest.plan import ReadingPlan, file_state, plan_reading
 from pipeline.records.document import Document, DocumentMetadata
+from pipeline.records.review import DecisionKind, in_force
 from pipeline.settings import Settings
 from pipeline.store import SourceFile, open_store
 
@@ -66,6 +67,13 @@ def read_batch(jobs: Sequence[ReadingJob], database_url: str, workers: Workers) 
     return len(jobs) - len(read)
 
 
+def erased_names(database_url: str) -> tuple[str, ...]:
+    """Return the values of the erase decisions in force."""
+    with open_store(database_url) as store:
+        held = in_force(store.people.decisions())
+    return tuple(one.value for one in held if one.kind is DecisionKind.ERASE and one.value)
+
+
 def _reason(error: Exception) -> str:
     reason = error.reason if isinstance(error, UnreadableDocument) else f"unexpected {type(error).__name__}: {error}"
     return " ".join(reason.split())
@@ -78,7 +86,8 @@ def ingest_folder(folder: str, database_url: str, settings: Settings, workers: W
         raise NothingToDo(f"{folder}: no such folder")
     planned, known = plan(folder, database_url, settings)
     limits = limits_of(settings)
-    jobs = [ReadingJob(folder, group, known.get(group[0].file), limits) for group in planned.to_read]
+    erased = erased_names(database_url)
+    jobs = [ReadingJob(folder, group, known.get(group[0].file), limits, erased) for group in planned.to_read]
     reporter().start("ingest", len(jobs))
     size = settings.documents_per_task
     for start in range(0, len(jobs), size):

@@ -8,6 +8,7 @@ from pipeline.errors import UnreadableDocument
 from pipeline.ingest import Limits, ingest
 from pipeline.ingest.plan import FileState
 from pipeline.records.document import Document, DocumentMetadata
+from pipeline.records.erasure import Erasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class ReadingJob:
     group: tuple[FileState, ...]
     known: DocumentMetadata | None
     limits: Limits
+    erased: tuple[str, ...] = ()  # values of erase decisions
 
 
 def read_files(jobs: Sequence[ReadingJob]) -> list[Document | UnreadableDocument]:
@@ -26,7 +28,7 @@ def read_files(jobs: Sequence[ReadingJob]) -> list[Document | UnreadableDocument
     for job in jobs:
         file = job.group[0].file
         try:
-            read.append(ingest(Path(job.folder) / file, file, job.known, job.limits))
+            read.append(ingest(Path(job.folder) / file, file, job.known, job.limits, Erasure(job.erased)))
         except UnreadableDocument as error:
             read.append(error)
     return read

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.errors import UnreadableDocument
 from pipeline.ingest.clean import redact, redact_text
 from pipeline.ingest.docx import read_docx
+from pipeline.ingest.erase import erase_known, erase_names
 from pipeline.ingest.folder import Listing, list_folder
 from pipeline.ingest.furniture import merge, read_furniture
 from pipeline.ingest.html import read_html
@@ -16,6 +17,7 @@ from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.signature import held_format
 from pipeline.ingest.text import read_text
 from pipeline.records.document import Document, DocumentMetadata, RawText
+from pipeline.records.erasure import Erasure
 from pipeline.records.ids import bytes_id
 
 __all__ = ["Limits", "Listing", "Manifest", "ingest", "list_folder", "read_manifest"]
@@ -23,14 +25,20 @@ __all__ = ["Limits", "Listing", "Manifest", "ingest", "list_folder", "read_manif
 READERS = {".docx": read_docx, ".html": read_html, ".htm": read_html, ".txt": read_text}
 
 
-def ingest(path: Path, file: str, known: DocumentMetadata | None, limits: Limits) -> Document:
+NOBODY = Erasure(())
+
+
+def ingest(
+    path: Path, file: str, known: DocumentMetadata | None, limits: Limits, erasure: Erasure = NOBODY
+) -> Document:
     """Read the file at `path` into a Document named `file`; its id comes from its bytes.
 
-    Values in `known` win field by field, the rest is what the document says about itself, or None.
+    Values in `known` win field by field, the rest is what the document says about itself, or None. The names in
+    `erasure` are masked.
     Raises UnreadableDocument, with one reason, for everything that cannot be read.
     """
     content = _content(path, file, limits)
-    raw = redact(_read(path, file, content, limits))
+    raw = erase_names(redact(_read(path, file, content, limits)), erasure)
     if len(raw.text) > limits.max_text_chars:
         raise UnreadableDocument(file, f"holds {len(raw.text)} characters; the limit is {limits.max_text_chars}")
     if not raw.text.strip():
@@ -41,7 +49,9 @@ def ingest(path: Path, file: str, known: DocumentMetadata | None, limits: Limits
         file=file,
         text=raw.text,
         media_type=raw.media_type,
-        metadata=_redacted(merge(known, read_furniture(raw.text, raw))),
+        metadata=erase_known(
+            _redacted(merge(known, read_furniture(raw.text, raw))), erasure, is_near="name" in raw.removed
+        ),
         pages=raw.pages,
         runs=raw.runs,
         tables=raw.tables,

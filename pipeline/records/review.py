@@ -15,6 +15,7 @@ class DecisionKind(StrEnum):
     SPLIT = "split"  # the passages after the first leave its promise, together
     SET_STATUS = "set_status"  # `value` holds from the date of the passage's document on
     SET_DATE = "set_date"  # `value` is the day by which the promise of this passage is due
+    ERASE = "erase"  # the name whose fingerprints are in `value` is suppressed everywhere; no anchors
     UNDO = "undo"  # the decision `undoes` holds no longer
 
 

@@ -1,0 +1,139 @@
+"""Flow `nightly`: fetch every source, run over the archive, notify; what fails in one source stops nothing else."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+from pydantic import BaseModel
+
+from pipeline.errors import NothingToDo, SourceProblem
+from pipeline.flows.fetch import FetchRequest, choose_sources, fetch_one
+from pipeline.flows.run import RunRequest, run
+from pipeline.ingest.archive import Archive, rebuild
+from pipeline.ingest.fetch import Period, SourceReport
+from pipeline.ingest.sources import Source
+from pipeline.publish import RunReport
+from pipeline.settings import load_settings
+
+
+class Night(BaseModel):
+    """What a nightly run works on; plain values, since Prefect keeps them as a deployment's parameters."""
+
+    archive: str = "archive"
+    out: str = "outputs"
+    names: list[str] = []
+    sources: str | None = None
+    changes: list[tuple[str, str]] = []
+    mirror: str | None = None
+    settings: str | None = None
+
+
+class SourceFailed(SourceProblem):
+    """A source that was not fetched as declared; carries the report."""
+
+    def __init__(self, report: SourceReport) -> None:
+        super().__init__(f"{report.source}: {'; '.join(report.problems)}")
+        self.report = report
+
+
+@task(name="fetch source", task_run_name="fetch {source.name}", cache_policy=NO_CACHE, persist_result=False)
+def fetch_source(source: Source, request: FetchRequest) -> SourceReport:
+    """Fetch one source; a source with problems fails its task."""
+    report = fetch_one(source, request)
+    if report.is_failed:
+        raise SourceFailed(report)
+    return report
+
+
+@task(name="notify", cache_policy=NO_CACHE, persist_result=False)
+def notify(out: str) -> str:
+    """Send the alerts that the new state gives, with the command that does so by hand; return what it said."""
+    command = [sys.executable, "-m", "pipeline", "notify", "--from", out]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NothingToDo(f"notify ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+    return done.stdout
+
+
+@flow(name="nightly", persist_result=False)
+def nightly(night: Night | None = None) -> State[Any]:
+    """Fetch, run, notify. The state is Failed, with the reasons, where a source or a later step failed.
+
+    Each source has a task run of its own; tables of figures are kept as artifacts.
+    """
+    night = night or Night()
+    settings = load_settings(Path(night.settings) if night.settings else None)
+    today = datetime.now().astimezone().date()
+    request = FetchRequest(Path(night.archive), Period(today), settings.contact, night.mirror)
+    sources = choose_sources(night.names, Path(night.sources) if night.sources else None, night.changes)
+    reports, problems = _fetched(sources, request)
+    create_table_artifact(table=[_row(report) for report in reports], key="sources", description="Fetched")
+    try:
+        figures = run(RunRequest(Path(night.archive), Path(night.out), None, today), settings)
+        create_markdown_artifact(markdown=run_figures(figures), key="run", description="Mined")
+        if can_notify():
+            notify(night.out)
+    except NothingToDo as error:
+        problems.append(str(error))
+    return Failed(message="; ".join(problems)) if problems else Completed(message="all sources fetched")
+
+
+def _fetched(sources: Sequence[Source], request: FetchRequest) -> tuple[list[SourceReport], list[str]]:
+    reports, problems = [], []
+    archive = Archive(request.archive)
+    with archive.locked():
+        for source in sources:
+            state = fetch_source(source, request, return_state=True)
+            outcome = state.result(raise_on_failure=False)
+            if isinstance(outcome, SourceReport):
+                reports.append(outcome)
+            else:
+                problems.append(str(outcome))
+                failed = SourceReport(source.name, problems=[str(outcome)])
+                reports.append(outcome.report if isinstance(outcome, SourceFailed) else failed)
+        rebuild(archive)
+    return reports, problems
+
+
+def can_notify() -> bool:
+    """Say whether this installation has the command `woordhouder notify`."""
+    from pipeline.cli import app
+
+    names = ((one.name, getattr(one.callback, "__name__", "")) for one in app.registered_commands)
+    return any("notify" in name for name in names)
+
+
+def _row(report: SourceReport) -> dict[str, Any]:
+    shown = ("source", "listed", "new", "changed", "unchanged", "awaiting")
+    counts = {name: getattr(report, name) for name in shown}
+    return {**counts, "requests": report.traffic.get("requests", 0), "problems": "; ".join(report.problems)}
+
+
+def run_figures(report: RunReport) -> str:
+    """Return the figures of a run as a Markdown table."""
+    parts = {
+        "documents": report.documents,
+        "refused": len(report.refused),
+        **{f"mentions: {role}": number for role, number in report.mentions.items()},
+        **{f"promises: {status}": number for status, number in report.commitments.items()},
+        **{f"flag: {flag}": number for flag, number in report.flags.items()},
+        **{f"removed: {kind}": number for kind, number in report.removed.items()},
+        **{f"seconds: {stage}": number for stage, number in report.seconds.items()},
+    }
+    lines = [f"| {name} | {value} |" for name, value in parts.items()]
+    return "\n".join([f"Statuses on {report.as_of}", "", "| figure | value |", "|---|---|", *lines])
+
+
+def serve_nightly(night: Night, cron: str, timezone: str) -> None:
+    """Register the flow with its schedule at the Prefect server, and carry out its runs until stopped."""
+    from prefect.schedules import Cron
+
+    nightly.serve(name="nightly", schedule=Cron(cron, timezone=timezone), parameters={"night": night.model_dump()})

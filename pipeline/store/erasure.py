@@ -1,0 +1,119 @@
+"""Mask the names of erased persons in everything that is stored, in one transaction."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import JSON, Column, Connection, Engine, Table, Text, inspect, select, text, update
+
+from pipeline.records.erasure import Erasure
+from pipeline.store.database import open_engine
+from pipeline.store.published_tables import promise
+from pipeline.store.review_tables import alert, decision, reviewer, session
+from pipeline.store.tables import document, mention, metadata
+
+# What people decided and who they are; the fingerprints of names among it.
+LEFT_ALONE = frozenset({decision.name, reviewer.name, session.name, alert.name})
+SEARCH = "promise_search"
+BATCH = 200
+
+
+def erase_stored(url: str, erasure: Erasure) -> int:
+    """Mask names in every stored text, take the promises that held one out of the search index, and return how many
+    values were changed.
+
+    Afterwards nothing of the names is left in a SQLite file either, as it is written anew. The promises are searchable
+    again when the tracker is published the next time.
+    """
+    engine = open_engine(url)
+    try:
+        return _erase(engine, erasure)
+    finally:
+        engine.dispose()
+
+
+def _erase(engine: Engine, erasure: Erasure) -> int:
+    with engine.begin() as connection:
+        near = _documents_that_hold(connection, erasure)
+        of_mention = {
+            row.id: row.document_id for row in connection.execute(select(mention.c.id, mention.c.document_id))
+        }
+        changed = 0
+        for table in metadata.sorted_tables:
+            if table.name not in LEFT_ALONE and inspect(connection).has_table(table.name):
+                changed += _mask_table(connection, table, erasure, _Places(near, of_mention))
+    if engine.dialect.name == "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if inspect(connection).has_table(SEARCH):
+                connection.execute(text(f"INSERT INTO {SEARCH}({SEARCH}) VALUES('optimize')"))
+            connection.execute(text("VACUUM"))
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    return changed
+
+
+class _Places:
+    """Which rows come from a document that holds a name in full, so that the surname alone counts in them too."""
+
+    def __init__(self, near: set[str], of_mention: Mapping[str, str]) -> None:
+        self._near, self._of_mention = near, of_mention
+
+    def is_near(self, table: Table, row: Mapping[str, Any]) -> bool:
+        if table is document:
+            return row["id"] in self._near
+        if "document_id" in table.c:
+            return row["document_id"] in self._near
+        if "mention_id" in table.c and row["mention_id"] in self._of_mention:
+            return self._of_mention[row["mention_id"]] in self._near
+        return bool(self._near)
+
+
+def _documents_that_hold(connection: Connection, erasure: Erasure) -> set[str]:
+    rows = connection.execute(select(document.c.id, document.c.text).execution_options(yield_per=BATCH))
+    return {row.id for row in rows if erasure.holds(row.text)}
+
+
+def _mask_table(connection: Connection, table: Table, erasure: Erasure, places: _Places) -> int:
+    columns = [column for column in table.c if isinstance(column.type, Text | JSON) and not column.primary_key]
+    if not columns:
+        return 0
+    keys = list(table.primary_key.columns)
+    also = [column for column in (table.c.get("document_id"), table.c.get("mention_id")) if column is not None]
+    wanted = list(dict.fromkeys([*keys, *columns, *also]))
+    rows = connection.execute(select(*wanted).execution_options(yield_per=BATCH)).mappings()
+    changes = list(_changed(table, rows, columns, erasure, places))
+    for row, values in changes:
+        condition = [key == row[key.name] for key in keys]
+        connection.execute(update(table).where(*condition).values(**values))
+        if table is promise and inspect(connection).has_table(SEARCH):
+            connection.execute(text(f"DELETE FROM {SEARCH} WHERE rowid = :number"), {"number": row["number"]})
+    return len(changes)
+
+
+def _changed(
+    table: Table, rows: Any, columns: list[Column[Any]], erasure: Erasure, places: _Places
+) -> Iterator[tuple[Mapping[str, Any], dict[str, Any]]]:
+    """Yield the rows that hold a name, with the values that they must get."""
+    for row in rows:
+        is_near, values, count = places.is_near(table, row), {}, 0
+        for column in columns:
+            masked, number = _masked(row[column.name], erasure, is_near=is_near)
+            if number:
+                values[column.name] = masked
+                count += number
+        if values:
+            if table is document:
+                removed = dict(row["removed"])
+                values["removed"] = {**removed, "name": removed.get("name", 0) + count}
+            yield row, values
+
+
+def _masked(value: Any, erasure: Erasure, *, is_near: bool) -> tuple[Any, int]:
+    """Mask the strings in a value, however it nests."""
+    if isinstance(value, str):
+        return erasure.mask(value, is_near=is_near)
+    if isinstance(value, list):
+        inner = [_masked(one, erasure, is_near=is_near) for one in value]
+        return [one for one, _ in inner], sum(number for _, number in inner)
+    if isinstance(value, dict):
+        named = {key: _masked(one, erasure, is_near=is_near) for key, one in value.items()}
+        return {key: one for key, (one, _) in named.items()}, sum(number for _, number in named.values())
+    return value, 0
