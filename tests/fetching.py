@@ -1,7 +1,13 @@
 """Sources that are asked as fast as the loopback address allows, and what they left in an archive."""
 
+import multiprocessing
+import os
+import random
+import signal
+import time
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 from fakes.parliament import Server
 
@@ -46,3 +52,23 @@ def contents(folder: Path) -> dict[str, object]:
         ]
         for sheet in Archive(folder).sheets()
     }
+
+
+def fetch_in_process(url: str, folder: str) -> None:
+    """Fetch in a process of its own, which may be killed."""
+    fetched(SimpleNamespace(url=url), Path(folder))  # type: ignore[arg-type]
+
+
+def killed_fetches(url: str, folder: Path, kills: int, chance: random.Random) -> int:
+    """Start a fetch and kill it at a random moment, so many times; return how many kills met one at work."""
+    context = multiprocessing.get_context("fork")
+    hit = 0
+    for _ in range(kills):
+        process = context.Process(target=fetch_in_process, args=(url, str(folder)))
+        process.start()
+        time.sleep(chance.uniform(0.01, 0.35))
+        if process.is_alive() and process.pid:
+            os.kill(process.pid, signal.SIGKILL)
+            hit += 1
+        process.join()
+    return hit

@@ -1,11 +1,7 @@
 """Fetching from a fake of the parliament: all of it, once, whatever goes wrong on the way."""
 
 import json
-import multiprocessing
-import os
 import random
-import signal
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +10,7 @@ import pytest
 from fakes.faults import FAULTS, Plan
 from fakes.parliament import serving
 from fakes.parliament_world import World, add_answer, add_question, make_world, pdf, touch
-from fetching import FIRST, LAST, TODAY, contents, fast, fetched
+from fetching import FIRST, LAST, TODAY, contents, fast, fetched, killed_fetches
 
 from pipeline.ingest.archive import Archive, verify
 from pipeline.ingest.fetch import Period
@@ -180,28 +176,6 @@ def test_decisions_of_the_government(world: World, tmp_path: Path) -> None:
     entries = json.loads((tmp_path / "metadata.json").read_text())["documents"]
     assert {entry["kind"] for entry in entries} == {"government_decision"}
     assert all("definitief goed" in (tmp_path / entry["file"]).read_text() for entry in entries)
-
-
-def fetch_in_process(url: str, folder: str) -> None:
-    """Fetch in a process of its own, which may be killed."""
-    from types import SimpleNamespace
-
-    fetched(SimpleNamespace(url=url), Path(folder))  # type: ignore[arg-type]
-
-
-def killed_fetches(url: str, folder: Path, kills: int, chance: random.Random) -> int:
-    """Start a fetch and kill it at a random moment, so many times; return how many kills met one at work."""
-    context = multiprocessing.get_context("fork")
-    hit = 0
-    for _ in range(kills):
-        process = context.Process(target=fetch_in_process, args=(url, str(folder)))
-        process.start()
-        time.sleep(chance.uniform(0.01, 0.35))
-        if process.is_alive() and process.pid:
-            os.kill(process.pid, signal.SIGKILL)
-            hit += 1
-        process.join()
-    return hit
 
 
 def test_killed_fetches_lose_and_double_nothing(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ class Driver:
 
     def _found(self, stream: str, window: Window) -> list[Found]:
         session = self._session(None)
-        with _strict(session):
+        with strict(session):
             return list(self._reader.find(self._source, stream, window, session))
 
     def _check_minimum(self, listed: Sequence[_Work], span: Window) -> None:
@@ -131,7 +131,7 @@ class Driver:
 
     def _read(self, work: _Work) -> Item:
         session = self._session(work.before)
-        with _strict(session):
+        with strict(session):
             item = self._reader.read(self._source, work.found, session)
         had = sum(file.role == MAIN for file in work.before.newest.files) if work.before else 0
         if had and not any(part.role == MAIN for part in item.parts):
@@ -205,7 +205,7 @@ class Driver:
 
 
 @contextmanager
-def _strict(session: Session) -> Iterator[None]:
+def strict(session: Session) -> Iterator[None]:
     """Turn what a reader stumbles over into a problem of the source, with the response that it came from."""
     try:
         yield

@@ -39,6 +39,8 @@ def find(source: Source, stream: str, window: Window, session: Session) -> Itera
         token = root.findtext("o:ListRecords/o:resumptionToken", "", SPACES).strip()
         if not token:
             return
+        if asked.get("resumptionToken") == token:
+            raise SourceDrift(response.url, "gives the same resumptionToken again", response.content)
         asked = {"verb": "ListRecords", "resumptionToken": token}
 
 

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.errors import SourceDrift
 from pipeline.ingest.archive import Item
 from pipeline.ingest.fetch.session import Session, part
-from pipeline.ingest.fetch.values import as_list, day, required
+from pipeline.ingest.fetch.values import as_list, day, number, required
 from pipeline.ingest.sources.declaration import Found, Source, Window
 from pipeline.ingest.sources.flemish_parliament.proven import is_yes, secure
 from pipeline.records.document import DocumentKind, DocumentMetadata
@@ -21,7 +22,7 @@ PROCEEDINGS = {
 def find_meetings(source: Source, options: dict[str, Any], window: Window, session: Session) -> Iterator[Found]:
     """Yield the meetings of a type (`comm`, `plen`); their listing is their mark of change."""
     days = f"datumVan={window.first:%d%m%Y}&datumTot={window.last:%d%m%Y}"
-    page = 0
+    page = last = 0
     while True:
         page += 1
         url = f"{source.options['opendata']}/verg/zoek/datums?{days}&type={options['meetings']}&page={page}&sort=datum"
@@ -33,8 +34,12 @@ def find_meetings(source: Source, options: dict[str, Any], window: Window, sessi
             meeting = required(item, "vergadering", response)
             mark = hashlib.sha256(json.dumps(meeting, sort_keys=True).encode()).hexdigest()[:16]
             yield Found(f"verg/{required(meeting, 'id', response)}", mark)
-        if not items or int(value.get("lastindex") or 0) >= int(value.get("count") or 0):
+        total, reached = (number(value.get(name) or 0, name, response) for name in ("count", "lastindex"))
+        if not items or reached >= total:
             return
+        if reached <= last:
+            raise SourceDrift(response.url, f"lastindex is {reached} again on page {page}", response.content)
+        last = reached
 
 
 def read_meeting(source: Source, found: Found, session: Session) -> Item:

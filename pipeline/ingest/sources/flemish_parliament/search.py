@@ -43,7 +43,7 @@ def find_records(source: Source, options: dict[str, Any], window: Window, sessio
 def _hits(
     source: Source, options: dict[str, Any], window: Window, session: Session
 ) -> Iterator[tuple[dict[str, Any], dict[str, list[str]], Response]]:
-    page = got = 0
+    page = got = last = 0
     while True:
         page += 1
         response, value = session.json(_address(source, options["filter"], window, page))
@@ -56,7 +56,10 @@ def _hits(
         for hit in hits:
             yield hit, _tags(hit, response), response
         if hits:
-            last = number(required(value, "lastindex", response), "lastindex", response)
+            reached = number(required(value, "lastindex", response), "lastindex", response)
+            if reached <= last:
+                raise SourceDrift(response.url, f"lastindex is {reached} again on page {page}", response.content)
+            last = reached
         if not hits or last >= min(total, MOST_HITS):
             break
     if got < min(total, MOST_HITS):
