@@ -13,6 +13,7 @@ from pipeline import (
     cli_backup,
     cli_erase,
     cli_fetch,
+    cli_list,
     cli_nightly,
     cli_review,
     cli_serve,
@@ -33,6 +34,8 @@ SOME_FAILED, NOTHING_DONE = 1, 2
 app.add_typer(cli_train.app, name="train")
 app.command()(cli_fetch.fetch)
 app.command()(cli_serve.serve)
+app.command(name="list")(cli_list.list_promises)
+app.command()(cli_list.notify)
 app.add_typer(cli_review.app, name="review")
 app.command()(cli_backup.backup)
 app.command()(cli_backup.restore)

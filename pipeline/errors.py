@@ -54,3 +54,7 @@ class InvalidQuery(WoordhouderError):
 
 class UnprovenBrief(WoordhouderError):
     """A brief that states something which no cited passage holds; names the place and what it states."""
+
+
+class DeliveryFailed(WoordhouderError):
+    """An alert that could not be brought to its e-mail address or webhook; tried again the next time."""

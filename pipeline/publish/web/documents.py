@@ -19,6 +19,7 @@ from pipeline.publish.web.originals import original_of
 from pipeline.publish.web.pages import READ
 from pipeline.publish.web.rendering import kept_page, twin
 from pipeline.publish.web.site import Box, Site, site_of
+from pipeline.records.document import Document
 
 router = APIRouter()
 SCALE = 1.7  # pixels a point: an A4 page becomes 1010 pixels wide
@@ -65,6 +66,7 @@ def original(request: Request, document_id: str) -> Response:
     """Return the file that a document was read from, unchanged since."""
     site = site_of(request)
     found = _filed(site, document_id).document
+    _refuse_erased(found)
     path = original_of(site, found.file, found.sha256)
     if path is None:
         raise HTTPException(404, "Het oorspronkelijke bestand is hier niet (meer) beschikbaar.")
@@ -87,6 +89,7 @@ def page_image(request: Request, document_id: str, number: str, citaat: str | No
     if found.document.media_type != PDF or not 1 <= int(number) <= len(found.document.pages):
         raise HTTPException(404)
     kept = site.settings.cache / "pages" / f"{document_id}-{int(number)}-{mention or 'page'}-{_DRAWING}.png"
+    _refuse_erased(found.document)
     if not kept.is_file():
         path = original_of(site, found.document.file, found.document.sha256)
         if path is None:
@@ -95,6 +98,12 @@ def page_image(request: Request, document_id: str, number: str, citaat: str | No
             drawn = _drawn(site, found, path, int(number), mention)
         _keep(kept, drawn)
     return FileResponse(kept, media_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _refuse_erased(document: Document) -> None:
+    """Withhold an original that names a person whose name was erased from the text."""
+    if document.removed.get("name"):
+        raise HTTPException(404, "Het oorspronkelijke bestand wordt om privacyredenen niet getoond.")
 
 
 def _filed(site: Site, document_id: str) -> Filed:

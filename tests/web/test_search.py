@@ -1,0 +1,60 @@
+"""What a reader types becomes a question that the index understands."""
+
+import pytest
+
+from pipeline.errors import InvalidQuery
+from pipeline.publish.marking import marked
+from pipeline.publish.query import parse_query, query_of
+from pipeline.publish.search_syntax import parse_search
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression"),
+    [
+        ("stages", '((stems : "stage"))'),
+        ("stages scholen", '((stems : "stage") AND (stems : "school"))'),
+        ('"werk maken"', '(({title quotes names} : "werk maken"))'),
+        ("meld*", '(({title quotes names} : "meld" *))'),
+        ("stage OF stagiair", '(((stems : "stage"))) OR (((stems : "stagiair")))'),
+        ("stage NIET school", '((stems : "stage")) NOT (stems : "school")'),
+        ("stage -school", '((stems : "stage")) NOT (stems : "school")'),
+        ("-school", ""),
+        ("AND OR (", ""),
+        ('"', ""),
+    ],
+    ids=str,
+)
+def test_a_search_becomes_an_expression(typed: str, expression: str) -> None:
+    assert parse_search(typed).expression == expression
+
+
+def test_hits_are_marked_in_every_form_of_the_word() -> None:
+    pieces = marked("De stage en de stages in de zorg.", parse_search("stages"))
+    assert [text for text, is_hit in pieces if is_hit] == ["stage", "stages"]
+    assert "".join(text for text, _ in pieces) == "De stage en de stages in de zorg."
+
+
+def test_an_address_holds_the_whole_question() -> None:
+    address = (
+        "q=stages&minister=Hilde+Crevits&minister=Jo+Vandeurzen&flag=overdue&window=past&due_from=2023-01-01&sort=due"
+    )
+    query = query_of(address)
+    assert sorted(query_of(query.address()).pairs()) == sorted(query.pairs())
+    assert len(query.pairs()) == 7
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("status", "finished")],
+        [("due_from", "gisteren")],
+        [("onbekend", "1")],
+        [("q", "a" * 401)],
+        [("sort", "due"), ("sort", "title")],
+        [("minister", "x" * 301)],
+    ],
+    ids=["value", "day", "name", "long", "twice", "long-value"],
+)
+def test_a_malformed_question_is_refused(pairs: list[tuple[str, str]]) -> None:
+    with pytest.raises(InvalidQuery):
+        parse_query(pairs)
