@@ -37,9 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     world = make_world(given.documents, FIRST, LAST)
     with tempfile.TemporaryDirectory() as folder:
         calm, storm, killed = (Path(folder) / name for name in ("calm", "storm", "killed"))
-        _fetch(world, Plan(), calm)
+        seconds = _fetch(world, Plan(), calm)
         _fetch(world, Plan(given.faults, given.seed), storm)
-        _kill(world, killed, given.kills, random.Random(given.seed))
+        chance = random.Random(given.seed)
+        _kill(world, killed, [chance.uniform(0.05, seconds / 4) for _ in range(given.kills)])
         expected = contents(calm)
         is_same = [_compare(name, contents(name), expected) for name in (storm, killed)]
     is_whole = len(expected) == len(world.records)
@@ -47,21 +48,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if is_whole and all(is_same) else 1
 
 
-def _fetch(world: World, plan: Plan, folder: Path) -> None:
+def _fetch(world: World, plan: Plan, folder: Path) -> float:
     with serving(world, plan) as server:
         start = time.perf_counter()
         report = fetched(server, folder)
-        print(f"{folder.name}: {report.line()} in {time.perf_counter() - start:.1f} s")
+        seconds = time.perf_counter() - start
+    print(f"{folder.name}: {report.line()} in {seconds:.1f} s")
     for problem in report.problems:
         print(f"  problem: {problem}")
     if plan.happened:
         print(f"  faults: {', '.join(f'{count} {name}' for name, count in plan.happened.most_common())}")
+    return seconds
 
 
-def _kill(world: World, folder: Path, kills: int, chance: random.Random) -> None:
-    """Kill a fetch again and again; the moments are spread over a whole fetch."""
+def _kill(world: World, folder: Path, delays: list[float]) -> None:
+    """Kill a fetch again and again, each a random while after its start."""
     with serving(world) as server:
-        hit = killed_fetches(server.url, folder, kills, chance)
+        hit = killed_fetches(server.url, folder, delays)
         found = len(contents(folder))
         report = fetched(server, folder)
     print(f"{folder.name}: {hit} kills met a fetch at work and left {found} documents; the next: {report.line()}")

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import random
 import signal
 import time
 from datetime import date
@@ -59,14 +58,14 @@ def fetch_in_process(url: str, folder: str) -> None:
     fetched(SimpleNamespace(url=url), Path(folder))  # type: ignore[arg-type]
 
 
-def killed_fetches(url: str, folder: Path, kills: int, chance: random.Random) -> int:
-    """Start a fetch and kill it at a random moment, so many times; return how many kills met one at work."""
+def killed_fetches(url: str, folder: Path, delays: list[float]) -> int:
+    """Start a fetch and kill it after each delay (seconds); return how many kills met one at work."""
     context = multiprocessing.get_context("fork")
     hit = 0
-    for _ in range(kills):
+    for delay in delays:
         process = context.Process(target=fetch_in_process, args=(url, str(folder)))
         process.start()
-        time.sleep(chance.uniform(0.01, 0.35))
+        time.sleep(delay)
         if process.is_alive() and process.pid:
             os.kill(process.pid, signal.SIGKILL)
             hit += 1

@@ -152,13 +152,13 @@ def _manifest_target() -> Target:
     return Target("manifest", (json.dumps({"documents": [entry, entry]}).encode(),), read, is_json=True)
 
 
-class _Answers(Session):
-    """A session in which every address answers with the same bytes."""
+class Answers(Session):
+    """A session without a server: the first part of an address that fits gives type and bytes of the answer."""
 
-    def __init__(self, content: bytes, media_type: str) -> None:
-        response = Response("https://x.example/a", 200, media_type, content)
-
+    def __init__(self, answers: dict[str, tuple[str, bytes]]) -> None:
         def get(ask: Any) -> Response:
+            media_type, content = next(answer for part, answer in answers.items() if part in ask.url)
+            response = Response(ask.url, 200, media_type, content)
             ask.check(response)
             return response
 
@@ -173,7 +173,7 @@ def _answer_target(source_name: str, stream: str, key: str | None, seed: bytes, 
     day = Window(date(2026, 11, 2), date(2026, 11, 2))
 
     def read(content: bytes) -> object:
-        session = _Answers(content, media_type)
+        session = Answers({"": (media_type, content)})
         with strict(session):
             if key is not None:
                 return reader.read(source, Found(key), session)

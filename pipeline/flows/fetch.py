@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.errors import InvalidSettings
+from pipeline.errors import DamagedArchive, InvalidSettings
 from pipeline.ingest.archive import Archive, rebuild
 from pipeline.ingest.archive.manifest import Rebuilt
 from pipeline.ingest.fetch import Period, SourceReport, fetch
@@ -44,19 +44,28 @@ def choose_sources(names: Sequence[str], folder: Path | None, changes: Sequence[
     return [change(known[name], changes) for name in wanted]
 
 
+def check_contact(sources: Sequence[Source], request: FetchRequest) -> None:
+    """Raise InvalidSettings where servers could not tell who asks."""
+    for source in sources:
+        is_remote = source.address.startswith("http") and not (request.mirror or source.address).startswith(LOOPBACK)
+        if is_remote and not request.contact:
+            reason = "must know whom to write to; set it to an e-mail or web address"
+            raise InvalidSettings(f"setting contact is empty: the keepers of {source.name} {reason}")
+
+
 def fetch_one(source: Source, request: FetchRequest) -> SourceReport:
-    """Fetch one source; the archive must be locked. Raises InvalidSettings where servers could not tell who asks."""
-    is_remote = source.address.startswith("http") and not (request.mirror or source.address).startswith(LOOPBACK)
-    if is_remote and not request.contact:
-        reason = "must know whom to write to; set it to an e-mail or web address"
-        raise InvalidSettings(f"setting contact is empty: the keepers of {source.name} {reason}")
-    return fetch(source, request.archive, request.period, request.agent, request.mirror)
+    """Fetch one source; the archive must be locked. A source whose reader cannot be used has that as its problem."""
+    try:
+        return fetch(source, request.archive, request.period, request.agent, request.mirror)
+    except (InvalidSettings, DamagedArchive) as error:
+        return SourceReport(source.name, problems=[str(error)])
 
 
 def fetch_all(
     sources: Sequence[Source], request: FetchRequest, show: Callable[[SourceReport], None]
 ) -> tuple[list[SourceReport], Rebuilt]:
     """Fetch sources in turn and make the archive minable; `show` gets each report as soon as it is there."""
+    check_contact(sources, request)
     archive = Archive(request.archive)
     reports = []
     with archive.locked():

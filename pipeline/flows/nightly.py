@@ -15,7 +15,7 @@ from prefect.states import Completed, Failed
 from pydantic import BaseModel
 
 from pipeline.errors import NothingToDo, SourceProblem
-from pipeline.flows.fetch import FetchRequest, choose_sources, fetch_one
+from pipeline.flows.fetch import FetchRequest, check_contact, choose_sources, fetch_one
 from pipeline.flows.run import RunRequest, run
 from pipeline.ingest.archive import Archive, rebuild
 from pipeline.ingest.fetch import Period, SourceReport
@@ -74,6 +74,7 @@ def nightly(night: Night | None = None) -> State[Any]:
     today = datetime.now().astimezone().date()
     request = FetchRequest(Path(night.archive), Period(today), settings.contact, night.mirror)
     sources = choose_sources(night.names, Path(night.sources) if night.sources else None, night.changes)
+    check_contact(sources, request)
     reports, problems = _fetched(sources, request)
     create_table_artifact(table=[_row(report) for report in reports], key="sources", description="Fetched")
     try:

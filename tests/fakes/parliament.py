@@ -136,7 +136,7 @@ class Handler(BaseHTTPRequestHandler):
         if record is None:
             return Reply(200, JSON, b"no data found")
         if "json" not in self.headers.get("Accept", ""):
-            return Reply(200, "application/xml", _xml(kind, record))
+            return Reply(200, "application/xml", as_xml_bytes(kind, record))
         return _json({"vergadering": record} if kind == "verg" else record)
 
     def _meetings(self, query: dict[str, str]) -> Reply:
@@ -199,7 +199,7 @@ def _json(value: Any) -> Reply:
     return Reply(200, JSON, json.dumps(value, ensure_ascii=False).encode())
 
 
-def _xml(name: str, value: Any) -> bytes:
+def as_xml_bytes(name: str, value: Any) -> bytes:
     return f"<?xml version='1.0' encoding='UTF-8'?>{_element(name, value)}".encode()
 
 

@@ -54,14 +54,14 @@ def person(number: int, name: tuple[str, str]) -> dict[str, Any]:
     return {"id": number, "voornaam": name[0], "naam": name[1]}
 
 
-def make_world(questions: int, first: date, last: date, seed: int = 7) -> World:
-    """Return a world with so many written questions between two days, and some of each other kind."""
+def make_world(questions: int, first: date, last: date, seed: int = 7, others: int | None = None) -> World:
+    """Return a world with so many written questions between two days, and `others` of each other kind."""
     chance, world = random.Random(seed), World()
     days = (last - first).days + 1
     for number in range(questions):
         put_on = first + timedelta(days=number * days // questions)
         add_question(world, 1742001 + number, put_on, chance, is_answered=True)
-    for number in range(max(6, questions // 40)):
+    for number in range(max(6, questions // 40) if others is None else others):
         day = first + timedelta(days=chance.randrange(days))
         add_oral_question(world, 1842001 + number, day)
         add_meeting(world, 1942001 + number, day, "plen" if number % 4 == 0 else "comm")

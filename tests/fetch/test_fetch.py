@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -181,8 +182,12 @@ def test_decisions_of_the_government(world: World, tmp_path: Path) -> None:
 def test_killed_fetches_lose_and_double_nothing(tmp_path: Path) -> None:
     world = make_world(30, FIRST, LAST)
     with serving(world) as server:
+        start = time.perf_counter()
         fetched(server, tmp_path / "calm")
-        assert killed_fetches(server.url, tmp_path / "killed", 10, random.Random(3)) >= 5
+        seconds, chance = time.perf_counter() - start, random.Random(3)
+        delays = [chance.uniform(0.1, seconds) for _ in range(10)]
+        assert killed_fetches(server.url, tmp_path / "killed", delays) >= 3
+        assert contents(tmp_path / "killed")
         fetched(server, tmp_path / "killed")
     assert contents(tmp_path / "killed") == contents(tmp_path / "calm")
     assert verify(Archive(tmp_path / "killed")).problems == ()

@@ -52,8 +52,10 @@ def rebuild(archive: Archive) -> Rebuilt:
 def names_of(sheet: Sheet) -> dict[str, ArchivedFile]:
     """Return the mined files of a sheet's newest version by their name in the archive folder."""
     mains = [file for file in sheet.newest.files if file.role == MAIN]
-    stem = f"{DOCUMENTS}/{slug(sheet.source)}/{slug(sheet.stream)}/{slug(sheet.key)}"
-    return {f"{stem}{f'-{n}' if n > 1 else ''}{file.extension}": file for n, file in enumerate(mains, start=1)}
+    folder, stem = f"{DOCUMENTS}/{slug(sheet.source)}/{slug(sheet.stream)}", slug(sheet.key)
+    if mains:
+        stem = stem.removesuffix(mains[0].extension)  # a key that is a file name already
+    return {f"{folder}/{stem}{f'-{n}' if n > 1 else ''}{file.extension}": file for n, file in enumerate(mains, start=1)}
 
 
 def _public(sheet: Sheet) -> dict[str, Any]:

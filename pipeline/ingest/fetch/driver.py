@@ -209,7 +209,7 @@ def strict(session: Session) -> Iterator[None]:
     """Turn what a reader stumbles over into a problem of the source, with the response that it came from."""
     try:
         yield
-    except (LookupError, TypeError, AttributeError, ValueError) as error:
+    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RuntimeError) as error:
         last = session.last
         reason = f"is of a shape that the reader does not know ({type(error).__name__}: {error})"
         raise SourceDrift(last.url, reason, last.content) from error

@@ -127,7 +127,7 @@ def change(source: Source, settings: Sequence[tuple[str, str]]) -> Source:
         *parents, last = name.split(".")
         place = values
         for parent in parents:
-            inner = place.setdefault(parent, {}) if isinstance(place, dict) else None
+            inner = place.get(parent) if isinstance(place, dict) else None
             if not isinstance(inner, dict):
                 raise InvalidSettings(f"{source.name}: {name} is no field of a source")
             place = inner

@@ -35,7 +35,9 @@ def load_reader(source: Source) -> Reader:
             spec.loader.exec_module(module)
         else:
             module = importlib.import_module(f"{__package__}.{source.reader}")
-    except ImportError as error:
+    except InvalidSettings:
+        raise
+    except Exception as error:  # a user's own module may do anything when it is loaded
         raise InvalidSettings(f"{source.name}: reader {source.reader!r} cannot be loaded: {error}") from error
     missing = [name for name in ("find", "read") if not callable(getattr(module, name, None))]
     if missing:
