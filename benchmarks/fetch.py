@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seconds = _fetch(world, Plan(), calm)
         _fetch(world, Plan(given.faults, given.seed), storm)
         chance = random.Random(given.seed)
-        _kill(world, killed, [chance.uniform(0.05, seconds / 4) for _ in range(given.kills)])
+        _kill(world, killed, [chance.uniform(0.05, seconds / 12) for _ in range(given.kills)])
         expected = contents(calm)
         is_same = [_compare(name, contents(name), expected) for name in (storm, killed)]
     is_whole = len(expected) == len(world.records)

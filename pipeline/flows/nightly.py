@@ -1,9 +1,7 @@
 """Flow `nightly`: fetch every source, run over the archive, notify; what fails in one source stops nothing else."""
 
-import subprocess
-import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +14,14 @@ from pydantic import BaseModel
 
 from pipeline.errors import NothingToDo, SourceProblem
 from pipeline.flows.fetch import FetchRequest, check_contact, choose_sources, fetch_one
+from pipeline.flows.notify import Notified, notify_due
 from pipeline.flows.run import RunRequest, run
 from pipeline.ingest.archive import Archive, rebuild
 from pipeline.ingest.fetch import Period, SourceReport
 from pipeline.ingest.sources import Source
 from pipeline.publish import RunReport
-from pipeline.settings import load_settings
+from pipeline.settings import Settings, load_settings
+from pipeline.store import open_store, sqlite_url
 
 
 class Night(BaseModel):
@@ -54,13 +54,15 @@ def fetch_source(source: Source, request: FetchRequest) -> SourceReport:
 
 
 @task(name="notify", cache_policy=NO_CACHE, persist_result=False)
-def notify(out: str) -> str:
-    """Send the alerts that the new state gives, with the command that does so by hand; return what it said."""
-    command = [sys.executable, "-m", "pipeline", "notify", "--from", out]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise NothingToDo(f"notify ended with {done.returncode}: {done.stderr.strip()[-500:]}")
-    return done.stdout
+def notify(out: str, settings: Settings, today: date) -> Notified:
+    """Send the alerts that are due; raises NothingToDo where some could not be sent, after the others."""
+    with open_store(sqlite_url(Path(out))) as store:
+        if not store.people.alerts():
+            return Notified(0, 0, ())
+        done = notify_due(store, settings, today)
+    if done.failures:
+        raise NothingToDo(f"alerts: {'; '.join(done.failures)}")
+    return done
 
 
 @flow(name="nightly", persist_result=False)
@@ -80,8 +82,7 @@ def nightly(night: Night | None = None) -> State[Any]:
     try:
         figures = run(RunRequest(Path(night.archive), Path(night.out), None, today), settings)
         create_markdown_artifact(markdown=run_figures(figures), key="run", description="Mined")
-        if can_notify():
-            notify(night.out)
+        notify(night.out, settings, today)
     except NothingToDo as error:
         problems.append(str(error))
     return Failed(message="; ".join(problems)) if problems else Completed(message="all sources fetched")
@@ -102,14 +103,6 @@ def _fetched(sources: Sequence[Source], request: FetchRequest) -> tuple[list[Sou
                 reports.append(outcome.report if isinstance(outcome, SourceFailed) else failed)
         rebuild(archive)
     return reports, problems
-
-
-def can_notify() -> bool:
-    """Say whether this installation has the command `woordhouder notify`."""
-    from pipeline.cli import app
-
-    names = ((one.name, getattr(one.callback, "__name__", "")) for one in app.registered_commands)
-    return any("notify" in name for name in names)
 
 
 def _row(report: SourceReport) -> dict[str, Any]:
