@@ -147,6 +147,7 @@ def test_too_few_documents_fail_the_source_before_anything_is_saved(world: World
         report = fetched(server, tmp_path, source, Period(TODAY, since=TODAY - timedelta(days=59)))
     assert "30 documents are listed" in report.problems[0]
     assert "at least 200 are declared" in report.problems[0]
+    assert len(list((tmp_path / ".store/rejected").rglob("*.response"))) == 1
     assert contents(tmp_path) == {}
 
 

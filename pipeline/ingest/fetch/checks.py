@@ -75,8 +75,9 @@ def extension_of(response: Response) -> str:
     held = held_format(response.content)
     if held in EXTENSIONS:
         return EXTENSIONS[held]
-    if response.media_type.startswith("text/html"):
-        return ".html"
+    for name, extension in ((".html", "html"), (".xml", "xml"), (".json", "json")):
+        if extension in response.media_type:
+            return name
     return ".txt" if response.media_type.startswith("text/plain") else ".bin"
 
 

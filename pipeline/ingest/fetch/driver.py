@@ -13,6 +13,7 @@ from pipeline.errors import DamagedArchive, SourceDrift, SourceProblem
 from pipeline.ingest.archive import Archive, Item, Saved, Sheet
 from pipeline.ingest.archive.sheet import MAIN
 from pipeline.ingest.fetch.client import Client
+from pipeline.ingest.fetch.exchange import Response
 from pipeline.ingest.fetch.report import SourceReport
 from pipeline.ingest.fetch.session import Session
 from pipeline.ingest.fetch.windows import Period, due_minimum, spans, windows
@@ -42,6 +43,7 @@ class Driver:
         self._state: dict[str, Any] = archive.state(source.name)
         self._report = SourceReport(source.name)
         self._read_now: set[str] = set()  # keys that this run has read
+        self._listings: dict[str, Response] = {}  # the last list of each stream
 
     def fetch(self, period: Period) -> SourceReport:
         """Fetch what is new and return what was done; a problem of the source is in the report, not raised.
@@ -82,7 +84,9 @@ class Driver:
     def _found(self, stream: str, window: Window) -> list[Found]:
         session = self._session(None)
         with strict(session):
-            return list(self._reader.find(self._source, stream, window, session))
+            found = list(self._reader.find(self._source, stream, window, session))
+        self._listings[stream] = session.last
+        return found
 
     def _check_minimum(self, listed: Sequence[_Work], span: Window) -> None:
         """Refuse a list that is too short before anything is changed: a filter or a name at the source is another."""
@@ -92,7 +96,7 @@ class Driver:
             if counts[stream] < least:
                 days = f" from {span.first} to {span.last}" if self._source.is_dated else ""
                 reason = f"{stream}: {counts[stream]} documents are listed{days}; at least {least} are declared"
-                raise SourceProblem(f"{self._source.address}: {reason}")
+                raise SourceDrift(self._source.address, reason, self._listings[stream].content)
 
     def _compared(self, stream: str, found: Found) -> _Work:
         return _Work(stream, found, self._archive.sheet(self._source.name, found.key))
@@ -162,7 +166,7 @@ class Driver:
             raise _TooManyBroken(f"{self._source.name}: left after {len(self._report.broken)} broken documents")
 
     def _keep(self, problem: Exception) -> None:
-        if isinstance(problem, SourceDrift):
+        if isinstance(problem, SourceDrift) and problem.content:
             name = self._archive.reject(self._source.name, problem.url, problem.reason, problem.content)
             problem.args = (f"{problem} (the response is kept as {name})",)
 

@@ -10,6 +10,8 @@ from pipeline.ingest.fetch.checks import NO_DATA, extension_of, is_document, is_
 from pipeline.ingest.fetch.client import NOT_MODIFIED, Client
 from pipeline.ingest.fetch.exchange import Ask, Check, Response
 
+MEDIA_TYPES = {".json": "application/json", ".xml": "application/xml", ".html": "text/html"}  # of what is archived
+
 
 class Session:
     """Fetches for one document: what did not change since the last version is taken from the archive."""
@@ -30,7 +32,7 @@ class Session:
         response = self._client.get(Ask(url, check, accept, known.etag, known.last_modified))
         if response.status != NOT_MODIFIED:
             return response
-        media_type = "application/json" if known.extension == ".json" else ""
+        media_type = MEDIA_TYPES.get(known.extension, "")
         content = self._objects.read(known.sha256)
         return Response(url, 200, media_type, content, known.etag, known.last_modified, is_length_known=True)
 
@@ -44,9 +46,9 @@ class Session:
         return part(self.get(url, is_document), role)
 
 
-def part(response: Response, role: str = RECORD, extension: str | None = None) -> Part:
+def part(response: Response, role: str = RECORD) -> Part:
     """Return a response as a part of an item."""
-    chosen = extension or (".json" if "json" in response.media_type else extension_of(response))
+    chosen = extension_of(response)
     return Part(role, response.url, response.content, chosen, response.etag, response.last_modified)
 
 

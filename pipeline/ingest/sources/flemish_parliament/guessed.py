@@ -16,6 +16,10 @@ STATEMENT = re.compile(r"toelichting|beleidsbrief|\bBBT\b", re.IGNORECASE)
 COURT_OF_AUDIT = re.compile(r"rekenhof", re.IGNORECASE)
 
 
+# Of the hits that `count` announces, how many must come: searches of this family estimate the total of long lists.
+LEAST_SHARE = 0.9
+
+
 def is_answered(statuses: list[str], kind_of_answer: object) -> bool:
     """Say whether a written question has its answer."""
     told = any(ANSWERED.search(one) and not NOT_ANSWERED.search(one) for one in statuses)

@@ -10,6 +10,7 @@ from pipeline.ingest.fetch.exchange import Response
 from pipeline.ingest.fetch.session import Session
 from pipeline.ingest.fetch.values import as_list, number, required
 from pipeline.ingest.sources.declaration import Found, Source, Window
+from pipeline.ingest.sources.flemish_parliament.guessed import LEAST_SHARE
 from pipeline.ingest.sources.flemish_parliament.proven import (
     COLLECTION,
     HITS_A_PAGE,
@@ -62,7 +63,7 @@ def _hits(
             last = reached
         if not hits or last >= min(total, MOST_HITS):
             break
-    if got < min(total, MOST_HITS):
+    if got < LEAST_SHARE * min(total, MOST_HITS):
         raise SourceDrift(response.url, f"count is {total}, but {got} hits came", response.content)
 
 
