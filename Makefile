@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export WOORDHOUDER_CACHE ?= $(CURDIR)/.cache
 
-.PHONY: run test check quality clean
+.PHONY: run test check quality screenshots clean
 SHARED ?= ../shared
 
 run: $(VENV)/.run ## install, mine corpus/demo, say what was found
@@ -22,6 +22,9 @@ check: $(VENV)/.test ## formatting, lint and types only
 
 quality: $(VENV)/.run ## score the gold sets in SHARED, and compare with the last time
 	$(BIN)/woordhouder evaluate $(SHARED) --set dev --set seeds --studies
+
+screenshots: $(VENV)/.test ## pictures of every page of outputs/, with the system's Chromium
+	$(BIN)/python scripts/screenshots.py --dark
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "woordhouder needs Python 3.11, 3.12 or 3.13: none was found"; exit 1; }

@@ -24,6 +24,7 @@ from pipeline.publish.web import SiteSettings
 from pipeline.records.actor import ActorKind
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage, Ask, Coverage
+from pipeline.records.deadline import Deadline
 from pipeline.records.document import Document, DocumentKind, DocumentMetadata
 from pipeline.records.ids import content_id
 from pipeline.records.link import Judgement, Link
@@ -88,6 +89,10 @@ class Dossier:
         publish_all(self.store, AS_OF, str(self.folder))
 
 
+def due(day: date, text: str, rule: str) -> Deadline:
+    return a_deadline(day, text=text, rule=rule)
+
+
 def write_tracker(store: Store, folder: Path, pdf: Path) -> None:
     """Write a dossier with a PDF, a promise kept, one overdue and moved, one hostile, and forty small ones."""
     dossier = Dossier(store, folder)
@@ -107,11 +112,11 @@ def write_tracker(store: Store, folder: Path, pdf: Path) -> None:
     )  # fmt: skip
     promised = dossier.say(
         first, "Ik zal tegen eind 2023 een webpagina voor meldingen over stages maken.",
-        deadlines=(a_deadline(date(2023, 12, 31), text="tegen eind 2023", rule="tegen eind 2023: uiterlijk 31 december 2023"),),
+        deadlines=(due(date(2023, 12, 31), "tegen eind 2023", "tegen eind 2023: uiterlijk 31 december 2023"),),
     )  # fmt: skip
     late = dossier.say(
         second, "De webpagina schuift op naar eind 2024.", Role.DELAY,
-        deadlines=(a_deadline(date(2024, 12, 31), text="naar eind 2024", rule="naar eind 2024: uiterlijk 31 december 2024"),),
+        deadlines=(due(date(2024, 12, 31), "naar eind 2024", "naar eind 2024: uiterlijk 31 december 2024"),),
     )  # fmt: skip
     demand = dossier.say(second, "De koepel vraagt om de webpagina eindelijk te maken.", Role.DEMAND)
     dossier.promise("Webpagina voor meldingen over stages", promised, news, late, demand, theme="Welzijn")
@@ -171,7 +176,7 @@ def listening(app: FastAPI) -> Iterator[str]:
 
 def sign_in(client: TestClient) -> str:
     """Sign in and return the token that forms must send."""
-    answer = client.post("/aanmelden", data={"name": REVIEWER, "password": PASSWORD})
+    answer = client.post("/aanmelden", data={"name": REVIEWER, "password": PASSWORD}, follow_redirects=False)
     assert answer.status_code == 303, answer.text
     page = client.get("/nazicht").text
     return page.partition('name="form_token" value="')[2].partition('"')[0]

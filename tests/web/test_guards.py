@@ -75,7 +75,7 @@ def test_large_bodies_and_foreign_forms_are_refused(client: TestClient) -> None:
     assert client.put("/toezeggingen").status_code == 405
 
 
-def test_a_file_that_changed_is_not_given_out(client: TestClient, published: object) -> None:
+def test_a_file_that_changed_is_not_given_out(client: TestClient) -> None:
     documents = client.get("/documenten.json").json()["documents"]
     pdf = next(one for one in documents if one["kind"] == "written_question" and one["number"])
     assert client.get(f"/documenten/{pdf['id']}/bestand").headers["content-type"] == "application/pdf"

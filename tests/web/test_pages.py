@@ -133,8 +133,12 @@ def test_a_document_marks_every_mention_with_its_role(client: TestClient, webpag
 def test_the_pdf_page_has_the_quote_boxed(client: TestClient, webpage: str) -> None:
     from PIL import Image
 
-    address = next(one["page_image"] for one in client.get(f"/toezeggingen/{webpage}.json").json()["mentions"] if one["page_image"])
-    boxed, plain = (Image.open(io.BytesIO(client.get(one).content)).convert("RGB") for one in (address, address.split("?")[0]))
+    address = next(
+        one["page_image"] for one in client.get(f"/toezeggingen/{webpage}.json").json()["mentions"] if one["page_image"]
+    )
+    boxed, plain = (
+        Image.open(io.BytesIO(client.get(one).content)).convert("RGB") for one in (address, address.split("?")[0])
+    )
     assert boxed.size == plain.size
     outline = [pixel for pixel in boxed.getdata() if pixel == (176, 58, 20)]
     assert len(outline) > 500
