@@ -37,10 +37,12 @@ def read_docx(content: bytes, file: str, limits: Limits) -> RawText:
             styles = _part(archive, "word/styles.xml", limits)
             numbers = ListNumbers(_part(archive, "word/numbering.xml", limits), styles)
             title = _title(_part(archive, "docProps/core.xml", limits))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
-        raise UnreadableDocument(file, f"is a damaged Word document ({_one_line(error)})") from error
     except _Refused as error:
         raise UnreadableDocument(file, str(error)) from error
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError, ValueError, OSError
+    ) as error:  # fmt: skip
+        raise UnreadableDocument(file, f"is a damaged Word document ({_one_line(error)})") from error
     if body is None:
         raise UnreadableDocument(file, "is a damaged Word document (word/document.xml is missing)")
     tables: list[Table] = []

@@ -11,6 +11,7 @@ DROPPED = frozenset(
     "script style noscript template nav aside iframe object embed svg canvas video audio map button select input "  # noqa: SIM905
     "textarea dialog menu head title math source picture".split()
 )
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 DROPPED_ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist".split()  # noqa: SIM905
 )
@@ -60,8 +61,20 @@ def _prune(root: html.HtmlElement) -> None:
 
 
 def _remove(element: html.HtmlElement) -> None:
-    if element.getparent() is not None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    text = (parent.text if before is None else before.tail) or ""
+    try:
         element.drop_tree()
+    except ValueError:  # lxml reads control characters, but writes none, and by then it has dropped the text before
+        text = CONTROL.sub("", text + (element.tail or ""))
+        if before is None:
+            parent.text = text
+        else:
+            before.tail = text
+        parent.remove(element)
 
 
 def _is_dropped(element: html.HtmlElement, page_length: int) -> bool:

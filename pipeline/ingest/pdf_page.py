@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 HYPHEN_MARK = "\ufffe"  # pdfium writes it for a hyphen at a line end, and leaves the line break out
 _LINE = re.compile(f"[^\r\n{HYPHEN_MARK}]+{HYPHEN_MARK}?")
 _GAP = re.compile(r"(?<=\S)\s+(?=\S)|(?<=[-\u2010])(?=\S)")
+_FARTHEST = 1e6  # points; a PDF page is at most 14,400
 Box = tuple[float, float, float, float]
 
 
@@ -127,7 +128,10 @@ class TextPage:
     def _char(self, position: int) -> tuple[float, float, float, float, float]:
         rect = self._rect
         pdfium.FPDFText_GetLooseCharBox(self.text_handle, self.indexes[position], rect)
-        x0, top, x1, bottom = self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        box = self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if not all(-_FARTHEST < side < _FARTHEST for side in box):  # a damaged font; "not a number" fails it too
+            box = (0.0, 0.0, 0.0, 0.0)
+        x0, top, x1, bottom = box
         return x0, top, x1, bottom, bottom - top
 
 
