@@ -154,12 +154,18 @@ def site_on(folder: Path) -> Iterator[tuple[FastAPI, Store]]:
         yield make_site(store, SiteSettings(cache=folder / ".cache"), lambda: NOW, likely), store
 
 
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 @contextmanager
 def listening(app: FastAPI) -> Iterator[str]:
     """Serve an application on a free port, and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
