@@ -61,7 +61,7 @@ def measured(folder: Path, out: Path) -> dict[str, float]:
     done = threading.Event()
 
     def watch() -> None:
-        while not done.wait(2.0):
+        while not done.wait(5.0):
             peaks.update({field: max(peak, memory(process.pid, field)) for field, peak in peaks.items()})
 
     watcher = threading.Thread(target=watch)

@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WOORDHOUDER_", extra="ignore")
 
     workers: PositiveInt = Field(default_factory=lambda: min(os.cpu_count() or 1, 8))
-    documents_per_task: PositiveInt = 64
+    documents_per_task: PositiveInt = 100
     max_bytes: PositiveInt = 200_000_000
     max_pages: PositiveInt = 5_000
     max_text_chars: PositiveInt = 20_000_000
@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     min_chars_per_page: float = 5.0
     nlp_model: str | None = None
     encoder_model: str | None = None
+    brief_max_questions: PositiveInt = 7
+    brief_max_words: PositiveInt = 900
+    brief_answer_days: PositiveInt = 20
+    brief_embargo_days: PositiveInt = 15
     language: str = "nl"
     base_url: str | None = None
     smtp_host: str | None = None

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import numpy as np
+
 from pipeline.records.actor import Actor, ActorKind
 from pipeline.records.commitment import Commitment, CommitmentMention, Role, Strength
 from pipeline.records.deadline import Deadline, Granularity, TimexType
@@ -9,6 +11,7 @@ from pipeline.records.document import CharRun, Document, DocumentKind, DocumentM
 from pipeline.records.ids import bytes_id, content_id
 from pipeline.records.link import Judgement, Link
 from pipeline.records.passage import Passage
+from pipeline.store import SearchKeys
 
 TEXT = "De minister bezorgt het actieplan tegen juni 2026. Het plan is in voorbereiding."
 
@@ -75,3 +78,9 @@ def a_link(first: CommitmentMention, second: CommitmentMention, score: float = 0
 def a_commitment(*mentions: CommitmentMention, title: str = "Actieplan bezorgen") -> Commitment:
     """A commitment of the given mentions."""
     return Commitment(content_id("c", mentions[0].id), title, None, tuple(mention.id for mention in mentions))
+
+
+def some_keys(count: int) -> SearchKeys:
+    """Return search keys for `count` mentions: unit vectors, the same two rare words."""
+    words = (np.array([7, 9], dtype=np.int32), np.array([0.6, 0.8], dtype=np.float32))
+    return SearchKeys(np.eye(count, 4, dtype=np.float32), [words] * count)

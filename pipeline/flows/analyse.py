@@ -16,12 +16,12 @@ from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers
 from pipeline.records.document import Document
 from pipeline.settings import Settings
-from pipeline.store import open_store
+from pipeline.store import SearchKeys, open_store
 
 # Tasks only wait for the workers and write to the store: with three at once the workers never wait for a task.
 BATCHES_AT_ONCE = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=3))
 # What a worker takes at once: enough for full batches of the encoder, few enough that all workers finish together.
-CHUNK_CHARS = 60_000
+CHUNK_CHARS = 120_000
 
 
 @task(name="analyse documents", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
@@ -35,7 +35,8 @@ def analyse_batch(
         pieces = list(_pieces(store.read.documents(document_ids), workers.count))
         for document, outcome in workers.outcomes(analyse_chunk, pieces):
             if isinstance(outcome, Analysis):
-                store.write.save_analysis(document.id, outcome.mentions, outcome.vectors, outcome.coverage, version)
+                keys = SearchKeys(outcome.vectors, [(one.buckets, one.weights) for one in outcome.words])
+                store.write.save_analysis(document.id, outcome.mentions, keys, outcome.coverage, version)
                 count += len(outcome.mentions)
             elif isinstance(outcome, WoordhouderError):
                 raise outcome  # a broken model or lexicon is no fault of the document

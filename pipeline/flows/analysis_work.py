@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.cover import cover
 from pipeline.language import load_encoder, load_nlp
-from pipeline.link import MentionFacts, embed, make_titles
+from pipeline.link import MentionFacts, RareWords, embed, make_titles, rare_words
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The mentions of one document, their embeddings for linking, float32 (n, dimensions), and its coverage."""
+    """The mentions of one document, what finds the candidates of each, and the document's coverage."""
 
     mentions: tuple[CommitmentMention, ...]
-    vectors: NDArray[np.float32]
+    vectors: NDArray[np.float32]  # (n, size)
+    words: tuple[RareWords, ...]
     coverage: tuple[AnswerCoverage, ...]
 
 
@@ -55,7 +56,7 @@ def analyse_documents(documents: Sequence[Document], encoder_model: str | None) 
     vectors = embed([mention for mentions in found for mention in mentions], encode)
     ends = np.cumsum([len(mentions) for mentions in found])[:-1]
     return [
-        Analysis(mentions, rows, cover(document, segmentation, encode))
+        Analysis(mentions, rows, tuple(map(rare_words, mentions)), cover(document, segmentation, encode))
         for (document, segmentation), mentions, rows in zip(divided, found, np.split(vectors, ends), strict=True)
     ]
 

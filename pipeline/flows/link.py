@@ -10,10 +10,10 @@ from prefect.cache_policies import NO_CACHE
 from pipeline.flows.analysis_work import name_promises
 from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers, sliced
-from pipeline.link import MentionFacts, cluster, find_links, make_commitments
+from pipeline.link import MentionFacts, MentionKey, RareWords, candidate_pairs, cluster, judge, make_commitments
 from pipeline.records.commitment import Role
 from pipeline.settings import Settings
-from pipeline.store import DocumentFacts, StoredMention, open_store
+from pipeline.store import DocumentFacts, StoredKey, StoredMention, open_store
 
 BATCH = 4_000  # mentions compared at once with all others: bounds the memory of the similarity matrix
 TITLES_AT_ONCE = 100
@@ -48,14 +48,26 @@ def link_new(database_url: str) -> int:
             return 0
         reporter().start("link", len(waiting))
         documents = store.read.document_facts()
-        facts = {one.mention.id: one for one in mention_facts(store.read.mentions(), documents)}
-        known = [facts[mention_id] for mention_id in store.read.mention_ids(is_linked=True)]
+        keys = {one.mention_id: _key(one) for one in store.read.search_keys()}
+        known = [keys[mention_id] for mention_id in store.read.mention_ids(is_linked=True)]
+        facts: dict[str, MentionFacts] = {}
         for start in range(0, len(waiting), BATCH):
-            new = [facts[mention_id] for mention_id in waiting[start : start + BATCH]]
-            store.write.save_links([one.mention.id for one in new], find_links(new, known))
+            new = [keys[mention_id] for mention_id in waiting[start : start + BATCH]]
+            every = [key.mention_id for key in (*new, *known)]
+            pairs = [(every[row], every[column]) for row, column in candidate_pairs(new, known)]
+            lacking = sorted({mention_id for pair in pairs for mention_id in pair} - facts.keys())
+            read = mention_facts(store.read.mentions(lacking), documents)
+            facts |= {one.mention.id: one for one in read}
+            links = judge((facts[first], facts[second]) for first, second in pairs)
+            store.write.save_links([key.mention_id for key in new], links)
             known.extend(new)
             reporter().advance("link", len(new))
     return len(waiting)
+
+
+def _key(stored: StoredKey) -> MentionKey:
+    words = RareWords(stored.buckets, stored.weights)
+    return MentionKey(stored.mention_id, stored.document_id, stored.sentence, stored.vector, words)
 
 
 @task(name="group mentions", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)

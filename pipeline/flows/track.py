@@ -14,17 +14,13 @@ from pipeline.track import DatedMention, track
 def track_waiting(database_url: str, as_of: date) -> int:
     """Work out where each commitment without a timeline for `as_of` stands; return how many there were."""
     with open_store(database_url) as store:
-        standing = store.read.timelines()
-        waiting = [
-            commitment
-            for commitment in store.read.commitments()
-            if commitment.id not in standing or standing[commitment.id].as_of != as_of
-        ]
+        waiting = store.read.commitments(store.read.untracked(as_of))
         if not waiting:
             return 0
         reporter().start("track", len(waiting))
         documents = store.read.document_facts()
-        mentions = {one.mention.id: one.mention for one in store.read.mentions()}
+        wanted = [mention_id for commitment in waiting for mention_id in commitment.mention_ids]
+        mentions = {one.mention.id: one.mention for one in store.read.mentions(wanted)}
         timelines = []
         for commitment in waiting:
             members = [mentions[mention_id] for mention_id in commitment.mention_ids]

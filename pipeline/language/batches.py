@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import torch
 
-WIDTHS = (32, 48, 64, 96, 128, 192, 256, 512)  # tokens
-_TOKENS = 1024  # a batch: keeps the processor busy, and a batch that is not full wastes little
+WIDTHS = (32, 48, 64, 80, 96, 112, 128, 192, 256, 512)  # tokens
+_TOKENS = 512  # a batch: keeps the processor busy, and a batch that is not full wastes little
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,17 +1,24 @@
 """Linking: which mentions are about the same promised action, and what the promise is called."""
 
+from pipeline.link.candidates import candidate_pairs
 from pipeline.link.clusters import cluster
 from pipeline.link.commitments import make_commitments, make_titles
-from pipeline.link.decide import find_links
+from pipeline.link.decide import find_links, judge
 from pipeline.link.facts import MentionFacts, embed, link_text, subject_text
+from pipeline.link.keys import MentionKey, RareWords, rare_words
 
 __all__ = [
     "MentionFacts",
+    "MentionKey",
+    "RareWords",
+    "candidate_pairs",
     "cluster",
     "embed",
     "find_links",
+    "judge",
     "link_text",
     "make_commitments",
     "make_titles",
+    "rare_words",
     "subject_text",
 ]

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from pipeline.link.facts import MentionFacts, context_of, subject_of
-from pipeline.link.profile import rare_words_of
+from pipeline.link.keys import MentionKey
 from pipeline.link.wording import IDF_BUCKETS
 
 NEAR_IN_MEANING = 0.5  # cosine of the embeddings with the domain mean subtracted
@@ -20,7 +19,7 @@ BLOCK = 1024  # rows a matrix product: keeps memory at a few tens of MB
 Pairs = NDArray[np.int64]
 
 
-def candidate_pairs(new: Sequence[MentionFacts], known: Sequence[MentionFacts]) -> list[tuple[int, int]]:
+def candidate_pairs(new: Sequence[MentionKey], known: Sequence[MentionKey]) -> list[tuple[int, int]]:
     """Return the pairs (row in `new`, column in `new + known`) worth comparing, each once, in order.
 
     Whether a pair is listed depends on its two mentions alone.
@@ -28,12 +27,11 @@ def candidate_pairs(new: Sequence[MentionFacts], known: Sequence[MentionFacts]) 
     every = [*new, *known]
     if not new or len(every) < 2:
         return []
-    vectors = _mixed(every)
-    quotes = np.stack([facts.quote_vector for facts in every])
-    subjects = np.stack([facts.subject_vector for facts in every])
+    quotes, subjects = _halves(every)
+    vectors = _mixed(quotes, subjects)
     rare = _rare_words(every)
-    documents = _numbers([facts.document_id for facts in every])
-    sentences = np.array([facts.mention.sentence for facts in every], dtype=np.int64)
+    documents = _numbers([key.document_id for key in every])
+    sentences = np.array([key.sentence for key in every], dtype=np.int64)
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(new), BLOCK):
         rows = slice(start, min(start + BLOCK, len(new)))
@@ -48,18 +46,24 @@ def candidate_pairs(new: Sequence[MentionFacts], known: Sequence[MentionFacts]) 
     return pairs
 
 
-def _mixed(every: Sequence[MentionFacts]) -> NDArray[np.float32]:
-    """Return one unit row a mention: what it says, tinted with what its document is about.
+def _halves(every: Sequence[MentionKey]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the unit rows of what each mention says, and of what its document is about.
 
     Raises `ValueError` for vectors that `embed` did not make, whose halves are no embeddings.
     """
-    lengths = np.linalg.norm(np.stack([facts.quote_vector for facts in every]), axis=1)
-    if not np.all(np.abs(lengths - 1.0) < 0.05):
+    rows = np.stack([key.vector for key in every]).astype(np.float32)
+    half = rows.shape[1] // 2
+    quotes, subjects = rows[:, :half], rows[:, half:]
+    if not np.all(np.abs(np.linalg.norm(quotes, axis=1) - 1.0) < 0.05):
         raise ValueError("vectors of mentions must come from pipeline.link.embed: quote and subject side by side")
-    rows = np.stack([facts.quote_vector + SUBJECT_SHARE * facts.subject_vector for facts in every]).astype(np.float32)
+    return quotes, subjects
+
+
+def _mixed(quotes: NDArray[np.float32], subjects: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return one unit row a mention: what it says, tinted with what its document is about."""
+    rows = quotes + SUBJECT_SHARE * subjects
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = (rows / np.maximum(norms, 1e-9)).astype(np.float32)
-    return unit
+    return np.asarray(rows / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
 def _kept(found: NDArray[np.bool_], start: int) -> Iterator[tuple[int, int]]:
@@ -74,17 +78,9 @@ def _numbers(keys: Sequence[str]) -> NDArray[np.int64]:
     return np.array([order[key] for key in keys], dtype=np.int64)
 
 
-def _rare_words(every: Sequence[MentionFacts]) -> Any:
+def _rare_words(every: Sequence[MentionKey]) -> Any:
     """Return one unit row a mention over the buckets of its rare words, a SciPy sparse matrix (untyped)."""
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for number, facts in enumerate(every):
-        title = subject_of(facts.title or context_of(facts.mention).title)
-        weights = rare_words_of(title) | rare_words_of(facts.mention.passage.text)
-        norm = sum(weight * weight for weight in weights.values()) ** 0.5
-        rows.extend([number] * len(weights))
-        columns.extend(weights)
-        values.extend(weight / norm for weight in weights.values())
-    shape = (len(every), IDF_BUCKETS)
-    return sparse.csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), shape=shape)
+    ends = np.cumsum([0, *(len(key.words.buckets) for key in every)])
+    buckets = np.concatenate([key.words.buckets for key in every])
+    weights = np.concatenate([key.words.weights for key in every])
+    return sparse.csr_matrix((weights, buckets, ends), shape=(len(every), IDF_BUCKETS))

@@ -1,10 +1,12 @@
 """From mentions to judged links: candidates, features, score, judgement."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from pipeline.link.candidates import candidate_pairs
 from pipeline.link.facts import MentionFacts
 from pipeline.link.features import Features, across_features, bridge_features, bridges, within_features
+from pipeline.link.keys import keys_of
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
 from pipeline.link.wording import content_stems, cosine
@@ -13,6 +15,7 @@ from pipeline.records.link import Judgement, Link
 KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
 VETO = "veto"  # feature of pairs that may never be put together, however alike they read
 PairOfProfiles = tuple[Profile, Profile]
+BLOCK = 8192  # pairs whose features are held at once
 LOOK_ALIKE = 0.75  # title similarity from which another year or place makes a look-alike
 
 
@@ -23,12 +26,17 @@ def find_links(new: Sequence[MentionFacts], known: Sequence[MentionFacts], score
     Only pairs that score at least 0.1, or that are vetoed, are returned.
     """
     every = [*new, *known]
-    pairs: list[PairOfProfiles] = []
-    for row, column in candidate_pairs(new, known):
-        if every[row].mention.id == every[column].mention.id or _other_jurisdiction(every[row], every[column]):
-            continue
-        pairs.append(in_order(profile_of(every[row]), profile_of(every[column])))
-    links = _judged(pairs, scorer or load_scorer())
+    pairs = candidate_pairs(keys_of(new), keys_of(known))
+    return judge([(every[row], every[column]) for row, column in pairs], scorer)
+
+
+def judge(pairs: Iterable[tuple[MentionFacts, MentionFacts]], scorer: Scorer | None = None) -> list[Link]:
+    """Return the links of candidate pairs that score at least 0.1, or that are vetoed, sorted by their ids."""
+    links: list[Link] = []
+    comparable = ((a, b) for a, b in pairs if a.mention.id != b.mention.id and not _other_jurisdiction(a, b))
+    while block := list(islice(comparable, BLOCK)):
+        profiles = [in_order(profile_of(a), profile_of(b)) for a, b in block]
+        links.extend(_judged(profiles, scorer or load_scorer()))
     return sorted(links, key=lambda link: (link.first_id, link.second_id))
 
 

@@ -47,7 +47,7 @@ class Profile:
     due: frozenset[date]
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=4096)
 def rare_words_of(text: str) -> dict[int, float]:
     """Return the buckets of the rare words of `text` with their weights; cheap enough for a whole archive."""
     weights = weigh(content_stems(text), word_weights())

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import orjson
+
 from pipeline.publish.archive import Archive, Tracked, read_archive
 from pipeline.publish.export import check_export, export_schema, tracker_export
 from pipeline.publish.files import replace_file
@@ -32,7 +34,7 @@ def publish(archive: Archive, folder: Path) -> None:
     export = tracker_export(archive)
     check_export(export)
     with replace_file(folder / "tracker.json") as handle:
-        json.dump(export, handle, ensure_ascii=False, indent=1)
+        handle.write(orjson.dumps(export, option=orjson.OPT_INDENT_2).decode())
     write_tables(archive, folder)
 
 

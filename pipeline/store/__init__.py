@@ -13,6 +13,7 @@ from pipeline.store.published import Publisher
 from pipeline.store.published_queries import Columns, Published
 from pipeline.store.queries import DocumentFacts, Queries, StoredMention
 from pipeline.store.repository import Repository, SourceFile
+from pipeline.store.search_keys import SearchKeys, StoredKey
 
 __all__ = [
     "Alert",
@@ -26,9 +27,11 @@ __all__ = [
     "Publisher",
     "Queries",
     "Repository",
+    "SearchKeys",
     "Shelf",
     "SourceFile",
     "Store",
+    "StoredKey",
     "StoredMention",
     "open_store",
     "sqlite_url",

@@ -17,6 +17,7 @@ from pipeline.records.link import Judgement, Link
 from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
 from pipeline.store.repository import SourceFile, chunks
+from pipeline.store.search_keys import StoredKey, stored_key, vector_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,19 @@ class Queries:
         return [
             StoredMention(
                 rows.mention_record(row, actors[row["id"]], deadlines[row["id"]]),
-                rows.vector_of(row),
+                vector_of(row),
                 row["commitment_id"],
             )
             for row in found
         ]
+
+    def search_keys(self) -> list[StoredKey]:
+        """Return what finds the candidates of each mention, in order of id."""
+        table = tables.mention
+        columns = (table.c.id, table.c.document_id, table.c.sentence, table.c.vector, table.c.rare_words)
+        with self._engine.connect() as connection:
+            found = connection.execute(select(*columns).order_by(table.c.id)).mappings()
+            return [stored_key(row) for row in found]
 
     def mention_ids(self, *, is_linked: bool | None = None, is_clustered: bool | None = None) -> list[str]:
         """Return ids of mentions in the given state, sorted."""
@@ -151,18 +160,31 @@ class Queries:
         inside = [pair for pair in sorted(found) if members.issuperset(pair)]
         return sorted(members), [found[pair] for pair in inside]
 
-    def commitments(self) -> list[Commitment]:
-        """Return all commitments with the ids of their mentions, in order of id."""
+    def untracked(self, as_of: date) -> list[str]:
+        """Return ids of commitments whose timeline is missing or for another day, sorted."""
+        timeline, commitment = tables.timeline, tables.commitment
+        joined = commitment.outerjoin(timeline, timeline.c.commitment_id == commitment.c.id)
+        stale = or_(timeline.c.as_of.is_(None), timeline.c.as_of != as_of)
+        query = select(commitment.c.id).select_from(joined).where(stale).order_by(commitment.c.id)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
+    def commitments(self, ids: Sequence[str] | None = None) -> list[Commitment]:
+        """Return commitments with the ids of their mentions, in order of id; all where `ids` is None."""
         members: dict[str, list[str]] = defaultdict(list)
         table = tables.mention
         query = select(table.c.commitment_id, table.c.id).where(table.c.commitment_id.is_not(None)).order_by(table.c.id)
+        parts = [query] if ids is None else [query.where(table.c.commitment_id.in_(part)) for part in chunks(ids)]
         with self._engine.connect() as connection:
-            for commitment_id, mention_id in connection.execute(query):
-                members[commitment_id].append(mention_id)
-        return [
+            for part in parts:
+                for commitment_id, mention_id in connection.execute(part):
+                    members[commitment_id].append(mention_id)
+        key = tables.commitment.c.id
+        found = [
             Commitment(row["id"], row["title"], row["theme"], tuple(members[row["id"]]))
-            for row in self._all(tables.commitment, order=tables.commitment.c.id)
+            for row in self._selected(tables.commitment, key, ids, key)
         ]
+        return sorted(found, key=lambda commitment: commitment.id)
 
     def coverage(self) -> list[AnswerCoverage]:
         """Return what became of every sub-question, by document and number."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from pipeline.records.commitment import Commitment, CommitmentMention
@@ -13,6 +11,7 @@ from pipeline.records.document import Document
 from pipeline.records.link import Link
 from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
+from pipeline.store.search_keys import SearchKeys, key_columns
 
 _CHUNK = 500  # ids in one IN list, below every database's limit on parameters
 
@@ -66,16 +65,16 @@ class Repository:
         self,
         document_id: str,
         mentions: Sequence[CommitmentMention],
-        vectors: NDArray[np.float32],
+        keys: SearchKeys,
         coverage: Sequence[AnswerCoverage],
         analysed_with: str,
     ) -> None:
-        """Replace a document's mentions and coverage; `vectors` is float (n mentions, dimensions)."""
+        """Replace a document's mentions, with the keys to search them by, and its coverage."""
         with self._engine.begin() as connection:
             _forget_mentions(connection, [document_id])
             if mentions:
-                pairs = zip(mentions, vectors, strict=True)
-                connection.execute(insert(tables.mention), [rows.mention_row(one, vector) for one, vector in pairs])
+                found = zip(mentions, key_columns(keys), strict=True)
+                connection.execute(insert(tables.mention), [rows.mention_row(one) | key for one, key in found])
                 for table, made in ((tables.actor, rows.actor_rows), (tables.deadline, rows.deadline_rows)):
                     values = [row for mention in mentions for row in made(mention)]
                     if values:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import RowMapping
 
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
@@ -68,8 +67,8 @@ def _table(stored: dict[str, Any]) -> Table:
     return Table(stored["page"], tuple(bbox) if bbox else None, tuple(tuple(cells) for cells in stored["rows"]))
 
 
-def mention_row(mention: CommitmentMention, vector: NDArray[np.float32]) -> dict[str, Any]:
-    """Return the row of a mention that waits for linking; `vector` is stored as float16."""
+def mention_row(mention: CommitmentMention) -> dict[str, Any]:
+    """Return the row of a mention that waits for linking, without its search key."""
     passage = mention.passage
     return {
         "id": mention.id,
@@ -88,7 +87,6 @@ def mention_row(mention: CommitmentMention, vector: NDArray[np.float32]) -> dict
         "promised_on": mention.promised_on,
         "context": mention.context,
         "question_numbers": list(mention.question_numbers),
-        "vector": vector.astype(np.float16).tobytes(),
         "is_linked": False,
         "is_clustered": False,
         "commitment_id": None,
@@ -123,11 +121,6 @@ def mention_record(row: RowMapping, actors: list[RowMapping], deadlines: list[Ro
         context=row["context"],
         question_numbers=tuple(row["question_numbers"]),
     )
-
-
-def vector_of(row: RowMapping) -> NDArray[np.float32]:
-    """Return the stored embedding."""
-    return np.frombuffer(row["vector"], dtype=np.float16).astype(np.float32)
 
 
 def _actor(row: RowMapping) -> Actor:

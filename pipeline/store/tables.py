@@ -82,6 +82,7 @@ mention = Table(
     Column("context", Text, nullable=False),
     Column("question_numbers", JSON, nullable=False),
     Column("vector", LargeBinary, nullable=False),  # float16 array: embedding for linking
+    Column("rare_words", LargeBinary),  # int32 array (n), then float32 array (n): buckets of rare words, weights
     Column("is_linked", Boolean, nullable=False),
     Column("is_clustered", Boolean, nullable=False),
     Column("commitment_id", String(32)),  # None while not clustered, and for demands that belong to no commitment

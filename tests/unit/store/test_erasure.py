@@ -4,8 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
-from builders import a_commitment, a_document, a_mention
+from builders import a_commitment, a_document, a_mention, some_keys
 
 from pipeline.records.commitment import Commitment
 from pipeline.records.erasure import MASK, Erasure, erasure_value
@@ -23,8 +22,7 @@ def test_a_name_is_masked_everywhere_at_once(tmp_path: Path) -> None:
     with open_store(url) as store:
         for document, mentions in ((first, [mention]), (other, [])):
             store.write.save_documents([(document, "f")], [SourceFile(document.file, "f", document.id)])
-            vectors = np.eye(max(len(mentions), 1), 4, dtype=np.float32)[: len(mentions)]
-            store.write.save_analysis(document.id, mentions, vectors, (), "v1")
+            store.write.save_analysis(document.id, mentions, some_keys(len(mentions)), (), "v1")
         commitment = a_commitment(mention)
         titled = Commitment(commitment.id, "Antwoord aan T. Verschaeve", None, commitment.mention_ids)
         store.write.replace_commitments([mention.id], [titled])

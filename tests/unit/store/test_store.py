@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
-from builders import a_commitment, a_deadline, a_document, a_link, a_mention
+from builders import a_commitment, a_deadline, a_document, a_link, a_mention, some_keys
 
 from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage, Ask, Coverage, Reason
@@ -26,8 +25,7 @@ def saved(
     store: Store, document: Document, *mentions: CommitmentMention, coverage: tuple[AnswerCoverage, ...] = ()
 ) -> None:
     store.write.save_documents([(document, "f1")], [SourceFile(document.file, "f1", document.id)])
-    vectors = np.eye(max(len(mentions), 1), 4, dtype=np.float32)
-    store.write.save_analysis(document.id, mentions, vectors, coverage, "v1")
+    store.write.save_analysis(document.id, mentions, some_keys(len(mentions)), coverage, "v1")
 
 
 def two_linked_documents(store: Store) -> tuple[Document, Document, CommitmentMention, CommitmentMention]:
@@ -44,6 +42,16 @@ def test_a_document_comes_back_as_it_went_in(store: Store) -> None:
     document = a_document(minister="Hilde Crevits", asked_by="Kurt De Loor", number="147")
     saved(store, document)
     assert store.read.documents() == [document]
+
+
+def test_search_keys_come_back_by_mention(store: Store) -> None:
+    document = a_document()
+    mention = a_mention(document)
+    saved(store, document, mention)
+    [key] = store.read.search_keys()
+    assert (key.mention_id, key.document_id, key.sentence) == (mention.id, document.id, mention.sentence)
+    assert (key.vector.tolist(), key.buckets.tolist()) == ([1.0, 0.0, 0.0, 0.0], [7, 9])
+    assert key.weights.tolist() == pytest.approx([0.6, 0.8])
 
 
 def test_a_mention_comes_back_with_actors_deadlines_and_vector(store: Store) -> None:
