@@ -10,7 +10,6 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from pipeline.evaluate import annotations_folder, evaluate, gold_folder
 from pipeline.flows.progress import Silent, reporting_to
 from pipeline.flows.run import RunRequest, run_now
 from pipeline.publish import RunReport, closing_lines
@@ -70,6 +69,9 @@ def run_with_progress(request: RunRequest, settings: Settings, *, quiet: bool) -
 
 def evaluate_sets(shared: Path, sets: list[str], out: Path, settings: Settings) -> None:
     """Mine the documents of each gold set into a folder of its own, score them, and print the figures."""
+    # Imported here: a run does without scikit-learn, which evaluation loads.
+    from pipeline.evaluate import annotations_folder, evaluate, gold_folder
+
     for name in sets:
         folder = out / name
         today = datetime.now().astimezone().date()
@@ -85,6 +87,7 @@ def evaluate_sets(shared: Path, sets: list[str], out: Path, settings: Settings) 
 def study_set(shared: Path, name: str, out: Path, corpus: Path = Path("corpus/train")) -> None:
     """Judge the documents of an evaluated set by rules and models apart, draw the learning curve, and print both."""
     # Imported here: a run, which only hands out the work, does without torch.
+    from pipeline.evaluate import annotations_folder
     from pipeline.evaluate.studies import study, study_lines
     from pipeline.train.learning_curve import learning_curve
 

@@ -18,7 +18,7 @@ from pipeline.records.document import DocumentKind
 from pipeline.store import DocumentFacts
 
 SCHEMA_VERSION = 1
-_RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
+RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CORESPONSIBLE)
 
 
 @cache
@@ -81,7 +81,7 @@ def mention_export(mention: CommitmentMention) -> dict[str, Any]:
         "start": passage.start_char,
         "end": passage.end_char,
         "strength": mention.strength,
-        "actors": _actors([actor for actor in mention.actors if actor.relation in _RESPONSIBLE]),
+        "actors": _actors([actor for actor in mention.actors if actor.relation in RESPONSIBLE]),
         "beneficiaries": [one.name for one in mention.actors if one.relation is ActorRelation.BENEFICIARY],
         "asked_by": askers[0] if askers else None,
         "deadlines": [_deadline(found) for found in mention.deadlines],
@@ -98,7 +98,7 @@ def responsible_actors(tracked: Tracked) -> list[Actor]:
     named: dict[str, Actor] = {}
     for mention in tracked.mentions:
         for actor in mention.actors:
-            if actor.relation in _RESPONSIBLE:
+            if actor.relation in RESPONSIBLE:
                 named.setdefault(actor.name, actor)
     return list(named.values())
 

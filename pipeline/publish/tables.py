@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.publish.archive import Archive
-from pipeline.publish.export import responsible_actors
+from pipeline.publish.export import RESPONSIBLE, responsible_actors
 from pipeline.publish.files import replace_file
 from pipeline.records.commitment import CommitmentMention
 
@@ -86,7 +86,7 @@ def _mention_row(
         passage.start_char,
         passage.end_char,
         passage.text,
-        "; ".join(actor.name for actor in mention.actors),
+        "; ".join(actor.name for actor in mention.actors if actor.relation in RESPONSIBLE),
         first.text if first else None,
         first.due_on if first else None,
         round(mention.confidence, 3),
