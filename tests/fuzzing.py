@@ -162,8 +162,7 @@ class Answers(Session):
             ask.check(response)
             return response
 
-        objects = SimpleNamespace(holds=lambda *_: False)
-        super().__init__(SimpleNamespace(get=get), objects, {})  # type: ignore[arg-type]
+        super().__init__(SimpleNamespace(get=get), SimpleNamespace(), {})  # type: ignore[arg-type]
 
 
 def _answer_target(source_name: str, stream: str, key: str | None, seed: bytes, media_type: str) -> Target:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from fakes.parliament import serving
-from fakes.parliament_world import World
-from fetching import contents, fetched
+from fakes.parliament_world import World, touch
+from fetching import TODAY, contents, fetched
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -51,6 +51,18 @@ def test_damage_of_every_kind_is_found(folder: Path) -> None:
         "metadata.json: lists",
     ):
         assert part in problems
+
+
+def test_a_damaged_object_is_made_whole_by_the_next_reading(world: World, folder: Path) -> None:
+    archive = Archive(folder)
+    sheet = archive.sheet("flemish-parliament", "schv/1742003")
+    assert sheet is not None
+    spoil(archive.objects.path(sheet.newest.files[1].sha256))
+    assert verify(archive).problems
+    touch(world, "schv/1742003", TODAY)
+    with serving(world) as server:
+        assert fetched(server, folder).problems == []
+    assert verify(archive).problems == ()
 
 
 def test_documents_and_manifest_are_rebuilt_to_the_byte(folder: Path, tree: Tree) -> None:

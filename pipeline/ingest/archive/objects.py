@@ -22,10 +22,10 @@ class Objects:
         return self._folder / sha256[:2] / sha256
 
     def put(self, content: bytes) -> str:
-        """Keep `content` and return its hash; the same bytes are kept once."""
+        """Keep `content` and return its hash; the same bytes are kept once, and a damaged object is made whole."""
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
-        if not path.exists() or path.stat().st_size != len(content):
+        if not path.exists() or path.read_bytes() != content:
             write_whole(path, content, self._scratch, mode=READ_ONLY)
         return sha256
 
@@ -38,11 +38,6 @@ class Objects:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise DamagedArchive(f"object {sha256}: holds other bytes")
         return content
-
-    def holds(self, sha256: str, size: int) -> bool:
-        """Say whether an object of this size is there; its bytes are not read."""
-        path = self.path(sha256)
-        return path.is_file() and path.stat().st_size == size
 
     def all(self) -> Iterator[Path]:
         """Yield every object file, in order."""

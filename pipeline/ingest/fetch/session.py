@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.errors import DamagedArchive
 from pipeline.ingest.archive import ArchivedFile, Part
 from pipeline.ingest.archive.objects import Objects
 from pipeline.ingest.archive.sheet import MAIN, RECORD
@@ -27,13 +28,16 @@ class Session:
 
     def _got(self, url: str, check: Check, accept: str) -> Response:
         known = self._known.get(url)
-        if known is None or not self._objects.holds(known.sha256, known.size):
+        if known is None or not (known.etag or known.last_modified):
+            return self._client.get(Ask(url, check, accept))
+        try:
+            content = self._objects.read(known.sha256)
+        except DamagedArchive:  # fetched again, it is whole again
             return self._client.get(Ask(url, check, accept))
         response = self._client.get(Ask(url, check, accept, known.etag, known.last_modified))
         if response.status != NOT_MODIFIED:
             return response
         media_type = MEDIA_TYPES.get(known.extension, "")
-        content = self._objects.read(known.sha256)
         return Response(url, 200, media_type, content, known.etag, known.last_modified, is_length_known=True)
 
     def json(self, url: str) -> tuple[Response, Any]:
