@@ -18,7 +18,7 @@ from pipeline.records.document import DocumentKind
 from pipeline.store import DocumentFacts
 
 SCHEMA_VERSION = 1
-RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CORESPONSIBLE)
+RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
 
 
 @cache
