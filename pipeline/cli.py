@@ -11,6 +11,7 @@ from pipeline import (
     __version__,
     cli_archive,
     cli_backup,
+    cli_brief,
     cli_erase,
     cli_fetch,
     cli_list,
@@ -34,6 +35,7 @@ SOME_FAILED, NOTHING_DONE = 1, 2
 app.add_typer(cli_train.app, name="train")
 app.command()(cli_fetch.fetch)
 app.command()(cli_serve.serve)
+app.command()(cli_brief.brief)
 app.command(name="list")(cli_list.list_promises)
 app.command()(cli_list.notify)
 app.add_typer(cli_review.app, name="review")

@@ -1,0 +1,102 @@
+"""The command `woordhouder brief`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli_serve import Database, From, SettingsFile, database_of
+from pipeline.errors import NothingToDo
+from pipeline.publish.briefs import Reading, Rules, Selection, compose, require_proven, select
+from pipeline.publish.briefs.render import formats_of, write_brief
+from pipeline.records.commitment import Commitment, CommitmentMention
+from pipeline.records.status import Timeline
+from pipeline.settings import Settings, load_settings
+from pipeline.store import open_store
+from pipeline.store.briefing import open_briefing
+from pipeline.track import DatedMention, track
+
+_NAME_LENGTH = 60
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is not a date like 2025-11-01") from error
+
+
+def brief(  # noqa: PLR0913, PLR0917 - one option each
+    to: Annotated[Path, typer.Option("--to", help="Folder for the brief.")],
+    theme: Annotated[str | None, typer.Option(help="Subject, by word and by meaning.")] = None,
+    minister: Annotated[str | None, typer.Option(help="Name, or part of it, of who must act.")] = None,
+    office: Annotated[str | None, typer.Option(help="Words of the office that must act.")] = None,
+    commitment: Annotated[list[str] | None, typer.Option(help="Id of a promise; may be repeated.")] = None,
+    search: Annotated[str | None, typer.Option(help="Words that must stand in the promise or its quotes.")] = None,
+    document: Annotated[str | None, typer.Option(help="Id, number or part of the title of a document.")] = None,
+    as_of: Annotated[
+        date | None,
+        typer.Option(parser=_day, metavar="DATE", help="Day for which it holds; default: the newest document's."),
+    ] = None,
+    max_questions: Annotated[int | None, typer.Option(min=1, help="Most questions; default: the setting.")] = None,
+    formats: Annotated[str, typer.Option("--format", help="docx, pdf, html, md, separated by commas.")] = "docx,pdf",
+    folder: From = Path("outputs"),
+    database: Database = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Write a follow-up brief: what was promised, what is proven, what stayed unanswered, what to ask next.
+
+    Every statement is checked against the passage that it cites; a brief that holds anything unproven is not written.
+    """
+    wanted = formats_of(formats)
+    chosen = load_settings(settings)
+    selection = Selection(theme, minister, office, tuple(commitment or ()), search, document)
+    with _reading(database_of(folder, database), chosen, needs_meaning=bool(theme)) as reading:
+        day = as_of or reading.store.read.newest_date()
+        if day is None:
+            raise NothingToDo("no document has a date: say for which day the brief holds with --as-of")
+        dossier = select(reading, selection, day)
+        made = compose(dossier, _rules(chosen, max_questions))
+        require_proven(made, dossier.texts)
+    for path in write_brief(made, to, _file_name(selection.subject, day), wanted):
+        typer.echo(path)
+    if made.is_thin:
+        typer.echo("There is nothing to ask about; the brief says what was read.", err=True)
+    for finding in made.findings:
+        typer.echo(f"lint: {finding}", err=True)
+
+
+def tracked(commitment: Commitment, dated: Sequence[tuple[CommitmentMention, date | None]], as_of: date) -> Timeline:
+    """Return where a promise stood on a day."""
+    return track(commitment, [DatedMention(mention, day) for mention, day in dated], as_of)
+
+
+@contextmanager
+def _reading(url: str, chosen: Settings, *, needs_meaning: bool) -> Iterator[Reading]:
+    """Open a tracker for briefs; the encoder is loaded only for a theme."""
+    encode = None
+    if needs_meaning:
+        from pipeline.language import load_encoder
+
+        encode = load_encoder(chosen.encoder_model).encode
+    with ExitStack() as stack:
+        yield Reading(stack.enter_context(open_store(url)), stack.enter_context(open_briefing(url)), tracked, encode)
+
+
+def _rules(chosen: Settings, max_questions: int | None) -> Rules:
+    return Rules(
+        max_questions or chosen.brief_max_questions,
+        chosen.brief_max_words,
+        chosen.brief_answer_days,
+        chosen.brief_embargo_days,
+    )
+
+
+def _file_name(subject: str, day: date) -> str:
+    """Return "opvolging-stagebegeleiding-2025-11-01"."""
+    plain = re.sub(r"[^a-z0-9]+", "-", subject.lower()).strip("-")[:_NAME_LENGTH]
+    return f"opvolging-{plain or 'selectie'}-{day.isoformat()}"

@@ -1,0 +1,202 @@
+"""The fact checker: every quotation, title, day, figure and name of a brief stands in what its sentence cites."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.errors import UnprovenBrief
+from pipeline.lexicon.facts import load_facts
+from pipeline.publish.briefs.frame import FRAME
+from pipeline.publish.briefs.mentioned import Day, days_in, folded, numbers_in, stated
+from pipeline.publish.briefs.quoting import ELLIPSIS
+from pipeline.publish.briefs.records import Brief, Derived, Fit, Source, Statement
+from pipeline.publish.briefs.statements import statements_of
+
+# Words that the brief's own sentences write with a capital; they state nothing.
+_WORD = re.compile(r"[\w&'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A statement that is not proven: where it stands, what it states, why that fails."""
+
+    where: str
+    fact: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.fact}: {self.reason}"
+
+
+def check(brief: Brief, texts: Mapping[str, str]) -> list[Fault]:
+    """Return everything that is not proven; `texts` holds the text of each cited document, by id."""
+    faults = [
+        Fault(f"source {one.number}", one.text[:60], "is not in its document")
+        for one in brief.sources
+        if not _holds(one, texts)
+    ]
+    numbers = [one.number for one in brief.sources]
+    if numbers != list(range(1, len(numbers) + 1)):
+        faults.append(Fault("sources", str(numbers), "are not numbered from 1"))
+    by_number = {one.number: one for one in brief.sources}
+    for where, statement in statements_of(brief):
+        faults += _unproven(where, statement, by_number, brief)
+    return faults
+
+
+def require_proven(brief: Brief, texts: Mapping[str, str]) -> None:
+    """Raise UnprovenBrief, naming the first faults, where anything in a brief is not proven."""
+    faults = check(brief, texts)
+    if faults:
+        raise UnprovenBrief(f"{len(faults)} statements are not proven: " + "; ".join(str(one) for one in faults[:5]))
+
+
+def _holds(source: Source, texts: Mapping[str, str]) -> bool:
+    return texts.get(source.document_id, "")[source.start_char : source.end_char] == source.text and bool(source.text)
+
+
+def _unproven(where: str, statement: Statement, sources: Mapping[int, Source], brief: Brief) -> Iterator[Fault]:
+    missing = [number for number in statement.sources if number not in sources]
+    if missing:
+        yield Fault(where, str(missing), "no such source")
+    cited = [sources[number] for number in statement.sources if number in sources]
+    facts = stated(statement.text)
+    for quotation in facts.quotations:
+        if not any(_quotes(quotation, one) for one in cited):
+            yield Fault(where, f"“{quotation}”", "is in no cited passage")
+    for title in facts.titles:
+        if not any(folded(title) == folded(one.title or "") for one in cited):
+            yield Fault(where, f"‘{title}’", "is not the title of a cited document")
+    known = [*_known_days(cited), *_derived_days(statement, brief)]
+    written = [day for one in cited for day in days_in(one.text)]
+    for day in facts.days:
+        if not any(day.fits(one) for one in known) and not any(_same(day, one) for one in written):
+            yield Fault(where, day.text, "is a day of no cited passage")
+    figures = _figures(cited)
+    worked = Counter(str(number) for one in statement.derived for number in worked_out(one, brief))
+    for number, times in Counter(facts.numbers).items():
+        if number not in figures and times > worked[number]:
+            yield Fault(where, number, "is a figure of no cited passage")
+    for name in facts.names:
+        if not _is_known(name, cited, statement, brief):
+            yield Fault(where, name, "is a name of no cited passage")
+    yield from _offices(where, statement)
+
+
+def _quotes(quotation: str, source: Source) -> bool:
+    """Tell whether a quotation stands in a passage, whole or cut at its end."""
+    held = folded(source.text)
+    body = quotation.rstrip(" ’‘")
+    if body.endswith(f" {ELLIPSIS}"):  # cut at the end by the brief; an ellipsis elsewhere is the passage's own
+        body = body[: -len(ELLIPSIS)]
+    piece = folded(body)
+    place = held.find(piece)
+    return bool(piece) and place >= 0 and not _cuts_word(held, place, place + len(piece))
+
+
+def _cuts_word(held: str, start: int, end: int) -> bool:
+    return (start > 0 and held[start - 1].isalnum() and held[start].isalnum()) or (
+        end < len(held) and held[end].isalnum() and held[end - 1].isalnum()
+    )
+
+
+def _same(first: Day, second: Day) -> bool:
+    return (first.year, first.month) == (second.year, second.month) and first.day in (None, second.day)
+
+
+def _known_days(cited: list[Source]) -> Iterator[date]:
+    for one in cited:
+        if one.date is not None:
+            yield one.date
+
+
+def _derived_days(statement: Statement, brief: Brief) -> Iterator[date]:
+    rows = {row.id: row for row in brief.promises}
+    for one in statement.derived:
+        if one.fit is Fit.AS_OF:
+            yield brief.as_of
+        elif one.fit is Fit.EARLIEST:
+            yield brief.earliest_on
+        elif one.fit is Fit.DUE and one.key in rows and (due := _due(one.key, brief)):
+            yield due
+
+
+def _due(key: str, brief: Brief) -> date | None:
+    """Return the last day of a promise's deadline as the cited passage's words were read; None where they were not."""
+    row = next(row for row in brief.promises if row.id == key)
+    source = next((one for one in brief.sources if one.number == row.due_source), None)
+    if source is None or row.due_on is None:
+        return None
+    read = [one for one in source.readings if one.due_on == row.due_on and folded(one.text) in folded(source.text)]
+    return row.due_on if read else None
+
+
+def _figures(cited: list[Source]) -> set[str]:
+    """Return the figures that passages and their documents' numbers and years hold."""
+    found: set[str] = set()
+    for one in cited:
+        found |= set(numbers_in(one.text)) | set(numbers_in(one.reference or ""))
+        found |= {str(day.year) for day in [one.date] if day}
+    return found
+
+
+def worked_out(derived: Derived, brief: Brief) -> tuple[int, ...]:
+    """Return the figures that a derivation gives, worked out anew from the brief's own rows."""
+    by_key: dict[Fit, tuple[int, ...]] = {
+        Fit.AS_OF: (brief.as_of.year,),
+        Fit.READ: (brief.documents_read,),
+        Fit.RULE: tuple(number for name, number in brief.rules if name == derived.key),
+        Fit.LEFT_OUT: tuple(number for name, number in brief.left_out if name == derived.key),
+        Fit.PART: tuple(gap.number for place, gap in enumerate(brief.gaps) if str(place) == derived.key),
+        Fit.COUNT: (_count(derived.key, brief),),
+    }
+    if derived.fit in by_key:
+        return by_key[derived.fit]
+    row = next((row for row in brief.promises if row.id == derived.key), None)
+    if derived.fit is Fit.DAYS_LATE and row and (due := _due(row.id, brief)):
+        return ((brief.as_of - due).days,)
+    return (len(row.moves) - 1,) if derived.fit is Fit.TIMES_MOVED and row else ()
+
+
+def _count(mark: str, brief: Brief) -> int:
+    if mark == "gaps":
+        return len(brief.gaps)
+    return len(brief.promises) if mark == "all" else sum(mark in row.marks for row in brief.promises)
+
+
+def _is_known(name: str, cited: list[Source], statement: Statement, brief: Brief) -> bool:
+    """Tell whether a name stands in what is cited; the frame's own first word is left off."""
+    words = _WORD.findall(name)
+    while words and words[0].lower() in FRAME:
+        words = words[1:]
+    if not words:
+        return True
+    held = [f" {_joined(text)} " for one in cited for text in _names_of(one)]
+    held += [f" {_joined(text)} " for one in statement.offices for text in (one.person, one.title)]
+    held.append(f" {_joined(brief.subject)} ")
+    pieces = " ".join(words).split(" en ") if not any(f" {_joined(' '.join(words))} " in text for text in held) else []
+    if not pieces:
+        return True
+    return len(pieces) > 1 and all(any(f" {_joined(piece)} " in text for text in held) for piece in pieces)
+
+
+def _names_of(source: Source) -> Iterator[str]:
+    about = (source.title, source.minister, source.minister_role, source.asked_by, source.publisher)
+    yield from (text for text in (source.text, *about, *source.names) if text)
+
+
+def _joined(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _offices(where: str, statement: Statement) -> Iterator[Fault]:
+    """Yield offices that the shipped facts do not give to that person on that day, or that the words do not name."""
+    facts = load_facts()
+    for one in statement.offices:
+        held = [mandate.full_title for mandate in facts.mandates_of(one.person, one.on)]
+        if one.title not in held:
+            yield Fault(where, f"{one.person}, {one.title}", f"is no office of that person on {one.on}")
+        elif one.person not in statement.text or one.title not in statement.text:
+            yield Fault(where, one.person, "is not named as the facts have it")

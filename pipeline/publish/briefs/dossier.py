@@ -1,0 +1,178 @@
+"""What a brief is made from: the chosen promises as they were known on a day, with what was asked about them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.publish.briefs.quoting import promised_clause
+from pipeline.publish.references import Followed
+from pipeline.records.commitment import NEWS, Commitment, CommitmentMention, Role
+from pipeline.records.coverage import AnswerCoverage
+from pipeline.records.status import Flag, Status, Timeline
+from pipeline.store import DocumentFacts
+
+SURE_FROM = (
+    0.6  # confidence of a promise: a brief is stricter than the tracker, since it puts words in a member's mouth
+)
+
+Track = Callable[[Commitment, Sequence[tuple[CommitmentMention, date | None]], date], Timeline]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One promise: the mention that voices it, its newest evidence, its deadlines and what contradicts it."""
+
+    commitment: Commitment
+    timeline: Timeline
+    mentions: tuple[CommitmentMention, ...]  # trusted, oldest first, without demands
+    lead: CommitmentMention
+    newest: CommitmentMention
+    moves: tuple[tuple[date, CommitmentMention], ...]  # deadlines that held one after another
+    contradictions: tuple[tuple[CommitmentMention, CommitmentMention], ...]
+    unanswered: tuple[AnswerCoverage, ...]  # sub-questions about it that were not wholly answered
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its last day has passed."""
+        return Flag.OVERDUE in self.timeline.flags
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing was heard of it for long."""
+        return Flag.STALE in self.timeline.flags
+
+    @property
+    def times_moved(self) -> int:
+        """How often the deadline moved back."""
+        return max(len(self.moves) - 1, 0)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks that counts are made of."""
+        marks = {
+            "overdue": self.is_overdue,
+            "silent": self.is_silent,
+            "moved": self.times_moved > 0,
+            "contradicted": bool(self.contradictions),
+            "withdrawn": Flag.WITHDRAWN in self.timeline.flags,
+            str(self.timeline.status): True,
+        }
+        return tuple(name for name, holds in marks.items() if holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that a brief may show; `left_out` counts what was found but not taken, by reason."""
+
+    subject: str
+    as_of: date
+    views: tuple[View, ...]
+    documents: Mapping[str, DocumentFacts]
+    files: Mapping[str, str]
+    texts: Mapping[str, str]
+    coverage: tuple[AnswerCoverage, ...]
+    followed: Mapping[tuple[str, int], Followed]
+    demands: tuple[CommitmentMention, ...]
+    left_out: Mapping[str, int]
+    documents_in_archive: int
+
+    def is_answer(self, mention: CommitmentMention) -> bool:
+        """Tell whether a mention stands in the answer of a written question, rather than in the question."""
+        starts = [
+            one.passage.start_char
+            for one in self.coverage
+            if one.passage and one.document_id == mention.passage.document_id
+        ]
+        return bool(starts) and mention.passage.start_char >= min(starts)
+
+    def is_approximate(self, mention: CommitmentMention) -> bool:
+        """Tell whether only the month of a mention is known."""
+        return mention.promised_on is None and self.documents[mention.passage.document_id].metadata.date_is_approximate
+
+    def day_of(self, mention: CommitmentMention) -> date | None:
+        """Return when a mention was said: the day that it names, else its document's."""
+        return mention.promised_on or self.documents[mention.passage.document_id].metadata.date
+
+
+def view_of(
+    commitment: Commitment,
+    timeline: Timeline,
+    mentions: Sequence[CommitmentMention],
+    coverage: Sequence[AnswerCoverage],
+) -> View | None:
+    """Return a promise as seen through its trusted mentions, oldest first; None where none of them promises."""
+    said = [one for one in mentions if one.role is not Role.DEMAND]
+    promises = [one for one in said if one.role is Role.COMMITMENT]
+    if not promises:
+        return None
+    first = [one for one in promises if one.passage.document_id == promises[0].passage.document_id]
+    sure = [one for one in first if one.confidence >= SURE_FROM]
+    if not sure:
+        return None
+    lead = max(sure, key=_weight)
+    news = [one for one in said if one.role in NEWS]
+    return View(
+        commitment,
+        timeline,
+        tuple(said),
+        lead,
+        (news or promises)[-1],
+        _moves(said),
+        _contradictions(said),
+        tuple(judged for judged in coverage if judged.missing and _speaks_of(judged, said)),
+    )
+
+
+def _weight(one: CommitmentMention) -> tuple[bool, bool, float, int]:
+    """Rank the mentions that voice a promise: with a deadline, saying plainly what is promised, surest, first."""
+    return bool(one.deadlines), bool(promised_clause(one.passage.text)), one.confidence, -one.passage.start_char
+
+
+def _moves(mentions: Sequence[CommitmentMention]) -> tuple[tuple[date, CommitmentMention], ...]:
+    """Return the deadlines that held, each later than the one before, with the mention that set it."""
+    found: list[tuple[date, CommitmentMention]] = []
+    for mention in mentions:
+        days = [one.due_on for one in mention.deadlines if one.due_on]
+        if not days or mention.role not in (Role.COMMITMENT, Role.DELAY):
+            continue
+        due = max(days)
+        if not found or (due > found[-1][0] and mention.passage.document_id != found[-1][1].passage.document_id):
+            found.append((due, mention))
+    return tuple(found)
+
+
+def _contradictions(
+    mentions: Sequence[CommitmentMention],
+) -> tuple[tuple[CommitmentMention, CommitmentMention], ...]:
+    """Return pairs of documents that do not agree: done, yet late or promised anew; dropped, yet promised anew."""
+    found: list[tuple[CommitmentMention, CommitmentMention]] = []
+    for place, earlier in enumerate(mentions):
+        for later in mentions[place + 1 :]:
+            if later.passage.document_id == earlier.passage.document_id:
+                continue
+            undone = earlier.role is Role.COMPLETION and later.role in (Role.DELAY, Role.COMMITMENT)
+            revived = earlier.role is Role.WITHDRAWAL and later.role is Role.COMMITMENT
+            if undone or revived:
+                found.append((earlier, later))
+    return tuple(found[:2])
+
+
+def _speaks_of(judged: AnswerCoverage, mentions: Sequence[CommitmentMention]) -> bool:
+    """Tell whether a sub-question is about a promise: its answer, or the sub-question itself, holds a mention of it."""
+    for mention in mentions:
+        if mention.passage.document_id != judged.document_id:
+            continue
+        if judged.question in mention.question_numbers:
+            return True
+        for place in (judged.passage, judged.asked):
+            overlaps = (
+                place and place.start_char < mention.passage.end_char and mention.passage.start_char < place.end_char
+            )
+            if overlaps:
+                return True
+    return False
+
+
+def is_settled(view: View) -> bool:
+    """Tell whether there is nothing left to ask about a promise."""
+    return view.timeline.status is Status.DONE

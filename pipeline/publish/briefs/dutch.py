@@ -1,0 +1,93 @@
+"""Flemish Dutch for briefs: dates, counts, enumerations and verb agreement, as they are printed in Belgium."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.records.commitment import Role, Strength
+from pipeline.records.coverage import Coverage, Reason
+from pipeline.records.document import DocumentKind
+from pipeline.records.status import Status
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+NUMERALS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+STATUS = {Status.OPEN: "openstaand", Status.PROGRESSING: "in uitvoering", Status.DONE: "voldaan"}
+COVERAGE = {
+    Coverage.ANSWERED: "beantwoord",
+    Coverage.PARTIAL: "deels beantwoord",
+    Coverage.REFERRED: "doorverwezen",
+    Coverage.UNANSWERED: "niet beantwoord",
+}
+REASON = {
+    Reason.NO_DATA: "geen gegevens",
+    Reason.NOT_COMPETENT: "niet bevoegd",
+    Reason.TOO_EARLY: "te vroeg",
+    Reason.SEE_OTHER: "verwijzing",
+    Reason.CONFIDENTIAL: "vertrouwelijk",
+}
+PROMISE = {Strength.FIRM: "de toezegging", Strength.INTENTION: "het voornemen", Strength.EXPLORATION: "de aankondiging"}
+ROLE = {
+    Role.COMMITMENT: "toezegging",
+    Role.PROGRESS: "voortgang",
+    Role.COMPLETION: "uitgevoerd",
+    Role.DELAY: "uitstel",
+    Role.WITHDRAWAL: "ingetrokken",
+    Role.DEMAND: "vraag van anderen",
+}
+_KIND = {
+    DocumentKind.WRITTEN_QUESTION: ("de", "schriftelijke vraag"),
+    DocumentKind.ORAL_QUESTION: ("de", "mondelinge vraag"),
+    DocumentKind.COMMITTEE_REPORT: ("het", "commissieverslag"),
+    DocumentKind.PLENARY_REPORT: ("het", "plenair verslag"),
+    DocumentKind.POLICY_NOTE: ("de", "beleidsnota"),
+    DocumentKind.GOVERNMENT_DECISION: ("de", "regeringsbeslissing"),
+    DocumentKind.REPORT: ("het", "rapport"),
+    DocumentKind.ARTICLE: ("het", "artikel"),
+    DocumentKind.PRESS: ("het", "persbericht"),
+    DocumentKind.OTHER: ("het", "document"),
+}
+
+
+def day_of(day: date | None, *, is_approximate: bool = False) -> str:
+    """Return "9 mei 2023", or "mei 2023" for an approximate day; "zonder datum" where there is none."""
+    if day is None:
+        return "zonder datum"
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return month if is_approximate else f"{day.day} {month}"
+
+
+def numeral(number: int) -> str:
+    """Return small numbers as words, the others in digits with a point for the thousands: "twee", "1.204"."""
+    return NUMERALS[number] if 0 <= number < len(NUMERALS) else thousands(number)
+
+
+def thousands(number: int) -> str:
+    """Return a number in digits as printed in Belgium: "1.204"."""
+    return f"{number:,}".replace(",", ".")
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """Return "één toezegging", "twee toezeggingen"."""
+    return f"{numeral(number)} {singular if number == 1 else plural}"
+
+
+def enumeration(items: Sequence[str]) -> str:
+    """Return "a, b en c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} en {items[-1]}" if items else ""
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first."""
+    return "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]
+
+
+def kind_word(kind: DocumentKind) -> str:
+    """Return "schriftelijke vraag"."""
+    return _KIND[kind][1]
+
+
+def the_kind(kind: DocumentKind) -> str:
+    """Return the kind with its article: "de schriftelijke vraag", "het commissieverslag"."""
+    return " ".join(_KIND[kind])

@@ -1,0 +1,140 @@
+"""The numbered questions of the draft: one checkable thing each, fitted to the state of the promise."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.publish.briefs.dossier import Dossier, View
+from pipeline.publish.briefs.dutch import PROMISE, day_of, sentence
+from pipeline.publish.briefs.quoting import plain, promised_clause, quoted
+from pipeline.publish.briefs.records import Derived, Fit, Office, Question, Statement
+from pipeline.publish.briefs.sources import Sources
+from pipeline.publish.briefs.value import Minister, Worth, promiser
+from pipeline.publish.briefs.wording import document_name
+from pipeline.records.commitment import Strength
+from pipeline.records.coverage import AnswerCoverage, Coverage
+from pipeline.records.status import Flag, Status
+
+_PUBLISHED = re.compile(
+    r"\b(?:\w*(?:web(?:site|pagina)|rapport|verslag|studie|onderzoek|nota|actieplan|handleiding|draaiboek|databank|register"
+    r"|brochure|charter|leidraad|evaluatie|platform))\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:omvang|aantal(?:len)?|cijfers?|meldingen|klachten|plaatsen|middelen|budget|wachtlijst\w*|percentage|miljoen)\b",
+    re.IGNORECASE,
+)
+_NOUN_WORDS = 24  # of a promise that is quoted within a question
+
+
+def promise_phrase(view: View) -> str:
+    """Return how a question names a promise: by the clause that promises it, else by quoting its sentence."""
+    noun = PROMISE[view.lead.strength or Strength.EXPLORATION]
+    clause = promised_clause(view.lead.passage.text)
+    if clause and clause.lower().startswith("dat ") and view.lead.strength is not Strength.FIRM:
+        noun = "de verwachting"
+    return f"{noun} {clause}" if clause else f"{noun} {quoted(view.lead.passage.text, _NOUN_WORDS)}"
+
+
+def question_on(view: View, worth: Worth, dossier: Dossier, sources: Sources) -> Question:
+    """Return the question that fits where a promise stands, with its follow-ups under it."""
+    number = (sources.mention(view.lead),)
+    phrase = promise_phrase(view)
+    parts = [*_parts(view, number), *_more(view, dossier, number)]
+    if Flag.WITHDRAWN in view.timeline.flags:
+        main = f"Wat is de reden waarom {phrase} niet wordt uitgevoerd?"
+        parts = [Statement("Welk alternatief werkt de minister uit?")]
+    elif view.timeline.status is Status.OPEN and view.is_overdue:
+        participle = "nagekomen" if phrase.startswith("de toezegging") else "uitgevoerd"
+        main = f"Is {phrase} intussen {participle}?"
+    else:
+        main = f"Wat is de stand van zaken van {phrase}?"
+    return Question(Statement(main, number), tuple(parts), worth.reasons, view.commitment.id)
+
+
+def _parts(view: View, number: tuple[int, ...]) -> list[Statement]:
+    """Return the follow-ups on date and delay."""
+    if view.timeline.status is Status.OPEN and view.is_overdue:
+        return [
+            Statement("Zo ja, op welke datum gebeurde dat?"),
+            Statement("Zo neen, wat is de reden van de vertraging?"),
+            Statement("Zo neen, welke nieuwe einddatum geldt?"),
+        ]
+    if view.is_overdue and view.timeline.due_on:
+        due = Derived(Fit.DUE, view.commitment.id)
+        day = day_of(view.timeline.due_on)
+        return [
+            Statement(f"Wat is de reden waarom de termijn van {day} niet werd gehaald?", number, (due,)),
+            Statement("Welke nieuwe einddatum geldt?"),
+        ]
+    if view.timeline.due_on is None:
+        return [Statement("Tegen welke datum verwacht de minister de uitvoering?")]
+    due = Derived(Fit.DUE, view.commitment.id)
+    return [Statement(f"Blijft de termijn van {day_of(view.timeline.due_on)} haalbaar?", number, (due,))]
+
+
+def _more(view: View, dossier: Dossier, number: tuple[int, ...]) -> list[Statement]:
+    """Return the follow-ups on figures, publication and who took over."""
+    text = view.lead.passage.text
+    found: list[Statement] = []
+    if _COUNTED.search(text) and view.timeline.first_promised:
+        first = view.timeline.first_promised.year
+        period = f"voor de periode {first}-{dossier.as_of.year}" if first < dossier.as_of.year else f"voor {first}"
+        found.append(
+            Statement(
+                f"Welke cijfers zijn daarover beschikbaar {period}, opgesplitst per jaar en per provincie?",
+                number,
+                (Derived(Fit.AS_OF),),
+            )
+        )
+    elif _PUBLISHED.search(text):
+        found.append(Statement("Waar is het resultaat te raadplegen?"))
+    return found
+
+
+def taken_over(views: Sequence[View], minister: Minister, dossier: Dossier, sources: Sources) -> Question | None:
+    """Return the question whether a new minister stands by what predecessors promised; None where nobody is new."""
+    old = [view for view in views if (name := promiser(view, dossier)) and name != minister.name]
+    names = list(dict.fromkeys(name for view in old if (name := promiser(view, dossier))))
+    if not names:
+        return None
+    possessive = {"f": "haar", "m": "zijn"}.get(minister.gender or "", "de")
+    noun = "voorganger" if len(names) == 1 else "voorgangers"
+    numbers = tuple(dict.fromkeys(sources.mention(view.lead) for view in old))
+    what = "die toezegging" if len(old) == 1 else "de bovenstaande toezeggingen"
+    text = f"Neemt de minister {what} van {possessive} {noun} over?"
+    part = Statement("Zo neen, welk lid van de regering volgt ze op?")
+    office = Office(minister.name, minister.title, dossier.as_of)
+    return Question(Statement(text, numbers), (part,), (f"sinds de toezegging is {office.person} bevoegd",), None)
+
+
+def question_again(judged: AnswerCoverage, dossier: Dossier, sources: Sources) -> Question | None:
+    """Return the part of an earlier question that stayed open, asked again; None where its words are not known."""
+    if judged.asked is None:
+        return None
+    left = [part for part in judged.parts if part.coverage is not Coverage.ANSWERED]
+    words = plain(left[0].text if left else judged.asked.text).rstrip(" ?.")
+    if len(words.split(" ")) < 3 or words not in plain(judged.asked.text):
+        words = plain(judged.asked.text).rstrip(" ?.")
+    if f"{words}?" in plain(judged.asked.text):
+        words = f"{words}?"
+    verb = "deels onbeantwoord bleef" if judged.coverage is Coverage.PARTIAL and not left else "onbeantwoord bleef"
+    name = document_name(judged.document_id, dossier)
+    number = sources.passage(judged.asked, judged.confidence)
+    text = f"Wat is het antwoord op de vraag {quoted(words, 60)}, die in {name} {verb}?"
+    return Question(Statement(text, (number,)), (), ("deze vraag bleef geheel of deels onbeantwoord",), None)
+
+
+def already_answered(view: View, dossier: Dossier, sources: Sources) -> Statement:
+    """Return why a promise that is kept is not asked about."""
+    day = dossier.day_of(view.newest)
+    about = dossier.documents[view.newest.passage.document_id].metadata
+    when = (
+        f"op {day_of(day)}"
+        if day and not about.date_is_approximate
+        else f"in {day_of(day, is_approximate=True)}"
+        if day
+        else "eerder"
+    )
+    told = quoted(view.newest.passage.text)
+    text = f"{sentence(promise_phrase(view))} wordt niet opnieuw bevraagd: {when} werd meegedeeld {told}."
+    return Statement(text, (sources.mention(view.lead), sources.mention(view.newest)))

@@ -1,0 +1,38 @@
+"""The formats of a brief, by the name that the command and the page use."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline.errors import InvalidSettings
+from pipeline.publish.briefs.records import Brief
+from pipeline.publish.briefs.render_docx import to_docx
+from pipeline.publish.briefs.render_html import to_html
+from pipeline.publish.briefs.render_markdown import to_markdown
+from pipeline.publish.briefs.render_pdf import to_pdf
+
+FORMATS: dict[str, Callable[[Brief], bytes]] = {
+    "docx": to_docx,
+    "pdf": to_pdf,
+    "html": lambda brief: to_html(brief).encode("utf-8"),
+    "md": lambda brief: to_markdown(brief).encode("utf-8"),
+}
+
+
+def formats_of(names: str) -> list[str]:
+    """Return the formats of a list such as "docx,pdf"; raises InvalidSettings for one that does not exist."""
+    wanted = list(dict.fromkeys(name.strip().lower() for name in names.split(",") if name.strip()))
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        raise InvalidSettings(f"format {', '.join(unknown) or names!r}: choose from {', '.join(FORMATS)}")
+    return wanted
+
+
+def write_brief(brief: Brief, folder: Path, name: str, formats: Sequence[str]) -> list[Path]:
+    """Write a brief into a folder in each format; a file appears whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {folder / f"{name}.{one}": FORMATS[one](brief) for one in formats}
+    for path, content in made.items():
+        draft = path.with_name(f".{path.name}.draft")
+        draft.write_bytes(content)
+        draft.replace(path)
+    return list(made)
