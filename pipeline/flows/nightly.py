@@ -9,7 +9,9 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
+from prefect.schedules import Cron
 from prefect.states import Completed, Failed
+from prefect.types.entrypoint import EntrypointType
 from pydantic import BaseModel
 
 from pipeline.errors import NothingToDo, SourceProblem
@@ -128,6 +130,10 @@ def run_figures(report: RunReport) -> str:
 
 def serve_nightly(night: Night, cron: str, timezone: str) -> None:
     """Register the flow with its schedule at the Prefect server, and carry out its runs until stopped."""
-    from prefect.schedules import Cron
-
-    nightly.serve(name="nightly", schedule=Cron(cron, timezone=timezone), parameters={"night": night.model_dump()})
+    nightly.serve(
+        name="nightly",
+        schedule=Cron(cron, timezone=timezone),
+        parameters={"night": night.model_dump()},
+        limit=1,  # a night that lasts into the next one is not doubled
+        entrypoint_type=EntrypointType.MODULE_PATH,  # wherever the service is started from
+    )
