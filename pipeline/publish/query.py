@@ -15,7 +15,7 @@ from pipeline.records.promise import Facet, Moved
 from pipeline.records.status import Flag, Status
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-_MOST_VALUES = 50  # of one facet
+_MOST_VALUES = 20  # of one facet
 _LONGEST_VALUE = 300
 _CLOSED: dict[Facet, type[StrEnum]] = {
     Facet.STATUS: Status,

@@ -47,7 +47,7 @@ def test_pages_hold_no_inline_style_or_script(client: TestClient) -> None:
         ("/toezeggingen?page=99", 400),
         ("/toezeggingen?page=²", 400),
         ("/toezeggingen?q=" + "a" * 401, 400),
-        ("/toezeggingen?minister=" + "a" * 9000, 414),
+        ("/toezeggingen?minister=" + "a" * 61_000, 400),
         ("/toezeggingen?q=%00", 400),
         ("/toezeggingen?due_from=31-12-2024", 400),
         ("/documenten?soort=roman", 400),

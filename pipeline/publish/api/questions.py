@@ -12,8 +12,11 @@ from pipeline.records.document import DocumentKind
 from pipeline.records.promise import Moved
 from pipeline.records.status import Flag, Status
 
-_MOST = 50
+_MOST = 20
 Values = Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=_MOST)]
+
+
+Cursor = Annotated[str, Field(pattern=r"^c[0-9a-f]{16}\.[0-9]{1,9}$")]
 
 
 class Asked(BaseModel):
@@ -55,7 +58,7 @@ class Asked(BaseModel):
 class AskedPage(Asked):
     """A page of a list."""
 
-    cursor: Annotated[str, Field(max_length=200)] | None = Field(default=None, description="`next` of the page before.")
+    cursor: Cursor | None = Field(default=None, description="`next` of the page before.")
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 

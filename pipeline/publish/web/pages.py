@@ -13,7 +13,9 @@ from pipeline.publish.views.overview import overview_view
 from pipeline.publish.views.promise import Known, cited, known_on, promise_view
 from pipeline.publish.web.asked import day_in, key, number_in, query_in
 from pipeline.publish.web.rendering import kept_page, twin
+from pipeline.publish.web.security import session_of
 from pipeline.publish.web.site import Site, site_of
+from pipeline.records.review import in_force
 
 router = APIRouter()
 READ = ["GET", "HEAD"]
@@ -111,8 +113,18 @@ def _promise_page(request: Request, site: Site, known: Known) -> View:
     found = cited(known, site.base(request), site.today)
     view = promise_view(site.desk, known)
     view["citation"] = citations.as_text(found, site.desk.wording) if found else None
+    view["decision"] = _decision(request, site)
     view["sent"] = request.query_params.get("gemeld") == "ja"
     return view
+
+
+def _decision(request: Request, site: Site) -> str | None:
+    """Return the decision that was just made on this page, while it holds and can be undone."""
+    made = request.query_params.get("besluit")
+    if made is None or session_of(request) is None:
+        return None
+    held = in_force(site.store.people.decisions())
+    return next((one.id for one in held if one.id == made), None)
 
 
 def _promise(request: Request, promise_id: str, rest: str, made: Callable[[Site, Known], Response]) -> Response:

@@ -17,7 +17,7 @@ from pipeline.store import OpenSession
 
 COOKIE = "woordhouder"
 SESSION_LASTS = timedelta(hours=12)
-LONGEST_QUERY = 8_000  # bytes after "?"
+LONGEST_QUERY = 60_000  # bytes after "?": the HTTP server itself stops a little later
 LARGEST_BODY = 64_000  # bytes
 LEAST_PASSWORD = 12  # characters
 
@@ -65,7 +65,7 @@ class Guard:
 
 def _refusal(scope: Scope) -> PlainTextResponse | None:
     if len(scope.get("query_string", b"")) > LONGEST_QUERY:
-        return PlainTextResponse("Het adres is te lang: maak de vraag korter.", 414)
+        return PlainTextResponse("Het adres is te lang: maak de vraag korter.", 400)
     declared = dict(scope.get("headers", ())).get(b"content-length", b"0")
     if declared.isdigit() and int(declared) > LARGEST_BODY:
         return PlainTextResponse("Wat u verstuurt is te groot.", 413)
