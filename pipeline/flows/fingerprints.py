@@ -26,6 +26,11 @@ def analysis_version(settings: Settings) -> str:
     return _digest(code, (nlp_model, encoder_model, "role-classifier", "link-scorer"), "")
 
 
+def publishing_version() -> str:
+    """Return the fingerprint of all that turns tracked promises into what readers query."""
+    return _digest(("records", "lexicon", "publish", "store"), (), "")
+
+
 @cache
 def _digest(packages: tuple[str, ...], models: tuple[str, ...], more: str) -> str:
     digest = hashlib.sha256(more.encode())

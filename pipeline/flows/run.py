@@ -17,7 +17,7 @@ from pipeline.flows.link import link
 from pipeline.flows.publish import publish_files
 from pipeline.flows.review import restore, settle, settle_timelines
 from pipeline.flows.track import track_all
-from pipeline.flows.tracker import publish_tracker
+from pipeline.flows.tracker import is_published, publish_tracker
 from pipeline.flows.workers import Workers
 from pipeline.ingest import list_folder
 from pipeline.publish import Refusal, RunReport, refusals, run_report, write_report
@@ -57,11 +57,12 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
             work["regrouped"] = link.fn(url, settings, workers)
     with _timed(seconds, "track"):
         settle(url)
-        day = track_all.fn(url, request.as_of, request.today)
+        was_published = is_published(url, str(request.folder.resolve()))
+        day, tracked = track_all.fn(url, request.as_of, request.today)
         settle_timelines(url, day)
     with _timed(seconds, "publish"):
         archive = publish_files.fn(url, str(request.out), day)
-        publish_tracker(url, day, str(request.folder.resolve()))
+        publish_tracker(url, day, str(request.folder.resolve()), tracked if was_published else None)
     with open_store(url) as store:
         listing = list_folder(request.folder)
         skipped = tuple(Refusal(one.file, one.reason) for one in listing.skipped)

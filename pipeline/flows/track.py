@@ -11,12 +11,12 @@ from pipeline.track import DatedMention, track
 
 
 @task(name="track commitments", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
-def track_waiting(database_url: str, as_of: date) -> int:
-    """Work out where each commitment without a timeline for `as_of` stands; return how many there were."""
+def track_waiting(database_url: str, as_of: date) -> list[str]:
+    """Work out where each commitment without a timeline for `as_of` stands; return their ids."""
     with open_store(database_url) as store:
         waiting = store.read.commitments(store.read.untracked(as_of))
         if not waiting:
-            return 0
+            return []
         reporter().start("track", len(waiting))
         documents = store.read.document_facts()
         wanted = [mention_id for commitment in waiting for mention_id in commitment.mention_ids]
@@ -26,18 +26,18 @@ def track_waiting(database_url: str, as_of: date) -> int:
             members = [mentions[mention_id] for mention_id in commitment.mention_ids]
             dated = [DatedMention(one, documents[one.passage.document_id].metadata.date) for one in members]
             timelines.append(track(commitment, dated, as_of))
+        store.publisher.mark_stale()  # until it is published: a run killed in between must not pass for done
         store.write.save_timelines(timelines)
         reporter().advance("track", len(waiting))
-    return len(waiting)
+    return [commitment.id for commitment in waiting]
 
 
 @flow(name="track", validate_parameters=False, persist_result=False)
-def track_all(database_url: str, as_of: date | None, today: date) -> date:
-    """Track every commitment and return the date that holds.
+def track_all(database_url: str, as_of: date | None, today: date) -> tuple[date, list[str]]:
+    """Track every commitment; return the date that holds, and the ids of those that were tracked anew.
 
-    That is `as_of`, or else the newest document's date, or `today` where no document has one.
+    The date is `as_of`, or else the newest document's date, or `today` where no document has one.
     """
     with open_store(database_url) as store:
         day = as_of or store.read.newest_date() or today
-    track_waiting(database_url, day)
-    return day
+    return day, track_waiting(database_url, day)

@@ -7,6 +7,7 @@ from datetime import date
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from pipeline.flows.fingerprints import publishing_version
 from pipeline.lexicon.facts import load_facts
 from pipeline.publish.archive import Tracked
 from pipeline.publish.changes import changes_of
@@ -19,24 +20,45 @@ from pipeline.records.promise import Change, Promise
 from pipeline.records.status import Timeline
 from pipeline.segment import segment
 from pipeline.store import Store, open_store
+from pipeline.store.published import MADE_BY
 
 BATCH = 2_000  # commitments whose mentions are held at once
 
 Published = tuple[Promise, list[str]]
 
 
-@task(name="publish tracker", retries=1, cache_policy=NO_CACHE, persist_result=False)
-def publish_tracker(database_url: str, as_of: date, folder: str | None) -> None:
-    """Fill what the web pages, the API and Datasette read; `folder` holds the documents themselves."""
+def is_published(database_url: str, folder: str | None) -> bool:
+    """Return whether what readers query is what was tracked last, and was made as it would be made now."""
     with open_store(database_url) as store:
-        publish_all(store, as_of, folder)
+        publication = store.published.publication()
+    if publication is None or publication.folder != folder:
+        return False
+    return publication.figures.get(MADE_BY) == publishing_version()
+
+
+@task(name="publish tracker", retries=1, cache_policy=NO_CACHE, persist_result=False)
+def publish_tracker(database_url: str, as_of: date, folder: str | None, tracked_ids: Sequence[str] | None) -> None:
+    """Fill what the web pages, the API and Datasette read; `folder` holds the documents themselves.
+
+    Only the promises in `tracked_ids`, new ones and those that are gone change; all where it is None.
+    """
+    with open_store(database_url) as store:
+        before = store.published.publication()
+        if tracked_ids is None or before is None or before.as_of != as_of:
+            publish_all(store, as_of, folder)
+            return
+        commitments, published = store.read.commitments(), store.published.began()
+        gone, changed = published.keys() - {one.id for one in commitments}, set(tracked_ids)
+        fresh = [one for one in commitments if one.id not in published or one.id in changed]
+        if gone or fresh:
+            publish_some(store, sorted(gone), fresh)
+        _save_figures(store)
 
 
 def publish_all(store: Store, as_of: date, folder: str | None) -> None:
     """Publish every promise, its changes and the figures of the overview."""
     documents, facts = store.read.document_facts(), load_facts()
     timelines = store.read.timelines()
-    over_time = StatusOverTime()
     changes: list[Change] = []
 
     def promises() -> Iterator[Published]:
@@ -45,14 +67,22 @@ def publish_all(store: Store, as_of: date, folder: str | None) -> None:
             for one, unsure in tracked(store, commitments[start : start + BATCH], timelines, documents):
                 promise = make_promise(one, documents, facts, unsure)
                 changes.extend(changes_of(one, promise, documents))
-                over_time.add(one, promise.first_promised or promise.lead.date)
                 yield promise, [mention.passage.text for mention in one.mentions]
 
-    coverage = store.read.coverage()
-    _divide(store, sorted({judged.document_id for judged in coverage}))
     store.publisher.replace(promises(), _later(changes), as_of, folder)
-    reading = reading_figures(documents, len(refusals(store)), coverage)
-    store.publisher.save_figures({**reading, "over_time": over_time.series()})
+    _save_figures(store)
+
+
+def _save_figures(store: Store) -> None:
+    """Work out the figures of the overview, and where the sub-questions of documents stand."""
+    coverage, timelines = store.read.coverage(), store.read.timelines()
+    _divide(store, sorted({judged.document_id for judged in coverage}))
+    over_time = StatusOverTime()
+    for promise_id, began in store.published.began().items():
+        over_time.add(timelines[promise_id], began)
+    reading = reading_figures(store.read.document_facts(), len(refusals(store)), coverage)
+    figures = {**reading, "over_time": over_time.series(), MADE_BY: publishing_version()}
+    store.publisher.save_figures(figures)
 
 
 def publish_some(store: Store, gone: Sequence[str], commitments: Sequence[Commitment]) -> None:

@@ -4,10 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from pipeline.publish.archive import Tracked
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import DocumentKind
-from pipeline.records.status import Status
+from pipeline.records.status import Status, Timeline
 from pipeline.store import DocumentFacts
 
 
@@ -17,12 +16,12 @@ class StatusOverTime:
     def __init__(self) -> None:
         self._moves: dict[tuple[int, int], Counter[Status]] = defaultdict(Counter)
 
-    def add(self, one: Tracked, began: date | None) -> None:
+    def add(self, timeline: Timeline, began: date | None) -> None:
         """Count one promise's steps; an undated step, or a promise without any, counts from when it `began`."""
         before: Status | None = None
-        if not one.timeline.history and began:
-            self._moves[quarter(began)][one.timeline.status] += 1
-        for step in one.timeline.history:
+        if not timeline.history and began:
+            self._moves[quarter(began)][timeline.status] += 1
+        for step in timeline.history:
             day = step.date or began
             if day is None:
                 continue

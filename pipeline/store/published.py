@@ -14,6 +14,7 @@ from pipeline.store.published_tables import change, promise, promise_facet, publ
 from pipeline.store.repository import chunks
 from pipeline.store.stems import stems_of, words_of
 
+MADE_BY = "made_by"  # among the figures: the fingerprint of what made the publication; absent while it is stale
 _BATCH = 1_000
 _NAMES = (Facet.MINISTER, Facet.OFFICE, Facet.ORGANISATION)
 
@@ -72,6 +73,13 @@ class Publisher:
         """Keep the totals that were worked out for the present publication."""
         with self._engine.begin() as connection:
             connection.execute(update(publication).values(figures=figures))
+
+    def mark_stale(self) -> None:
+        """Say that what is published is no longer what is tracked."""
+        with self._engine.begin() as connection:
+            for row in connection.execute(select(publication)).all():
+                figures = {key: value for key, value in row.figures.items() if key != MADE_BY}
+                connection.execute(update(publication).values(figures=figures))
 
     def save_sub_questions(self, places: dict[str, Sequence[tuple[int, int, int]]]) -> None:
         """Keep where each document's sub-questions stand: number, start, end."""

@@ -21,6 +21,7 @@ from pipeline.store.rows import link_record
 from pipeline.store.tables import link, mention, source_file
 
 Numbers = NDArray[np.int64]
+_FACETS = {str(facet): facet for facet in Facet}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,19 @@ class Published:
             for start in range(0, len(numbers), 500):
                 part = list(numbers[start : start + 500])
                 facets: dict[int, dict[Facet, tuple[str, ...]]] = {}
-                for row in connection.execute(select(promise_facet).where(promise_facet.c.number.in_(part))):
-                    values = facets.setdefault(row.number, {})
-                    values[Facet(row.facet)] = (*values.get(Facet(row.facet), ()), row.value)
+                held = select(promise_facet.c.number, promise_facet.c.facet, promise_facet.c.value)
+                for number, facet, value in connection.execute(held.where(promise_facet.c.number.in_(part))):
+                    values = facets.setdefault(number, {})
+                    values[_FACETS[facet]] = (*values.get(_FACETS[facet], ()), value)
                 for row in connection.execute(select(promise).where(promise.c.number.in_(part))):
                     found[row.number] = _promise(row, facets.get(row.number, {}))
         return [found[number] for number in numbers if number in found]
+
+    def began(self) -> dict[str, date | None]:
+        """Return when each promise began, by its id: when it was first promised, else its first sentence's date."""
+        began = func.coalesce(promise.c.first_promised, promise.c.lead_date)
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(select(promise.c.id, began))}
 
     def number_of(self, promise_id: str) -> int | None:
         """Return the number of a promise by its id."""
