@@ -185,9 +185,9 @@ def test_a_reader_that_cannot_be_loaded_fails_its_source_alone(tmp_path: Path) -
 
 def test_a_question_in_xml_is_read_as_one_in_json() -> None:
     world = make_world(6, TODAY, TODAY)
-    record = world.records["schv/1742006"]
+    record = world.records["schv/1742004"]
     source = declared()["flemish-parliament"]
-    found = Found("schv/1742006")
+    found = Found("schv/1742004")
     as_json = Answers(
         {"/schv/": ("application/json", json.dumps(record).encode()), "/pfile": ("application/pdf", PLAN)}
     )
