@@ -1,18 +1,21 @@
 """Reading what a brief is about: promises chosen by words, subject, actor or document, and all that hangs on them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Engine, func, or_, select, text
+from sqlalchemy import ColumnElement, Engine, func, literal_column, or_, select, text
 
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import Commitment, Role
-from pipeline.records.status import Timeline
+from pipeline.records.promise import Facet
+from pipeline.records.status import Status, Timeline
 from pipeline.store.database import open_engine
+from pipeline.store.published_tables import promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.rows import timeline_record
 from pipeline.store.stems import stems_of, words_of
@@ -65,10 +68,30 @@ class Briefing:
 
     def of_actor(self, words: str, *, office: bool) -> set[str]:
         """Return the promises of who must act: all words stand in the name, or in the office where `office` is set."""
+        with self._engine.connect() as connection:
+            if connection.scalar(select(func.count()).select_from(publication)):
+                holds = [
+                    func.lower(promise_facet.c.value).contains(one, autoescape=True) for one in words.lower().split()
+                ]
+                facets = [Facet.OFFICE] if office else [Facet.MINISTER, Facet.ORGANISATION]
+                numbers = select(promise_facet.c.number).where(promise_facet.c.facet.in_(facets), *holds)
+                return set(connection.scalars(select(promise.c.id).where(promise.c.number.in_(numbers))))
         column = actor.c.post if office else actor.c.name
-        holds = [func.lower(column).contains(word, autoescape=True) for word in words.lower().split()]
+        named = [func.lower(column).contains(word, autoescape=True) for word in words.lower().split()]
         joined = select(mention.c.commitment_id).join(actor, actor.c.mention_id == mention.c.id)
-        return self._ids(joined.where(actor.c.relation.in_(_RESPONSIBLE), mention.c.commitment_id.is_not(None), *holds))
+        return self._ids(joined.where(actor.c.relation.in_(_RESPONSIBLE), mention.c.commitment_id.is_not(None), *named))
+
+    def most_pressing(self, ids: Collection[str], most: int) -> list[str]:
+        """Return at most `most` promises: those not done first, of them the late, withdrawn and silent ones."""
+        if len(ids) <= most:
+            return sorted(ids)
+        ranked: list[tuple[bool, int, date, str]] = []
+        columns = (timeline.c.commitment_id, timeline.c.status, timeline.c.flags, timeline.c.due_on)
+        with self._engine.connect() as connection:
+            for part in chunks(sorted(ids)):
+                for row in connection.execute(select(*columns).where(timeline.c.commitment_id.in_(part))):
+                    ranked.append((row[1] == Status.DONE, -len(row[2]), row[3] or date.max, row[0]))
+        return sorted(row[-1] for row in sorted(ranked)[:most])
 
     def in_documents(self, document_ids: Sequence[str]) -> set[str]:
         """Return the promises that are voiced in documents."""
@@ -89,9 +112,13 @@ class Briefing:
 
     def subjects(self) -> tuple[list[str], NDArray[np.float32]]:
         """Return documents with the embedding of their first mention's subject, shape (documents, size)."""
-        first = select(func.min(mention.c.start_char), mention.c.document_id).group_by(mention.c.document_id).subquery()
+        # On SQLite the row number stands in the index on documents, and mentions are stored in the order of the text.
+        is_sqlite = self._engine.dialect.name == "sqlite"
+        place: ColumnElement[Any] = literal_column("mention.rowid") if is_sqlite else mention.c.start_char
+        first = select(mention.c.document_id, func.min(place).label("place")).group_by(mention.c.document_id).subquery()
+        at_first = place == first.c.place
         query = select(mention.c.document_id, mention.c.vector).join(
-            first, (mention.c.document_id == first.c.document_id) & (mention.c.start_char == first.c[0])
+            first, at_first if is_sqlite else (mention.c.document_id == first.c.document_id) & at_first
         )
         with self._engine.connect() as connection:
             rows = {row[0]: row[1] for row in connection.execute(query)}

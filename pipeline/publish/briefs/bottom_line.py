@@ -7,7 +7,7 @@ from pipeline.publish.briefs.dutch import counted, day_of, numeral, sentence
 from pipeline.publish.briefs.records import Derived, Fit, PromiseRow, Statement
 
 
-def bottom_line(rows: Sequence[PromiseRow], gaps: int, dossier: Dossier) -> list[Statement]:
+def bottom_line(rows: Sequence[PromiseRow], gaps: int, hidden: int, dossier: Dossier) -> list[Statement]:
     """Return the paragraph that says where things stand."""
     day = day_of(dossier.as_of)
     as_of = Derived(Fit.AS_OF)
@@ -22,6 +22,7 @@ def bottom_line(rows: Sequence[PromiseRow], gaps: int, dossier: Dossier) -> list
         )
         return [Statement(text, derived=(as_of,))]
     total = len(rows)
+    verb = "toont deze nota over" if hidden else "telt het dossier over"
     stand = [
         f"{numeral(count(mark))} {one if count(mark) == 1 else many}"
         for mark, one, many in (
@@ -35,8 +36,7 @@ def bottom_line(rows: Sequence[PromiseRow], gaps: int, dossier: Dossier) -> list
     fits = tuple(Derived(Fit.COUNT, mark) for mark in ("all", "done", "progressing", "open"))
     found = [
         Statement(
-            f"Op {day} telt het dossier over {dossier.subject} {counted(total, 'toezegging', 'toezeggingen')}: "
-            f"{joined}.",
+            f"Op {day} {verb} {dossier.subject} {counted(total, 'toezegging', 'toezeggingen')}: {joined}.",
             derived=(as_of, *fits),
         )
     ]

@@ -32,6 +32,7 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
         key=lambda pair: (-pair[1].value, pair[0].timeline.first_promised or date.max, pair[0].commitment.id),
     )
     shown = ranked[:MOST_PROMISES]
+    hidden = len(ranked) - len(shown) + dossier.left_out.get("hidden", 0)
     gaps = gaps_of(dossier)
     rows = tuple(sections.promise_row(view, worth, dossier, sources) for view, worth in shown)
     gap_rows = tuple(sections.gap_rows(gaps, dossier, sources))
@@ -44,9 +45,9 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
         as_of=dossier.as_of,
         earliest_on=earliest,
         documents_read=len(dossier.documents),
-        left_out=(*sorted(dossier.left_out.items()), ("hidden", len(ranked) - len(shown))),
+        left_out=tuple(sorted({**dossier.left_out, "hidden": hidden}.items())),
         rules=(("answer", rules.answer_days), ("embargo", rules.embargo_days), ("silence", STALE_MONTHS)),
-        bottom_line=tuple(bottom_line(rows, len(gap_rows), dossier)),
+        bottom_line=tuple(bottom_line(rows, len(gap_rows), hidden, dossier)),
         promises=rows,
         gaps=gap_rows,
         events=tuple(sections.events_of(views, dossier, sources)),
@@ -55,7 +56,7 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
         figures=tuple(figure_rows(views, dossier, sources)),
         advice=tuple(_advice(views, dossier, earliest, rules)) if draft else (),
         draft=draft,
-        limits=tuple(_limits(dossier, len(ranked) - len(shown))),
+        limits=tuple(_limits(dossier, hidden)),
         sources=tuple(sources.all()),
     )
     return replace(brief, findings=tuple(lint(brief, rules)))
@@ -102,13 +103,12 @@ def _advice(views: Sequence[View], dossier: Dossier, earliest: date, rules: Rule
             "papier kunnen worden gegeven."
         )
     found = [Statement(text)]
-    day = Derived(Fit.EARLIEST)
     found.append(
         Statement(
             f"De vraag kan zinvol worden ingediend vanaf {day_of(earliest)}. Daarbij is gerekend met een "
             f"antwoordtermijn van {rules.answer_days} werkdagen en {rules.embargo_days} werkdagen waarin alleen de "
             "vraagsteller het antwoord heeft.",
-            derived=(day, Derived(Fit.RULE, "answer"), Derived(Fit.RULE, "embargo")),
+            derived=(Derived(Fit.EARLIEST), Derived(Fit.RULE, "answer"), Derived(Fit.RULE, "embargo")),
         )
     )
     return found

@@ -32,6 +32,11 @@ class View:
     unanswered: tuple[AnswerCoverage, ...]  # sub-questions about it that were not wholly answered
 
     @property
+    def last_heard(self) -> CommitmentMention:
+        """The last of its mentions, whatever it says."""
+        return self.mentions[-1]
+
+    @property
     def is_overdue(self) -> bool:
         """Whether its last day has passed."""
         return Flag.OVERDUE in self.timeline.flags

@@ -1,6 +1,6 @@
 """The order and the headings of a brief, as blocks that every format prints the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.publish.briefs.dutch import day_of, kind_word, sentence
 from pipeline.publish.briefs.quoting import clipped
@@ -139,12 +139,10 @@ def _draft(brief: Brief) -> list[Block]:
     found += [Paragraph(paragraph, is_draft=True) for paragraph in draft.paragraphs]
     found.append(Questions(tuple((one.text, one.parts) for one in draft.questions)))
     reasons = tuple(
-        Statement(f"Vraag {number}: {'; '.join(one.reasons)}.")
+        replace(one.reasons, text=f"Vraag {number}. {one.reasons.text}")
         for number, one in enumerate(draft.questions, 1)
-        if one.reasons
     )
-    if reasons:
-        found += [Heading(3, "Waarom deze vragen"), Items(reasons)]
+    found += [Heading(3, "Waarom deze vragen"), Items(reasons)]
     if draft.left_out:
         found += [Heading(3, "Niet opnieuw gevraagd"), Items(draft.left_out)]
     if brief.findings:

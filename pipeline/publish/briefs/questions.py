@@ -48,7 +48,10 @@ def question_on(view: View, worth: Worth, dossier: Dossier, sources: Sources) ->
         main = f"Is {phrase} intussen {participle}?"
     else:
         main = f"Wat is de stand van zaken van {phrase}?"
-    return Question(Statement(main, number), tuple(parts), worth.reasons, view.commitment.id)
+    cited = tuple(dict.fromkeys((*number, sources.mention(view.last_heard))))
+    derived = (Derived(Fit.DUE, view.commitment.id), Derived(Fit.TIMES_MOVED, view.commitment.id))
+    reasons = Statement(f"{sentence('; '.join(worth.reasons))}.", cited, derived)
+    return Question(Statement(main, number), tuple(parts), reasons, view.commitment.id)
 
 
 def _parts(view: View, number: tuple[int, ...]) -> list[Statement]:
@@ -104,7 +107,8 @@ def taken_over(views: Sequence[View], minister: Minister, dossier: Dossier, sour
     text = f"Neemt de minister {what} van {possessive} {noun} over?"
     part = Statement("Zo neen, welk lid van de regering volgt ze op?")
     office = Office(minister.name, minister.title, dossier.as_of)
-    return Question(Statement(text, numbers), (part,), (f"sinds de toezegging is {office.person} bevoegd",), None)
+    reasons = Statement(f"De bevoegde minister is nu {office.person}, {office.title}.", offices=(office,))
+    return Question(Statement(text, numbers), (part,), reasons, None)
 
 
 def question_again(judged: AnswerCoverage, dossier: Dossier, sources: Sources) -> Question | None:
@@ -121,7 +125,8 @@ def question_again(judged: AnswerCoverage, dossier: Dossier, sources: Sources) -
     name = document_name(judged.document_id, dossier)
     number = sources.passage(judged.asked, judged.confidence)
     text = f"Wat is het antwoord op de vraag {quoted(words, 60)}, die in {name} {verb}?"
-    return Question(Statement(text, (number,)), (), ("deze vraag bleef geheel of deels onbeantwoord",), None)
+    reasons = Statement("Deze vraag bleef geheel of deels onbeantwoord.", (number,))
+    return Question(Statement(text, (number,)), (), reasons, None)
 
 
 def already_answered(view: View, dossier: Dossier, sources: Sources) -> Statement:

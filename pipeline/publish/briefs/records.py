@@ -133,7 +133,7 @@ class Question:
 
     text: Statement
     parts: tuple[Statement, ...]
-    reasons: tuple[str, ...]
+    reasons: Statement
     promise_id: str | None
 
 

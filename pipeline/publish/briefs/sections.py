@@ -10,7 +10,7 @@ from pipeline.publish.briefs.questions import promise_phrase
 from pipeline.publish.briefs.quoting import plain, quoted
 from pipeline.publish.briefs.records import Derived, Event, Fit, GapRow, PromiseRow, Statement
 from pipeline.publish.briefs.sources import Sources
-from pipeline.publish.briefs.value import Worth, promiser, responsible
+from pipeline.publish.briefs.value import Worth, is_silent, promiser, responsible
 from pipeline.publish.briefs.wording import dated_kind, document_name, told
 from pipeline.publish.references import Followed
 from pipeline.records.actor import ActorKind
@@ -168,10 +168,9 @@ def tensions(views: Sequence[View], dossier: Dossier, sources: Sources) -> list[
         for earlier, later in view.contradictions:
             first, second = told(earlier, dossier, sources), told(later, dossier, sources)
             found.append(Statement(f"{first.text} Later: {second.text}", (*first.sources, *second.sources)))
-        last = view.timeline.last_evidence
-        if view.is_silent and last:
-            when = day_of(last, is_approximate=dossier.is_approximate(view.newest))
-            number = tuple(dict.fromkeys((sources.mention(view.lead), sources.mention(view.newest))))
+        if is_silent(view, dossier):
+            when = day_of(dossier.day_of(view.last_heard), is_approximate=dossier.is_approximate(view.last_heard))
+            number = tuple(dict.fromkeys((sources.mention(view.lead), sources.mention(view.last_heard))))
             text = f"Na {when} is geen nieuwe informatie gevonden over {promise_phrase(view)}."
             found.append(Statement(text, number))
     return found[:_MOST_TENSIONS]

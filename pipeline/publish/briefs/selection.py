@@ -20,6 +20,8 @@ Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 TRUSTED_FROM = 0.5  # confidence from which the tracker lets a mention change a status
 _ABOUT = 0.4  # closeness of a document's subject to a theme, and how far behind the best one it may be
 _BEHIND = 0.2
+_MOST_DOCUMENTS = 60  # about one theme
+_MOST_PROMISES = 60  # read for one brief, of which the table shows fewer
 _HOME = (None, "vlaanderen")  # other parliaments' ministers answer no question here
 
 
@@ -53,15 +55,17 @@ class Reading:
 def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
     """Return the dossier of a selection as known on `as_of`; raises NothingToDo where nothing at all was asked for."""
     chosen, about = _chosen(reading, selection)
-    commitments = reading.briefing.commitments(sorted(chosen))
+    pressing = reading.briefing.most_pressing(chosen, _MOST_PROMISES)
+    commitments = reading.briefing.commitments(pressing)
     stored = reading.store.read.mentions([key for one in commitments for key in one.mention_ids])
     mentions = {one.mention.id: one.mention for one in stored}
     voiced = {one.passage.document_id for one in mentions.values()}
     facts = {key: one for key, one in reading.store.library.facts(sorted(voiced | about)).items() if _known(one, as_of)}
-    demanded = [one.mention for one in reading.store.read.mentions(reading.briefing.demands_in(sorted(facts)))]
+    near = sorted(about & set(facts)) or sorted(facts)[:_MOST_DOCUMENTS]
+    demanded = [one.mention for one in reading.store.read.mentions(reading.briefing.demands_in(near))]
     coverage = reading.store.library.coverage(sorted(facts))
     timelines = reading.briefing.timelines([one.id for one in commitments])
-    left_out: Counter[str] = Counter()
+    left_out: Counter[str] = Counter(hidden=len(chosen) - len(pressing))
     views: list[View] = []
     for commitment in commitments:
         members = _in_order([mentions[key] for key in commitment.mention_ids if key in mentions], facts)
@@ -125,7 +129,8 @@ def _about(reading: Reading, theme: str) -> set[str]:
         return named
     near = subjects @ reading.encode([theme])[0]
     least = max(_ABOUT, float(near.max()) - _BEHIND)
-    return named | {key for key, closeness in zip(ids, near, strict=True) if closeness >= least}
+    ranked = sorted(((-closeness, key) for key, closeness in zip(ids, near, strict=True) if closeness >= least))
+    return {key for _, key in ranked[:_MOST_DOCUMENTS]} | set(sorted(named)[:_MOST_DOCUMENTS])
 
 
 def _known(one: DocumentFacts, as_of: date) -> bool:

@@ -13,9 +13,8 @@ def statements_of(brief: Brief) -> Iterator[tuple[str, Statement]]:
         for name in ("quote", "who", "when", "deadline", "status", "evidence"):
             yield f"promise {number} {name}", getattr(row, name)
     for number, gap in enumerate(brief.gaps, 1):
-        for statement in (gap.question, gap.coverage, gap.missing, gap.followed):
-            if statement is not None:
-                yield f"gap {number}", statement
+        cells = (gap.question, gap.coverage, gap.missing, *([gap.followed] if gap.followed else []))
+        yield from ((f"gap {number}", cell) for cell in cells)
     for name in ("tensions", "demands", "advice", "limits"):
         for number, statement in enumerate(getattr(brief, name), 1):
             yield f"{name} {number}", statement
@@ -33,6 +32,7 @@ def _draft(draft: Draft) -> Iterator[tuple[str, Statement]]:
             yield f"paragraph {number}", statement
     for number, question in enumerate(draft.questions, 1):
         yield f"question {number}", question.text
+        yield f"reasons {number}", question.reasons
         for letter, part in zip("abcdefghij", question.parts, strict=False):
             yield f"question {number}{letter}", part
     for statement in draft.left_out:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.lexicon.facts import load_facts
 from pipeline.publish.briefs.dossier import Dossier, View, is_settled
-from pipeline.publish.briefs.dutch import counted, day_of, numeral
+from pipeline.publish.briefs.dutch import day_of, numeral
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
 from pipeline.records.commitment import Strength
 from pipeline.records.status import Flag
@@ -48,16 +48,12 @@ def worth_of(view: View, dossier: Dossier) -> Worth:
         times = "één keer" if view.times_moved == 1 else f"{numeral(view.times_moved)} keer"
         found.append((3 if view.times_moved > 1 else 1, f"de termijn is {times} opgeschoven"))
     if view.unanswered:
-        parts = counted(len(view.unanswered), "deelvraag", "deelvragen")
-        verb = "bleef" if len(view.unanswered) == 1 else "bleven"
-        found.append((3, f"{parts} {verb} geheel of deels onbeantwoord"))
+        found.append((3, "een deel van een eerdere vraag erover bleef onbeantwoord"))
     if view.contradictions:
         found.append((3, "latere informatie spreekt eerdere tegen"))
-    if view.is_silent:
-        last = view.timeline.last_evidence
-        found.append(
-            (2, f"sinds {day_of(last)} is er niets meer over gevonden" if last else "er is niets meer over gevonden")
-        )
+    if is_silent(view, dossier):
+        when = day_of(dossier.day_of(view.last_heard), is_approximate=dossier.is_approximate(view.last_heard))
+        found.append((2, f"sinds {when} is er niets meer over gevonden"))
     if Flag.WITHDRAWN in view.timeline.flags:
         found.append((2, "de toezegging werd ingetrokken"))
     strength = _STRENGTH.get(view.lead.strength or Strength.EXPLORATION, 0)
@@ -69,6 +65,11 @@ def worth_of(view: View, dossier: Dossier) -> Worth:
     if _STEP.search(view.lead.passage.text):
         value = max(value - _STEP_LESS, 1)
     return Worth(value, tuple(reason for _, reason in found))
+
+
+def is_silent(view: View, dossier: Dossier) -> bool:
+    """Tell whether nothing was heard for long since the last mention that the brief can cite."""
+    return view.is_silent and view.timeline.last_evidence == dossier.day_of(view.last_heard)
 
 
 def responsible(view: View) -> Actor | None:

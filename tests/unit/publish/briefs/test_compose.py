@@ -31,7 +31,7 @@ def test_what_was_not_answered_is_listed_with_its_reason_and_where_it_leads(brie
 def test_questions_are_chosen_by_value_with_their_reasons(brief: Brief) -> None:
     assert brief.draft
     assert [one.promise_id for one in brief.draft.questions][:2] == ["c2", "c1"]
-    assert "de termijn verstreek op 31 december 2024" in brief.draft.questions[0].reasons
+    assert "de termijn verstreek op 31 december 2024" in brief.draft.questions[0].reasons.text.lower()
     assert brief.draft.questions[1].text.text == (
         "Wat is de stand van zaken van de toezegging om een webpagina voor stagiairs op te zetten?"
     )
