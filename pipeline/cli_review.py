@@ -99,7 +99,8 @@ def undo(
     database: Database = None,
 ) -> None:
     """Undo a decision; it stays in the log."""
-    from pipeline.flows.review import DecisionMade, Reviewing
+    from pipeline.flows.review import Reviewing
+    from pipeline.publish.web.site import DecisionMade
     from pipeline.records.review import DecisionKind
     from pipeline.store import open_store
 
@@ -150,8 +151,9 @@ def add_user(
 
 def _decide(kind: str, items: list[str], value: str | None, by: tuple[str, str], url: str) -> None:
     """Log and apply a decision, and print its id; `by` is author and reason."""
-    from pipeline.flows.review import DecisionMade, Reviewing
+    from pipeline.flows.review import Reviewing
     from pipeline.publish.web.review import checked_value
+    from pipeline.publish.web.site import DecisionMade
     from pipeline.records.review import DecisionKind
     from pipeline.store import open_store
 

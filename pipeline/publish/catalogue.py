@@ -17,17 +17,24 @@ from pipeline.store import Columns, Published
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
 
+_FEW = 4  # a list shorter than all promises divided by this is counted promise by promise
 _DAYS = {Window.MONTH: (0, 30), Window.QUARTER: (31, 90), Window.YEAR: (91, 365)}
 
 
 @dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """The values of one facet: `rows[i]` has value `values[codes[i]]`; `spans` gives each value's slice of `rows`."""
+    """The values of one facet, by value and by promise.
+
+    `spans` gives each value's slice of `rows`, `starts` where the slices begin; the values of row `i` are those at
+    `codes[row_starts[i] : row_starts[i + 1]]`.
+    """
 
     values: tuple[str, ...]
-    codes: NDArray[np.int32]
+    starts: NDArray[np.int64]
     rows: Rows
     spans: dict[str, slice]
+    codes: NDArray[np.int32]
+    row_starts: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +200,7 @@ def read_catalogue(published: Published) -> Catalogue | None:
     members: dict[Facet, list[tuple[str, Rows]]] = {}
     for facet, value, numbers in published.facet_members():
         members.setdefault(facet, []).append((value, np.searchsorted(columns.numbers, numbers).astype(np.int64)))
-    facets = {facet: _column(found) for facet, found in members.items()}
+    facets = {facet: _column(found, len(columns.ids)) for facet, found in members.items()}
     rows = {promise_id: row for row, promise_id in enumerate(columns.ids)}
     return Catalogue(publication.number, publication.as_of, columns, facets, rows)
 
@@ -210,18 +217,30 @@ def window_days(window: Window, as_of: date) -> tuple[date | None, date | None]:
     return as_of + timedelta(days=first), as_of + timedelta(days=last)
 
 
-def _column(found: list[tuple[str, Rows]]) -> FacetColumn:
+def _column(found: list[tuple[str, Rows]], promises: int) -> FacetColumn:
     spans: dict[str, slice] = {}
     start = 0
     for value, rows in found:
         spans[value] = slice(start, start + len(rows))
         start += len(rows)
+    starts = np.array([span.start for span in spans.values()], dtype=np.int64)
+    rows = np.concatenate([rows for _, rows in found])
     codes = np.repeat(np.arange(len(found), dtype=np.int32), [len(rows) for _, rows in found])
-    return FacetColumn(tuple(value for value, _ in found), codes, np.concatenate([rows for _, rows in found]), spans)
+    row_starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=promises)))).astype(np.int64)
+    by_row = codes[np.argsort(rows, kind="stable")]
+    return FacetColumn(tuple(value for value, _ in found), starts, rows, spans, by_row, row_starts)
 
 
 def _counted(column: FacetColumn, mask: Mask) -> list[tuple[str, int]]:
     """Return the values with a count above zero, most first."""
-    counts = np.bincount(column.codes[mask[column.rows]], minlength=len(column.values))
+    chosen = np.flatnonzero(mask)
+    if len(chosen) * _FEW < len(mask):  # look at the chosen promises alone
+        firsts = column.row_starts[chosen]
+        sizes = column.row_starts[chosen + 1] - firsts
+        ends = np.cumsum(sizes)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(firsts - (ends - sizes), sizes)
+        counts = np.bincount(column.codes[places], minlength=len(column.values))
+    else:
+        counts = np.add.reduceat(mask.take(column.rows), column.starts, dtype=np.int64)
     order = np.argsort(-counts, kind="stable")
     return [(column.values[place], int(counts[place])) for place in order if counts[place]]

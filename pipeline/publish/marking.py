@@ -3,7 +3,7 @@
 import re
 
 from pipeline.publish.search_syntax import Search
-from pipeline.store.stems import stems_of, words_of
+from pipeline.store.stems import form_and_stem
 
 _WORD = re.compile(r"\w+")
 
@@ -33,12 +33,9 @@ def _places(text: str, search: Search | None) -> list[tuple[int, int]]:
     if search is None:
         return []
     spans = [found.span() for found in _WORD.finditer(text)]
-    words = [" ".join(words_of(text[start:end])) for start, end in spans]
-    stems = stems_of(words)
-    hit = [
-        stem in search.stems or any(word.startswith(prefix) for prefix in search.prefixes)
-        for word, stem in zip(words, stems, strict=True)
-    ]
+    pairs = [form_and_stem(text[start:end]) for start, end in spans]
+    words = [word for word, _ in pairs]
+    hit = [stem in search.stems or any(word.startswith(prefix) for prefix in search.prefixes) for word, stem in pairs]
     for phrase in search.phrases:
         for first in range(len(words) - len(phrase) + 1):
             if tuple(words[first : first + len(phrase)]) == phrase:

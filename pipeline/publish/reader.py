@@ -1,6 +1,7 @@
 """Reading the tracker for people: lists and searches over the published promises, kept in memory while they hold."""
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ Embed = Callable[[str], Vector]
 
 _LEAST_LIKENESS = 0.25  # cosine from which a promise is shown as near in meaning
 _MOST_ALIKE = 200
+_LOOK_EVERY = 0.5  # seconds between looks whether something was published anew
 
 Value = TypeVar("Value")
 
@@ -72,8 +74,10 @@ class Reader:
         self._embed = embed
         self._lock = threading.Lock()
         self._catalogue: Catalogue | None = None
+        self._looked_at = float("-inf")
         self._vectors: tuple[int, Rows, Vector] | None = None
         self._found: Recent[Rows] = Recent(256)
+        self._listings: Recent[Listing] = Recent(32)
 
     @property
     def has_meaning(self) -> bool:
@@ -82,22 +86,31 @@ class Reader:
 
     def catalogue(self) -> Catalogue:
         """Return the arrays of the present publication; raises NothingToDo where nothing was published."""
-        publication = self.store.published.publication()
-        held = self._catalogue
-        if held is not None and publication is not None and held.number == publication.number:
+        held, now = self._catalogue, time.monotonic()
+        if held is not None and now - self._looked_at < _LOOK_EVERY:
             return held
-        with self._lock:
-            if self._catalogue is None or publication is None or self._catalogue.number != publication.number:
-                self._catalogue = read_catalogue(self.store.published)
-            if self._catalogue is None:
-                raise NothingToDo("the database holds no published promises: run `woordhouder run` first")
-            return self._catalogue
+        number = self.store.published.number()
+        if held is None or held.number != number:
+            with self._lock:
+                if self._catalogue is None or self._catalogue.number != number:
+                    self._catalogue = read_catalogue(self.store.published)
+                held = self._catalogue
+        if held is None:
+            raise NothingToDo("the database holds no published promises: run `woordhouder run` first")
+        self._looked_at = now
+        return held
+
+    def look_again(self) -> None:
+        """Notice at once what was just published here."""
+        self._looked_at = float("-inf")
 
     def answer(self, query: Query) -> Answer:
         """Answer a question."""
         catalogue = self.catalogue()
         if not query.q:
-            return Answer(catalogue, catalogue.listing(query), None)
+            key = (catalogue.number, tuple(query.pairs()))
+            listing = self._listings.get(key)
+            return Answer(catalogue, listing or self._listings.keep(key, catalogue.listing(query)), None)
         search = parse_search(query.q)
         if query.mode is Mode.MEANING:
             return Answer(catalogue, catalogue.listing(query, self._alike(catalogue, query.q)), search)

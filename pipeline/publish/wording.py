@@ -153,6 +153,7 @@ class Wording:
             except OSError as error:
                 raise InvalidSettings(f"language {language!r}: no translation in {locales.name}/") from error
         self._day = lru_cache(4096)(self._written_day)
+        self._number = lru_cache(8192)(self._written_number)
 
     @property
     def gettext(self) -> Callable[[str], str]:
@@ -175,11 +176,14 @@ class Wording:
 
     def number(self, value: float) -> str:
         """Return a number as Belgians write it: "1.234,5"."""
-        return format_decimal(value, locale=self.form)
+        return self._number(value)
 
     def sureness(self, confidence: float) -> str:
         """Return a confidence in words."""
         return self._texts.gettext(next(word for least, word in _CONFIDENCE if confidence >= least))
+
+    def _written_number(self, value: float) -> str:
+        return format_decimal(value, locale=self.form)
 
     def _written_day(self, day: date, length: str) -> str:
         return format_date(day, "d/MM/y" if length == "short" else "d MMMM y", locale=self.form)

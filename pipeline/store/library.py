@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Engine, func, literal_column, select
+from sqlalchemy import ColumnElement, Engine, func, literal_column, select, text
 
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import DocumentKind, DocumentMetadata
@@ -13,6 +13,8 @@ from pipeline.store.queries import DocumentFacts
 from pipeline.store.repository import chunks
 from pipeline.store.rows import coverage_record, metadata_record
 from pipeline.store.tables import coverage, document, mention, source_file
+
+_AROUND = text("SELECT substr(text, :first, :before), substr(text, :end, :after) FROM document WHERE id = :key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,9 @@ class Library:
     def around(self, document_id: str, start_char: int, end_char: int, margin: int = 700) -> tuple[str, str]:
         """Return the text before and after a passage, at most `margin` characters of each."""
         first = max(0, start_char - margin)
-        before = func.substr(document.c.text, first + 1, start_char - first)
-        after = func.substr(document.c.text, end_char + 1, margin)
+        asked = {"key": document_id, "first": first + 1, "before": start_char - first, "end": end_char + 1}
         with self._engine.connect() as connection:
-            row = connection.execute(select(before, after).where(document.c.id == document_id)).one()
+            row = connection.execute(_AROUND, {**asked, "after": margin}).one()
         return str(row[0]), str(row[1])
 
     def excerpt(self, document_id: str, start_char: int, end_char: int) -> str:

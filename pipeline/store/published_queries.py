@@ -51,6 +51,12 @@ class Published:
             row = connection.execute(select(publication)).one_or_none()
         return publication_record(row) if row else None
 
+    def number(self) -> int | None:
+        """Return the number of the present publication."""
+        with self._engine.connect() as connection:
+            number: int | None = connection.scalar(select(publication.c.number))
+        return number
+
     def columns(self) -> Columns:
         """Return what lists are sorted and narrowed by."""
         days = [promise.c.due_on, promise.c.first_promised, promise.c.last_evidence]

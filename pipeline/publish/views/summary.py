@@ -8,6 +8,9 @@ from pipeline.publish.search_syntax import Search
 from pipeline.publish.views import Desk, View
 from pipeline.records.promise import Evidence, Facet, Promise
 
+Quote = tuple[str, str, str, int | None]  # mention, document, text, page
+_MOST_QUOTES = 50  # of one promise that are looked through
+
 
 def promise_summary(desk: Desk, one: Promise) -> View:
     """Return what lists, exports and the API say about a promise; labels stand beside codes."""
@@ -63,10 +66,8 @@ def mark_hits(desk: Desk, found: Sequence[Promise], views: Sequence[View], searc
     quotes = desk.reader.store.published.quotes([one.id for one in found]) if search else {}
     for one, view in zip(found, views, strict=True):
         if search is not None:
-            best = max(
-                quotes.get(one.id, ()), key=lambda quote: (hit_count(quote[2], search), quote[0] == one.lead.mention_id)
-            )
-            if best[0] != one.lead.mention_id:
+            best = _best_quote(quotes.get(one.id, []), search, one.lead.mention_id)
+            if best is not None and best[0] != one.lead.mention_id:
                 view["quote"] = {
                     **view["quote"],
                     "mention": best[0],
@@ -78,3 +79,16 @@ def mark_hits(desk: Desk, found: Sequence[Promise], views: Sequence[View], searc
                 }
         view["title_pieces"] = marked(one.title, search)
         view["quote_pieces"] = marked(view["quote"]["text"], search)
+
+
+def _best_quote(quotes: Sequence[Quote], search: Search, lead_id: str) -> Quote | None:
+    """Return the sentence that holds most of what was searched: the promise's own where it holds as much as any."""
+    wanted = len(search.stems) + len(search.phrases) + len(search.prefixes)
+    best: tuple[int, Quote] | None = None
+    for quote in sorted(quotes, key=lambda one: one[0] != lead_id)[:_MOST_QUOTES]:
+        hits = hit_count(quote[2], search)
+        if best is None or hits > best[0]:
+            best = (hits, quote)
+        if hits >= wanted:
+            break
+    return best[1] if best else None

@@ -39,6 +39,8 @@ def create_app(store: Store, workings: Workings, settings: SiteSettings, now: Ca
     site = Site(store, workings, settings, now)
     app.state.site = site
     app.state.templates = environment(site.desk.wording, _version())
+    for name in app.state.templates.list_templates():  # compiled now, not while the first reader waits
+        app.state.templates.get_template(name)
     for module in (downloads, pages, documents, accounts, review, alerts):
         app.include_router(module.router)
     app.mount("/api/v1", create_api(site))

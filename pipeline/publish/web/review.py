@@ -105,6 +105,7 @@ def decide(request: Request, form: Annotated[DecisionForm, Form()]) -> Response:
         places = _anchors(site, wanted, form.promise, form.other, form.mention)
         made = DecisionMade(wanted, places, checked_value(wanted, form.value), session.reviewer, why)
     decision_id = site.workings.decide(made)
+    site.reader.look_again()
     home = own_address(form.back) or "/nazicht/besluiten"
     return RedirectResponse(f"{home.partition('?')[0].partition('#')[0]}?besluit={decision_id}", 303)
 
