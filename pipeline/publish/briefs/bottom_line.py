@@ -6,6 +6,15 @@ from pipeline.publish.briefs.dossier import Dossier
 from pipeline.publish.briefs.dutch import counted, day_of, numeral, sentence
 from pipeline.publish.briefs.records import Derived, Fit, PromiseRow, Statement
 
+_REMARKS = (
+    ("overdue", "Bij één toezegging is de termijn verstreken.", "Bij {} toezeggingen is de termijn verstreken."),
+    ("moved", "Van één toezegging is de termijn opgeschoven.", "Van {} toezeggingen is de termijn opgeschoven."),
+    ("silent", "Over één toezegging is al meer dan achttien maanden geen nieuwe informatie gevonden.",
+     "Over {} toezeggingen is al meer dan achttien maanden geen nieuwe informatie gevonden."),
+    ("contradicted", "Bij één toezegging spreekt latere informatie eerdere tegen.",
+     "Bij {} toezeggingen spreekt latere informatie eerdere tegen."),
+)  # fmt: skip
+
 
 def bottom_line(rows: Sequence[PromiseRow], gaps: int, hidden: int, dossier: Dossier) -> list[Statement]:
     """Return the paragraph that says where things stand."""
@@ -40,22 +49,20 @@ def bottom_line(rows: Sequence[PromiseRow], gaps: int, hidden: int, dossier: Dos
             derived=(as_of, *fits),
         )
     ]
-    for mark, one, many in (
-        ("overdue", "Bij één toezegging is de termijn verstreken.", "Bij {} toezeggingen is de termijn verstreken."),
-        ("moved", "Van één toezegging is de termijn opgeschoven.", "Van {} toezeggingen is de termijn opgeschoven."),
-        ("silent", "Over één toezegging is al meer dan achttien maanden geen nieuwe informatie gevonden.",
-         "Over {} toezeggingen is al meer dan achttien maanden geen nieuwe informatie gevonden."),
-        ("contradicted", "Bij één toezegging spreekt latere informatie eerdere tegen.",
-         "Bij {} toezeggingen spreekt latere informatie eerdere tegen."),
-    ):  # fmt: skip
+    for mark, one, many in _REMARKS:
         number = count(mark)
         if number:
             text = one if number == 1 else many.format(numeral(number))
             rule = (Derived(Fit.RULE, "silence"),) if mark == "silent" else ()
             found.append(Statement(text, derived=(Derived(Fit.COUNT, mark), *rule)))
-    if gaps:
-        verb = "bleef" if gaps == 1 else "bleven"
-        parts = sentence(counted(gaps, "deelvraag", "deelvragen"))
-        text = f"{parts} uit eerdere vragen {verb} geheel of deels onbeantwoord."
-        found.append(Statement(text, derived=(Derived(Fit.COUNT, "gaps"),)))
-    return found
+    return [*found, *_open_parts(gaps)]
+
+
+def _open_parts(gaps: int) -> list[Statement]:
+    """Return how many parts of earlier questions stayed open; nothing where none did."""
+    if not gaps:
+        return []
+    verb = "bleef" if gaps == 1 else "bleven"
+    parts = sentence(counted(gaps, "deelvraag", "deelvragen"))
+    text = f"{parts} uit eerdere vragen {verb} geheel of deels onbeantwoord."
+    return [Statement(text, derived=(Derived(Fit.COUNT, "gaps"),))]

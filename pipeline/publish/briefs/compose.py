@@ -117,10 +117,12 @@ def _advice(views: Sequence[View], dossier: Dossier, earliest: date, rules: Rule
 def _limits(dossier: Dossier, hidden: int) -> list[Statement]:
     """Return what was read, what was left out, and how sure it is."""
     read = len(dossier.documents)
+    day = day_of(dossier.as_of)
+    nothing = "werd geen document over het onderwerp gevonden"
+    about = f"{'werd' if read == 1 else 'werden'} {counted(read, 'document', 'documenten')} over het onderwerp gelezen"
     found = [
         Statement(
-            f"Voor deze nota {'werd' if read == 1 else 'werden'} {counted(read, 'document', 'documenten')} over het "
-            f"onderwerp gelezen, zoals bekend op {day_of(dossier.as_of)}.",
+            f"Voor deze nota {about if read else nothing}, zoals bekend op {day}.",
             derived=(Derived(Fit.READ), Derived(Fit.AS_OF)),
         ),
         Statement("Wat niet gevonden is, kan toch gebeurd zijn: alleen de gelezen documenten tellen mee."),

@@ -34,9 +34,8 @@ class Sources:
         start = len(text) - len(text.lstrip())
         end = min(len(text), start + 120)
         end = text.rfind(" ", start, end) if end < len(text) and " " in text[start:end] else end
-        return self.passage(
-            Passage(document_id, start, end, text[start:end], 1 if self._has_pages(document_id) else None)
-        )
+        page = 1 if self._has_pages(document_id) else None
+        return self._number(Passage(document_id, start, end, text[start:end], page), (), (), 1.0, is_whole=True)
 
     def all(self) -> Sequence[Source]:
         """Return the sources in order of number."""

@@ -9,6 +9,7 @@ from pipeline.publish.briefs.dutch import day_of
 from pipeline.publish.briefs.layout import Timeline
 
 _WIDTH, _LABELS, _RIGHT, _LANE, _TOP = 1000, 330, 24, 34, 46
+_MARK = 15  # width of a mark
 # Shape and colour both tell what a point is; the colours keep 4.5:1 against white.
 _LOOKS = {
     "commitment": ("circle", "#1f4e8c", "toezegging"),
@@ -41,16 +42,19 @@ def svg_of(figure: Timeline) -> str:
     parts.append(
         f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP - 6}" y2="{height - 56}" stroke="#222" stroke-dasharray="4 3"/>'
     )
+    ends: dict[int, float] = {}  # where the last mark of each lane ends, so that marks of one day stand side by side
     for event in figure.events:
         y = _TOP + _LANE * event.lane + _LANE / 2
-        parts.append(_mark(event.kind, _place(event.on, first, last), y))
+        x = max(_place(event.on, first, last), ends.get(event.lane, 0.0))
+        ends[event.lane] = x + _MARK
+        parts.append(_mark(event.kind, x, y))
     parts += _legend(figure, height)
     return "".join([*parts, "</svg>"])
 
 
 def png_of(figure: Timeline) -> bytes:
     """Return the figure as PNG, about 2,000 pixels wide."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
     import weasyprint
 
     height = _TOP + _LANE * len(figure.lanes) + 58
