@@ -23,7 +23,7 @@ class Followed:
 def follow_references(
     coverage: Sequence[AnswerCoverage], documents: Iterable[DocumentFacts]
 ) -> dict[tuple[str, int], Followed]:
-    """Return by (document, question) where its answer's reference leads; nothing where not exactly one document fits."""
+    """Return by (document, question) where its answer's reference leads, if exactly one document fits."""
     facts = {one.id: one for one in documents}
     answers: dict[str, list[AnswerCoverage]] = defaultdict(list)
     for judged in coverage:

@@ -27,7 +27,10 @@ FIRST = (
     "De webpagina wordt voorbereid door het Departement Zorg. "
     "Welke opleiding krijgen mentoren? Ik verwijs naar schriftelijke vraag nr. 12 van 3 maart 2024."
 )
-SECOND = "Het kader voor mentoren is uitgesteld en zal tegen eind 2024 klaar zijn. Ik zal het verslag aan de commissie bezorgen."
+SECOND = (
+    "Het kader voor mentoren is uitgesteld en zal tegen eind 2024 klaar zijn. "
+    "Ik zal het verslag aan de commissie bezorgen."
+)
 THIRD = "Zorgnet-Icuro vraagt een structurele dialoog over de spreiding van stages."
 FOURTH = "Het verslag over stages werd op 12 april 2025 aan de commissie bezorgd."
 
@@ -46,11 +49,42 @@ def mention(document: Document, text: str, role: Role = Role.COMMITMENT, **value
 def documents() -> dict[str, Document]:
     known = {"minister": "Hilde Crevits", "minister_role": POST, "jurisdiction": "vlaanderen"}
     return {
-        "first": a_document(FIRST, file="a.txt", day=date(2023, 9, 8), title="Zorgsector - Inzet stagiairs", number="214", asked_by="Katrien Schryvers", **known),
-        "second": a_document(SECOND, file="b.txt", day=date(2024, 3, 3), title="Zorgsector - Mentoren", number="12", asked_by="Katrien Schryvers", **known),
-        "third": a_document(THIRD, file="c.txt", day=date(2025, 6, 15), kind="article", title="De eerste stappen tellen: stages in de zorg", publisher="Zorgnet-Icuro"),
-        "fourth": a_document(FOURTH, file="d.txt", day=date(2025, 4, 20), title="Zorgsector - Verslag", number="77", asked_by="Katrien Schryvers", **known),
-    }  # fmt: skip
+        "first": a_document(
+            FIRST,
+            file="a.txt",
+            day=date(2023, 9, 8),
+            title="Zorgsector - Inzet stagiairs",
+            number="214",
+            asked_by="Katrien Schryvers",
+            **known,
+        ),
+        "second": a_document(
+            SECOND,
+            file="b.txt",
+            day=date(2024, 3, 3),
+            title="Zorgsector - Mentoren",
+            number="12",
+            asked_by="Katrien Schryvers",
+            **known,
+        ),
+        "third": a_document(
+            THIRD,
+            file="c.txt",
+            day=date(2025, 6, 15),
+            kind="article",
+            title="De eerste stappen tellen: stages in de zorg",
+            publisher="Zorgnet-Icuro",
+        ),
+        "fourth": a_document(
+            FOURTH,
+            file="d.txt",
+            day=date(2025, 4, 20),
+            title="Zorgsector - Verslag",
+            number="77",
+            asked_by="Katrien Schryvers",
+            **known,
+        ),
+    }
 
 
 def judged(
@@ -59,19 +93,50 @@ def judged(
     missing = None if coverage is Coverage.ANSWERED else "het gevraagde cijfer"
     parts = (AskCoverage(asked.rstrip("?"), Ask.FIGURE, coverage, missing),)
     base = AnswerCoverage(
-        document.id, number, coverage, passage(document, answer), (number,), Ask.FIGURE, missing, None, 0.75,
-        parts, None, passage(document, asked),
-    )  # fmt: skip
+        document.id,
+        number,
+        coverage,
+        passage(document, answer),
+        (number,),
+        Ask.FIGURE,
+        missing,
+        None,
+        0.75,
+        parts,
+        None,
+        passage(document, asked),
+    )
     return AnswerCoverage(**{**{name: getattr(base, name) for name in base.__dataclass_fields__}, **values})
 
 
 def coverage_of(document: Document) -> tuple[AnswerCoverage, ...]:
     reference = AnswerReference("Ik verwijs naar schriftelijke vraag nr. 12 van 3 maart 2024.", "12", date(2024, 3, 3))
     return (
-        judged(document, 1, "Hoeveel meldingen kwamen er binnen tussen 1 januari 2023 en 31 augustus 2023?", "Er kwamen 34 meldingen binnen.", Coverage.ANSWERED),
-        judged(document, 2, "Hoeveel meldingen gingen over intimidatie?", "Daarover zijn geen gegevens.", Coverage.UNANSWERED, reason=Reason.NO_DATA),
-        judged(document, 3, "Welke opleiding krijgen mentoren?", "Ik verwijs naar schriftelijke vraag nr. 12 van 3 maart 2024.", Coverage.REFERRED, reason=Reason.SEE_OTHER, refers_to=reference),
-    )  # fmt: skip
+        judged(
+            document,
+            1,
+            "Hoeveel meldingen kwamen er binnen tussen 1 januari 2023 en 31 augustus 2023?",
+            "Er kwamen 34 meldingen binnen.",
+            Coverage.ANSWERED,
+        ),
+        judged(
+            document,
+            2,
+            "Hoeveel meldingen gingen over intimidatie?",
+            "Daarover zijn geen gegevens.",
+            Coverage.UNANSWERED,
+            reason=Reason.NO_DATA,
+        ),
+        judged(
+            document,
+            3,
+            "Welke opleiding krijgen mentoren?",
+            "Ik verwijs naar schriftelijke vraag nr. 12 van 3 maart 2024.",
+            Coverage.REFERRED,
+            reason=Reason.SEE_OTHER,
+            refers_to=reference,
+        ),
+    )
 
 
 @pytest.fixture(scope="session")
