@@ -12,6 +12,7 @@ Datasette for the same lists over the same database.
 
 import argparse
 import itertools
+import os
 import random
 import shutil
 import sqlite3
@@ -221,6 +222,12 @@ def running(command: list[str], address: str) -> Iterator[int]:
         server.wait(30)
 
 
+def children(pid: int) -> list[int]:
+    """Return the processes that a process started, but not those that only pass resources on."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(one) for one in listed if "resource_tracker" not in Path(f"/proc/{one}/cmdline").read_text()]
+
+
 def memory_mb(pid: int, field: str) -> float:
     """Return VmHWM (highest) or VmRSS (now) of a process in MB."""
     status = Path(f"/proc/{pid}/status").read_text().splitlines()
@@ -239,10 +246,12 @@ def measure(folder: Path, readers: int, seconds: float, *, with_datasette: bool)
     base = "http://127.0.0.1:8766"
     print(f"{readers} readers at once{'':10} median      p95 answers   (ms)")
     serve = [sys.executable, "-m", "pipeline", "serve", "--from", str(folder), "--port", "8766"]
+    print(f"{os.environ.get('WOORDHOUDER_WEB_WORKERS', '1')} server process(es)")
     with running(serve, f"{base}/over") as pid:
         for name, kind in questions(path).items():
             report(name, ask(base, kind, readers, seconds))
-        print(f"server: {memory_mb(pid, 'VmHWM'):.0f} MB at most, {memory_mb(pid, 'VmRSS'):.0f} MB at the end")
+        each = [memory_mb(one, "VmHWM") for one in [pid, *children(pid)]]
+        print(f"server: {' + '.join(f'{one:.0f}' for one in each)} MB at most")
     if not with_datasette:
         return
     base = "http://127.0.0.1:8767"

@@ -1,5 +1,8 @@
 """The command `woordhouder serve`, and the options by which commands find a tracker."""
 
+import atexit
+import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,6 +16,8 @@ from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
+_ASKED = "WOORDHOUDER_SERVE"  # what the command was asked, for the processes it starts
 
 From = Annotated[Path, typer.Option("--from", help="Folder that `run` wrote into.")]
 Database = Annotated[str | None, typer.Option(help="URL of the database, where it is not in that folder.")]
@@ -50,10 +55,28 @@ def serve(
     """Serve the tracker's web pages and its API."""
     import uvicorn
 
+    workers = load_settings(settings).web_workers
     with serving(folder, database, documents, settings) as app:
         typer.echo(f"Woordhouder is at http://{host}:{port}/ (stop with Ctrl+C)")
-        # Behind a proxy its own headers tell the reader's address only where the proxy runs on this machine.
-        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+        if workers == 1:
+            uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+            return
+    asked = {"folder": folder, "database": database, "documents": documents, "settings": settings}
+    os.environ[_ASKED] = json.dumps({name: str(value) if value else None for name, value in asked.items()})
+    uvicorn.run(
+        "pipeline.cli_serve:served", factory=True, workers=workers, host=host, port=port, log_level="warning",
+        access_log=False,
+    )  # fmt: skip
+
+
+def served() -> "FastAPI":
+    """Return the application of one of several processes; it is closed with the process."""
+    asked = json.loads(os.environ[_ASKED])
+    paths = {name: Path(asked[name]) if asked[name] else None for name in ("documents", "settings")}
+    site = serving(Path(asked["folder"]), asked["database"], paths["documents"], paths["settings"])
+    app = site.__enter__()
+    atexit.register(site.__exit__, None, None, None)
+    return app
 
 
 @contextmanager

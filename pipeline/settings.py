@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     brief_embargo_days: PositiveInt = 15
     language: str = "nl"
     base_url: str | None = None
+    web_workers: PositiveInt = 1
     smtp_host: str | None = None
     smtp_port: PositiveInt = 587
     smtp_user: str | None = None

@@ -22,6 +22,7 @@ Embed = Callable[[str], Vector]
 
 _LEAST_LIKENESS = 0.25  # cosine from which a promise is shown as near in meaning
 _MOST_ALIKE = 200
+_SHORT = 100  # promises of a page: those of whole exports are not kept
 _LOOK_EVERY = 0.5  # seconds between looks whether something was published anew
 
 Value = TypeVar("Value")
@@ -77,6 +78,7 @@ class Reader:
         self._looked_at = float("-inf")
         self._vectors: tuple[int, Rows, Vector] | None = None
         self._found: Recent[Rows] = Recent(256)
+        self._promises: Recent[Promise] = Recent(10_000)
         self._listings: Recent[Listing] = Recent(32)
 
     @property
@@ -119,7 +121,15 @@ class Reader:
     def promises(self, answer: Answer, offset: int, limit: int | None) -> list[Promise]:
         """Return a slice of the promises found, in order."""
         rows = answer.listing.rows[offset : None if limit is None else offset + limit]
-        return self.store.published.promises(answer.catalogue.columns.numbers[rows].tolist())
+        numbers = answer.catalogue.columns.numbers[rows].tolist()
+        if len(numbers) > _SHORT:
+            return self.store.published.promises(numbers)
+        version = answer.catalogue.number
+        held = {number: one for number in numbers if (one := self._promises.get((version, number)))}
+        for one in self.store.published.promises([number for number in numbers if number not in held]):
+            number = int(answer.catalogue.columns.numbers[answer.catalogue.row_of[one.id]])
+            held[number] = self._promises.keep((version, number), one)
+        return [held[number] for number in numbers if number in held]
 
     def ids(self, query: Query) -> set[str]:
         """Return the ids of all promises that a question asks for."""
