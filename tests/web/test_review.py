@@ -89,6 +89,15 @@ def test_a_mention_can_be_rejected(reviewer: tuple[TestClient, str, Store]) -> N
     assert (after["status"], after["mention_count"]) == ("open", view["mention_count"] - 1)
 
 
+def test_promises_that_are_not_the_same_are_no_longer_proposed(reviewer: tuple[TestClient, str, Store]) -> None:
+    client, token, _ = reviewer
+    promise = named(client, WEBPAGE)
+    possible = client.get(f"/toezeggingen/{promise}.json").json()["possible"]
+    decide(client, token, kind="reject", promise=promise, other=possible[0]["id"])
+    after = client.get(f"/toezeggingen/{promise}.json").json()
+    assert (after["possible"], after["mention_count"]) == ([], 3)
+
+
 def test_nothing_changes_without_an_account_or_the_form_of_the_session(own: tuple[FastAPI, Store]) -> None:
     app, store = own
     stranger = TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)

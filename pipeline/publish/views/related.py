@@ -9,6 +9,7 @@ from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import Coverage
 from pipeline.records.link import Judgement
 from pipeline.records.promise import Promise
+from pipeline.records.review import DecisionKind, in_force
 
 _MOST = 8
 
@@ -20,10 +21,11 @@ def related(desk: Desk, promise_id: str, mention_ids: Sequence[str], judgement: 
     ours = set(mention_ids)
     ends = {link.second_id if link.first_id in ours else link.first_id: link for link in links}
     promise_of = store.library.promises_of(sorted(ends))
+    apart = _kept_apart(desk, promise_id)
     best: dict[str, tuple[float, str]] = {}
     for mention_id, link in sorted(ends.items()):
         other = promise_of.get(mention_id)
-        if other is not None and other != promise_id:
+        if other is not None and other != promise_id and other not in apart:
             best[other] = max(best.get(other, (0.0, "")), (link.score, mention_id))
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]
     promises = _by_id(desk, [key for key, _ in ranked])
@@ -69,6 +71,18 @@ def questions(desk: Desk, mentions: Sequence[CommitmentMention]) -> list[View]:
             }
         )
     return views
+
+
+def _kept_apart(desk: Desk, promise_id: str) -> set[str]:
+    """Return the promises that somebody said are not the same as this one."""
+    store = desk.reader.store
+    rejected = [one.anchors for one in in_force(store.people.decisions()) if one.kind is DecisionKind.REJECT]
+    pairs = [anchors for anchors in rejected if len(anchors) == 2]
+    if not pairs:
+        return set()
+    at = store.library.promises_at([anchor for pair in pairs for anchor in pair])
+    found = [{at[anchor] for anchor in pair if anchor in at} for pair in pairs]
+    return {other for pair in found if promise_id in pair for other in pair - {promise_id}}
 
 
 def _by_id(desk: Desk, ids: Sequence[str]) -> dict[str, Promise]:
