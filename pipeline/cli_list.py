@@ -103,7 +103,7 @@ def _desk(store: "Store") -> "Desk":
     from pipeline.publish.wording import Wording
     from pipeline.track import track
 
-    return Desk(Reader(store), Wording(), lambda commitment, dated, day: track(commitment, [], day))
+    return Desk(Reader(store), Wording(), lambda commitment, _, day: track(commitment, [], day))
 
 
 def _print_table(desk: "Desk", query: "Query", limit: int | None) -> None:

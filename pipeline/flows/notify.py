@@ -35,7 +35,7 @@ def notify_due(store: Store, settings: Settings, today: date, *, dry_run: bool =
         settings.smtp_host, settings.smtp_port, settings.smtp_user, password, settings.smtp_security, settings.mail_from
     )
     wording = Wording(settings.language)
-    desk = Desk(Reader(store), wording, lambda commitment, dated, day: track(commitment, [], day))
+    desk = Desk(Reader(store), wording, lambda commitment, _, day: track(commitment, [], day))
     sent = quiet = 0
     failures: list[str] = []
     for alert in store.people.alerts():

@@ -46,20 +46,25 @@ def body_view(desk: Desk, facet: Facet, name: str) -> View | None:
         "overdue_address": addresses.listing(overdue),
         "newest": _cards(desk, newest),
         "newest_address": addresses.listing(newest),
-        "beside": [
-            {
-                "label": desk.wording.label("facet", other),
-                "values": [
-                    {"name": value, "count": count, "address": addresses.body(other, value)}
-                    for value, count in counts.get(other, [])[:8]
-                ],
-            }
-            for other in addresses.SECTIONS
-            if other is not facet and counts.get(other)
-        ],
+        "beside": _beside(desk, facet, counts),
         "offices": _offices(facet, name),
         "successors": _successors(desk, facet, name, answer.catalogue.as_of),
     }
+
+
+def _beside(desk: Desk, facet: Facet, counts: dict[Facet, list[tuple[str, int]]]) -> list[View]:
+    """Return who and what else its promises count under, most frequent first."""
+    return [
+        {
+            "label": desk.wording.label("facet", other),
+            "values": [
+                {"name": value, "count": count, "address": addresses.body(other, value)}
+                for value, count in counts.get(other, [])[:8]
+            ],
+        }
+        for other in addresses.SECTIONS
+        if other is not facet and counts.get(other)
+    ]
 
 
 def bodies_view(desk: Desk) -> View:

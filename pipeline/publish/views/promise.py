@@ -77,20 +77,9 @@ def promise_view(desk: Desk, known: Known) -> View:
         "last_evidence": timeline.last_evidence,
         "deadline": _holding(known),
         "other_deadlines": _others(known),
-        "slippage": [
-            {"due_on": step.due_on, "said_on": step.said_on, "mention": step.mention_id, "moved_days": step.moved_days}
-            for step in deadline_steps(tracked, known.documents)
-        ],
+        "slippage": _slippage(known),
         "who": _who(known),
-        "history": [
-            {
-                "date": step.date,
-                "status": str(step.status),
-                "status_label": wording.label("status", step.status),
-                "mention": step.mention_id,
-            }
-            for step in timeline.history
-        ],
+        "history": _history(desk, known),
         "mentions": [mention_view(desk, one, known.documents) for one in shown],
         "mention_count": len(voiced),
         "demands": [mention_view(desk, one, known.documents) for one in tracked.mentions if one.role is Role.DEMAND],
@@ -123,6 +112,26 @@ def cited(known: Known, base: str, seen_on: date) -> citations.Cited | None:
         source_url=web_address(about.url),
         seen_on=seen_on,
     )
+
+
+def _slippage(known: Known) -> list[View]:
+    """Return every deadline the promise had, and the days it moved."""
+    return [
+        {"due_on": step.due_on, "said_on": step.said_on, "mention": step.mention_id, "moved_days": step.moved_days}
+        for step in deadline_steps(known.tracked, known.documents)
+    ]
+
+
+def _history(desk: Desk, known: Known) -> list[View]:
+    return [
+        {
+            "date": step.date,
+            "status": str(step.status),
+            "status_label": desk.wording.label("status", step.status),
+            "mention": step.mention_id,
+        }
+        for step in known.tracked.timeline.history
+    ]
 
 
 def _holding(known: Known) -> View | None:
