@@ -29,10 +29,10 @@ def parser(shared: Shared, out: Out = None) -> None:
 
 @app.command()
 def classifier(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
-    """Train the classifier of promises, news and demands on the training set; about an hour on two cores."""
+    """Train the classifier of promises, news and demands on the training texts; half an hour on two cores."""
     from pipeline.train.classifier import train_classifier
 
-    train_classifier(shared / "eval", corpus, _models("role-classifier", out))
+    train_classifier(shared, corpus, _models("role-classifier", out))
 
 
 @app.command()

@@ -40,6 +40,9 @@ def _extractor() -> "Extractor":
 
 def load_models() -> None:
     """Load what analysis and titles need in this process; encoder and parser are the shipped ones."""
+    import torch
+
+    torch.set_num_threads(1)  # threads started here would be missing in the processes forked from this one
     _extractor()
     load_encoder()
     load_nlp()

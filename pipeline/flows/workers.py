@@ -93,8 +93,7 @@ class Workers:
 
 
 def _new_pool(count: int) -> ProcessPoolExecutor:
-    for name, value in _ENVIRONMENT.items():
-        os.environ.setdefault(name, value)
+    os.environ.update(_ENVIRONMENT)  # whatever the user's own environment says
     context = get_context("forkserver")
     context.set_forkserver_preload(_PRELOAD)
     return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)

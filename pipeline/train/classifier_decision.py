@@ -19,7 +19,7 @@ from pipeline.extract.decide import (
     decision_features,
     feature_names,
 )
-from pipeline.extract.outputs import ANY, LABELS, OUTPUTS, ROLES, SEVERAL, STRENGTHS
+from pipeline.extract.outputs import ANY, LABELS, ROLES, SEVERAL, STRENGTHS
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.commitment import Role
 from pipeline.train.classifier_examples import Example
@@ -31,7 +31,7 @@ _GRID = np.arange(0.25, 0.7, 0.05)
 _NEWS = slice(1, 5)
 _FOLDS = 5
 _START = Thresholds(gate=0.05, commitment=0.4, news=0.4, mention=0.5, second=0.4, several=0.5, demand=0.5)
-# Too few of these are among the unseen sentences; they are judged by words and cues, learned from all documents.
+# Too few of these are in the gold set; they are judged by few features, fitted on sentences of our own as well.
 _RARE = (Role.DELAY, Role.WITHDRAWAL, Role.DEMAND)
 
 Floats = NDArray[np.float32]
@@ -53,44 +53,61 @@ class Unseen:
         return decision_features(inputs, [cues(given.text) for given in inputs], self.linear, self.encoder)
 
 
-def train_decision(unseen: Unseen, words_only: Unseen) -> DecisionWeights:
-    """Fit and calibrate on `unseen`; the rare roles on `words_only`, every document without the encoder's outputs."""
-    weights = _weights(unseen, np.ones(len(unseen.examples), dtype=bool), _rare_weights(words_only))
-    return weights.model_copy(update={"thresholds": _thresholds(unseen, _rare_weights(words_only))})
+def train_decision(unseen: Unseen, with_own: Unseen) -> DecisionWeights:
+    """Fit and calibrate on `unseen`, gold sentences; the rare roles on `with_own`, our own sentences among them."""
+    few = _Few(_rare_weights(with_own), *_strength_weights(unseen))
+    weights = _weights(unseen, np.ones(len(unseen.examples), dtype=bool), few)
+    return weights.model_copy(update={"thresholds": _thresholds(unseen, few)})
 
 
 Row = tuple[list[float], float]  # weights over the features, and the bias
 
 
-def _weights(unseen: Unseen, rows: NDArray[np.bool_], rare: dict[int, Row]) -> DecisionWeights:
+@dataclass(frozen=True, slots=True)
+class _Few:
+    """The weights that are fitted once, before the labels are cross-validated."""
+
+    rare: dict[int, Row]
+    strengths: tuple[tuple[float, ...], ...]
+    strength_bias: tuple[float, ...]
+
+
+def _weights(unseen: Unseen, rows: NDArray[np.bool_], few: _Few) -> DecisionWeights:
     features = unseen.features[rows]
     targets, shares = (array[rows] for array in label_targets(unseen.examples))
-    labels = [rare.get(label) or _fit(features, targets[:, label] >= 0.5, shares[:, label]) for label in range(LABELS)]
-    strengths, sure = (array[rows] for array in strength_targets(unseen.examples))
-    voiced = strengths >= 0
-    model = LogisticRegression(C=_LOOSENESS, max_iter=2000)
-    model.fit(features[voiced], strengths[voiced], sample_weight=sure[voiced])
-    if len(model.classes_) != len(STRENGTHS):
-        raise ValueError("the unseen sentences do not hold every strength")
+    labels = [
+        few.rare.get(label) or _fit(features, targets[:, label] >= 0.5, shares[:, label]) for label in range(LABELS)
+    ]
     return DecisionWeights(
         labels=tuple(tuple(row) for row, _ in labels),
         label_bias=tuple(bias for _, bias in labels),
-        strengths=tuple(map(tuple, model.coef_.tolist())),
-        strength_bias=tuple(model.intercept_.tolist()),
+        strengths=few.strengths,
+        strength_bias=few.strength_bias,
         thresholds=_START,
     )
 
 
-def _rare_weights(words_only: Unseen) -> dict[int, Row]:
-    features, (targets, shares) = words_only.features, label_targets(words_only.examples)
+def _strength_weights(unseen: Unseen) -> tuple[tuple[tuple[float, ...], ...], tuple[float, ...]]:
+    strengths, sure = strength_targets(unseen.examples)
+    voiced = strengths >= 0
+    model = LogisticRegression(C=_LOOSENESS, max_iter=2000)
+    model.fit(unseen.features[voiced], strengths[voiced], sample_weight=sure[voiced])
+    if len(model.classes_) != len(STRENGTHS):
+        raise ValueError("the unseen sentences do not hold every strength")
+    return tuple(map(tuple, model.coef_.tolist())), tuple(model.intercept_.tolist())
+
+
+def _rare_weights(unseen: Unseen) -> dict[int, Row]:
+    features, (targets, shares) = unseen.features, label_targets(unseen.examples)
     names = feature_names()
     found = {}
     for role in _RARE:
         label = ROLES.index(role)
-        used = [names.index(f"linear:{label}"), names.index(f"cue:{role}")]
+        used = [names.index(name) for name in (f"encoder:{label}", f"linear:{label}", f"cue:{role}")]
         few, bias = _fit(features[:, used], targets[:, label] >= 0.5, shares[:, label], looseness=10.0)
         row = [0.0] * len(names)
-        row[used[0]], row[used[1]] = few
+        for place, weight in zip(used, few, strict=True):
+            row[place] = weight
         found[label] = (row, bias)
     return found
 
@@ -111,9 +128,9 @@ def _fit(features: Floats, positive: NDArray[np.bool_], weights: Floats, loosene
     return model.coef_[0].tolist(), float(model.intercept_[0])
 
 
-def _thresholds(unseen: Unseen, rare: dict[int, Row]) -> Thresholds:
+def _thresholds(unseen: Unseen, few: _Few) -> Thresholds:
     """Pick the thresholds on chances that were cross-validated by document."""
-    chances = _cross_validated(unseen, rare)
+    chances = _cross_validated(unseen, few)
     targets, shares = label_targets(unseen.examples)
     sure = shares[:, ANY] == 1.0
     commitment, news, mention = max(
@@ -150,20 +167,15 @@ def _total_f1(
     return _f1(says_promise, is_promise) + _f1(says_news, is_news) + _f1(says_promise | says_news, is_promise | is_news)
 
 
-def _cross_validated(unseen: Unseen, rare: dict[int, Row]) -> NDArray[np.float64]:
+def _cross_validated(unseen: Unseen, few: _Few) -> NDArray[np.float64]:
     documents = sorted({example.document for example in unseen.examples})
     fold = np.array([documents.index(example.document) % _FOLDS for example in unseen.examples])
     chances = np.zeros((len(fold), LABELS))
     for number in range(_FOLDS):
-        decision = Decision(_weights(unseen, fold != number, rare))
+        decision = Decision(_weights(unseen, fold != number, few))
         rows = np.flatnonzero(fold == number)
         chances[rows] = [verdict.labels for verdict in decision.verdicts(unseen.features[rows])]
     return chances
-
-
-def without_encoder(examples: Sequence[Example], linear: Floats) -> Unseen:
-    """Return what the linear model alone says."""
-    return Unseen(examples, linear, np.zeros((len(examples), OUTPUTS), dtype=np.float32))
 
 
 def _best_threshold(chances: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:

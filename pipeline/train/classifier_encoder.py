@@ -28,7 +28,7 @@ _WIDTH = 16  # batches are padded to a multiple of this: few shapes, each compil
 class EncoderPlan:
     """How long and how fast the encoder learns."""
 
-    epochs: int = 3
+    epochs: int = 2
     batch: int = 24
     rate: float = 2e-4
     layer_decay: float = 0.9
