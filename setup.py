@@ -2,11 +2,13 @@
 
 from setuptools import find_packages, setup
 
+KINDS = ("json", "yml", "cfg", "mako", "html", "css", "js", "svg", "pot", "mo")
+
 setup(
     packages=[*find_packages(include=["pipeline*"]), "woordhouder_models", "woordhouder_corpus"],
     package_dir={"woordhouder_models": "models", "woordhouder_corpus": "corpus"},
     package_data={
-        "pipeline": [f"**/*.{kind}" for kind in "json yml cfg mako html css js svg pot mo".split()],
+        "pipeline": [f"**/*.{kind}" for kind in KINDS],
         "woordhouder_models": ["**/*"],
         "woordhouder_corpus": ["demo/*"],
     },
