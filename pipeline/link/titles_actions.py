@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_clauses import announces_verb, asked, is_thing, promised_verbs, rank, thing_of
@@ -81,6 +81,9 @@ def nouns_of(doc: Doc, longest: int) -> list[Phrase]:
     return sorted((phrase for phrase in phrases if not is_time(phrase.text)), key=lambda phrase: phrase.is_bare)
 
 
+_COMPLETING = frozenset("op in aan van met over voor naar tot tegen bij rond".split())  # noqa: SIM905 - a list of words
+
+
 def _case(noun: Token) -> str:
     return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
 
@@ -115,6 +118,8 @@ def _with_object(verb: Token, head: Token, infinitive: str, longest: int) -> Act
     thing = noun_phrase(head, longest - len(after) - 1)
     if thing is None:
         return None
+    if idiom:  # a parser that takes "vorm" for part of the noun phrase would say it twice
+        thing = replace(thing, text=thing.text.removesuffix(f" {idiom}"))
     if infinitive in APPEARING | WANTING and not idiom and not _ACTING.match(head.lower_):
         return Action(thing, "", "", verb)
     if infinitive in RECEIVING:
@@ -126,10 +131,8 @@ def _with_object(verb: Token, head: Token, infinitive: str, longest: int) -> Act
 
 
 def _received(verb: Token, thing: Phrase, longest: int) -> Action | None:
-    """Return "draaiboek voor lokale dienstencentra" for "lokale dienstencentra krijgen een draaiboek"."""
-    subject = next(
-        (child for child in verb.children if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")), None
-    )
+    """Return "draaiboek voor scholen" for "scholen krijgen een draaiboek"."""
+    subject = next((one for one in verb.children if one.dep_ == "nsubj" and one.pos_ in ("NOUN", "PROPN")), None)
     whom = noun_phrase(subject, longest - len(thing.text) - 6) if subject is not None else None
     return Action(thing, "", f"voor {whom.text}" if whom and " voor " not in thing.text else "", verb)
 
@@ -226,13 +229,7 @@ def _complement(verb: Token, after: int) -> str:
             continue
         text = doc[case.i : child.i + 1].text
         wanted = PREPOSITION_OF.get(infinitive_of(verb) or "", case.lower_)
-        if (
-            wanted != case.lower_
-            or is_time(text)
-            or is_frame(text + " ")
-            or case.lower_
-            not in ("op", "in", "aan", "van", "met", "over", "voor", "naar", "tot", "tegen", "bij", "rond")
-        ):
+        if wanted != case.lower_ or is_time(text) or is_frame(text + " ") or case.lower_ not in _COMPLETING:
             continue
         phrase = noun_phrase(child, 70)
         if phrase is None:

@@ -42,9 +42,6 @@ def test_promise_is_parsed() -> None:
     assert belooft.morph.get("Tense") == ["Pres"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the parser takes the promised action for an adverbial clause; needs more training"
-)
 def test_promised_action_is_an_open_complement() -> None:
     doc = load_nlp()("De minister belooft om het voorstel tegen juni in te dienen.")
     assert doc[10].dep_ == "xcomp"
