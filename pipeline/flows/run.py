@@ -23,6 +23,7 @@ from pipeline.ingest import list_folder
 from pipeline.publish import Refusal, RunReport, refusals, run_report, write_report
 from pipeline.settings import Settings
 from pipeline.store import open_store, sqlite_url
+from pipeline.store.database import DATABASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
             work |= {"read": len(plan.to_read), "unchanged": plan.unchanged, "gone": len(plan.gone)}
         with _timed(seconds, "analyse"):
             work["analysed"] = analyse.fn(url, settings, workers)
+            workers.rest()  # linking needs their memory
         with _timed(seconds, "link"):
             work["regrouped"] = link.fn(url, settings, workers)
     with _timed(seconds, "track"):
@@ -81,13 +83,23 @@ def _nothing(folder: Path, refused: tuple[Refusal, ...]) -> str:
 def run_now(request: RunRequest, settings: Settings) -> RunReport:
     """Run the flow in this process.
 
-    The workers load their models while Prefect starts its server. Without the heartbeat, which would make the flow wait
-    a whole second at its end.
+    The workers load their models while Prefect starts its server, unless nothing seems to be new. There is no
+    heartbeat, which would make the flow wait a whole second at its end.
     """
     workers = Workers(settings.workers)
-    workers.warm_up()
+    if _has_news(request):
+        workers.warm_up()
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         return run(request, settings, workers)
+
+
+def _has_news(request: RunRequest) -> bool:
+    """Return whether a file was changed after the last run; only a guess at what is worth preparing."""
+    database = request.out / DATABASE
+    if not database.is_file() or not request.folder.is_dir():
+        return True
+    before = database.stat().st_mtime
+    return any((request.folder / file).stat().st_ctime > before for file in list_folder(request.folder).files)
 
 
 @contextmanager

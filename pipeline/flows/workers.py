@@ -44,9 +44,14 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        self.rest()
+
+    def rest(self) -> None:
+        """End the processes, whose memory has grown; new ones start when there is work again."""
+        with self._changing_pool:
+            if self._pool is not None:
+                self._pool.shutdown(wait=True, cancel_futures=True)
+                self._pool = None
 
     def warm_up(self) -> None:
         """Start the processes, which load what they will need while something else starts."""

@@ -5,10 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from pipeline.errors import NothingToDo
-from pipeline.store.database import open_engine, sqlite_url
+from pipeline.store.database import DATABASE, open_engine, sqlite_url
 
 PAGES_A_STEP = 2000  # between steps writers get their turn
-DATABASE = "tracker.sqlite"
 
 
 def back_up(folder: Path, target: Path) -> int:

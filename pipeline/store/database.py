@@ -11,12 +11,13 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+DATABASE = "tracker.sqlite"  # in an output folder
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def sqlite_url(folder: Path) -> str:
     """Return the URL of the tracker database in an output folder."""
-    return f"sqlite:///{(folder / 'tracker.sqlite').resolve()}"
+    return f"sqlite:///{(folder / DATABASE).resolve()}"
 
 
 def open_engine(url: str) -> Engine:
