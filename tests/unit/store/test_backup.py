@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.errors import NothingToDo
 from pipeline.store import SourceFile, open_store, sqlite_url
-from pipeline.store.backup import DATABASE, back_up, check, restore
+from pipeline.store.backup import back_up, check, restore
+from pipeline.store.database import DATABASE
 
 OLD = Path(__file__).parent / "old_databases"
 RELEASED = {"0.1.0": "0001"}  # each released version with its newest migration
