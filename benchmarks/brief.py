@@ -10,9 +10,10 @@ the slowest counts.
 import argparse
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from pipeline.cli_brief import tracked
+from pipeline.flows.decided import track_decided
 from pipeline.language import load_encoder
 from pipeline.publish.briefs import Reading, Rules, Selection, check, compose, select
 from pipeline.publish.briefs.render import FORMATS
@@ -55,7 +56,7 @@ def main() -> None:
     with open_store(url) as store, open_briefing(url) as briefing:
         encode = load_encoder().encode
         encode(["warm"])
-        reading = Reading(store, briefing, tracked, encode)
+        reading = Reading(store, briefing, partial(track_decided, store), encode)
         day = store.read.newest_date() or date(2025, 11, 1)
         print(f"start-up {time.perf_counter() - start:.2f} s")
         selections = (Selection(search=given.search), Selection(theme=given.theme), Selection(minister=given.minister))

@@ -1,9 +1,10 @@
 """The command `woordhouder brief`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +12,12 @@ import typer
 
 from pipeline.cli_serve import Database, From, SettingsFile, database_of
 from pipeline.errors import NothingToDo
+from pipeline.flows.decided import track_decided
 from pipeline.publish.briefs import Reading, Rules, Selection, compose, require_proven, select
 from pipeline.publish.briefs.render import formats_of, write_brief
-from pipeline.records.commitment import Commitment, CommitmentMention
-from pipeline.records.status import Timeline
 from pipeline.settings import Settings, load_settings
 from pipeline.store import open_store
 from pipeline.store.briefing import open_briefing
-from pipeline.track import DatedMention, track
 
 _NAME_LENGTH = 60
 
@@ -70,11 +69,6 @@ def brief(  # noqa: PLR0913, PLR0917 - one option each
         typer.echo(f"lint: {finding}", err=True)
 
 
-def tracked(commitment: Commitment, dated: Sequence[tuple[CommitmentMention, date | None]], as_of: date) -> Timeline:
-    """Return where a promise stood on a day."""
-    return track(commitment, [DatedMention(mention, day) for mention, day in dated], as_of)
-
-
 @contextmanager
 def _reading(url: str, chosen: Settings, *, needs_meaning: bool) -> Iterator[Reading]:
     """Open a tracker for briefs; the encoder is loaded only for a theme."""
@@ -84,7 +78,8 @@ def _reading(url: str, chosen: Settings, *, needs_meaning: bool) -> Iterator[Rea
 
         encode = load_encoder(chosen.encoder_model).encode
     with ExitStack() as stack:
-        yield Reading(stack.enter_context(open_store(url)), stack.enter_context(open_briefing(url)), tracked, encode)
+        store = stack.enter_context(open_store(url))
+        yield Reading(store, stack.enter_context(open_briefing(url)), partial(track_decided, store), encode)
 
 
 def _rules(chosen: Settings, max_questions: int | None) -> Rules:

@@ -100,8 +100,7 @@ def undo(
 ) -> None:
     """Undo a decision; it stays in the log."""
     from pipeline.flows.review import Reviewing
-    from pipeline.publish.web.site import DecisionMade
-    from pipeline.records.review import DecisionKind
+    from pipeline.records.review import DecisionKind, DecisionMade
     from pipeline.store import open_store
 
     with open_store(database_of(folder, database)) as store:
@@ -153,8 +152,7 @@ def _decide(kind: str, items: list[str], value: str | None, by: tuple[str, str],
     """Log and apply a decision, and print its id; `by` is author and reason."""
     from pipeline.flows.review import Reviewing
     from pipeline.publish.web.review import checked_value
-    from pipeline.publish.web.site import DecisionMade
-    from pipeline.records.review import DecisionKind
+    from pipeline.records.review import DecisionKind, DecisionMade
     from pipeline.store import open_store
 
     wanted = DecisionKind(kind)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from pipeline.errors import DeliveryFailed, NothingToDo
+from pipeline.flows.decided import track_decided
 from pipeline.publish.alerts import digest_of, is_due
 from pipeline.publish.delivery import MailSettings, deliver
 from pipeline.publish.reader import Reader
@@ -11,7 +13,6 @@ from pipeline.publish.views import Desk
 from pipeline.publish.wording import Wording
 from pipeline.settings import Settings
 from pipeline.store import Store
-from pipeline.track import track
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def notify_due(store: Store, settings: Settings, today: date, *, dry_run: bool =
         settings.smtp_host, settings.smtp_port, settings.smtp_user, password, settings.smtp_security, settings.mail_from
     )
     wording = Wording(settings.language)
-    desk = Desk(Reader(store), wording, lambda commitment, _, day: track(commitment, [], day))
+    desk = Desk(Reader(store), wording, partial(track_decided, store))
     sent = quiet = 0
     failures: list[str] = []
     for alert in store.people.alerts():

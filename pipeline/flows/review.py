@@ -4,19 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from pipeline.errors import InvalidQuery
+from pipeline.flows.decided import ABOUT_TIME, track_decided
 from pipeline.flows.tracker import publish_some
 from pipeline.link.decisions import GroupDecision, Regrouped, regroup
-from pipeline.publish.web.site import DecisionMade
-from pipeline.records.commitment import Commitment, CommitmentMention
-from pipeline.records.review import Decision, DecisionKind, in_force
-from pipeline.records.status import Status, Timeline
+from pipeline.records.commitment import Commitment
+from pipeline.records.review import Decision, DecisionKind, DecisionMade, in_force
 from pipeline.store import Store, open_store
-from pipeline.track import DatedMention, track
-from pipeline.track.decisions import TimelineDecision, with_decisions
 
-_ABOUT_TIME = (DecisionKind.SET_STATUS, DecisionKind.SET_DATE)
 _ABOUT_GROUPS = (DecisionKind.CONFIRM, DecisionKind.REJECT, DecisionKind.MERGE, DecisionKind.SPLIT)
-Dated = list[tuple[CommitmentMention, date | None]]
 
 
 class Reviewing:
@@ -44,11 +39,6 @@ class Reviewing:
         self._refresh(before, touched | after)
         return kept.id
 
-    def track_on(self, commitment: Commitment, dated: Dated, as_of: date) -> Timeline:
-        """Return where a promise stood on a day, people's decisions among the evidence."""
-        timeline = track(commitment, [DatedMention(one, day) for one, day in dated], as_of)
-        return with_decisions(timeline, _time_decisions(self._store, dated))
-
     def _refresh(self, before: set[str], touched: set[str]) -> None:
         """Track and publish the promises that a decision changed, in place of those that were there before."""
         publication = self._store.published.publication()
@@ -74,7 +64,7 @@ def settle(database_url: str) -> None:
 def settle_timelines(database_url: str, as_of: date) -> None:
     """Replay all decisions about statuses and deadlines."""
     with open_store(database_url) as store:
-        decisions = [one for one in in_force(store.people.decisions()) if one.kind in _ABOUT_TIME]
+        decisions = [one for one in in_force(store.people.decisions()) if one.kind in ABOUT_TIME]
         promises = set(store.library.promises_at([anchor for one in decisions for anchor in one.anchors]).values())
         if promises:
             retrack(store, [one for one in store.read.commitments() if one.id in promises], as_of)
@@ -108,8 +98,7 @@ def retrack(store: Store, promises: Sequence[Commitment], as_of: date) -> None:
         mentions = [stored.mention for stored in store.read.mentions(one.mention_ids)]
         days = store.library.facts([mention.passage.document_id for mention in mentions])
         dated = [(mention, days[mention.passage.document_id].metadata.date) for mention in mentions]
-        timeline = track(one, [DatedMention(mention, day) for mention, day in dated], as_of)
-        timelines.append(with_decisions(timeline, _time_decisions(store, dated)))
+        timelines.append(track_decided(store, one, dated, as_of))
     store.write.save_timelines(timelines)
 
 
@@ -148,28 +137,6 @@ def _title(store: Store, mention_ids: Sequence[str]) -> str:
     stored = store.read.mentions(mention_ids)
     facts = mention_facts(stored, store.library.facts([one.mention.passage.document_id for one in stored]))
     return make_commitments([tuple(mention_ids)], facts)[0].title
-
-
-def _time_decisions(store: Store, dated: Dated) -> list[TimelineDecision]:
-    decisions = [one for one in in_force(store.people.decisions()) if one.kind in _ABOUT_TIME]
-    if not decisions:
-        return []
-    days = {mention.id: day for mention, day in dated}
-    at = store.library.mentions_at([anchor for one in decisions for anchor in one.anchors])
-    found = []
-    for one in decisions:
-        mention_id = next((at[anchor] for anchor in one.anchors if at.get(anchor) in days), None)
-        if mention_id is not None and one.value:
-            is_status = one.kind is DecisionKind.SET_STATUS
-            found.append(
-                TimelineDecision(
-                    mention_id,
-                    days[mention_id],
-                    Status(one.value) if is_status else None,
-                    None if is_status else date.fromisoformat(one.value),
-                )
-            )
-    return found
 
 
 def _grouping(store: Store, log: Iterable[Decision]) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import numpy as np
 from fastapi import FastAPI
 
 from pipeline.errors import NothingToDo
+from pipeline.flows.decided import track_decided
 from pipeline.flows.review import Reviewing
 from pipeline.flows.tracker import publish_all
 from pipeline.ingest.pdf_boxes import quote_boxes
@@ -63,7 +65,7 @@ def make_site(
     """Return the web application of a store."""
     ensure_published(store, now().date())
     reviewing = Reviewing(store, now)
-    workings = Workings(reviewing.track_on, quote_boxes, reviewing.decide, embed)
+    workings = Workings(partial(track_decided, store), quote_boxes, reviewing.decide, embed)
     return create_app(store, workings, settings, now)
 
 

@@ -48,6 +48,18 @@ class Decision:
     undoes: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionMade:
+    """A decision as a form or the command line asks for it."""
+
+    kind: DecisionKind
+    anchors: tuple[Anchor, ...]
+    value: str | None
+    author: str
+    reason: str
+    undoes: str | None = None
+
+
 def in_force(log: Sequence[Decision]) -> list[Decision]:
     """Return the decisions that hold, in the order of the log; undoing an undo makes the first hold again."""
     undone: set[str] = set()

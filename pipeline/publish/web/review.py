@@ -17,9 +17,9 @@ from pipeline.publish.web.asked import key, number_in
 from pipeline.publish.web.pages import READ
 from pipeline.publish.web.rendering import page
 from pipeline.publish.web.security import check_form, check_origin, require_reviewer, session_of
-from pipeline.publish.web.site import DecisionMade, Site, site_of
+from pipeline.publish.web.site import Site, site_of
 from pipeline.records.link import Judgement
-from pipeline.records.review import Anchor, DecisionKind, in_force
+from pipeline.records.review import Anchor, DecisionKind, DecisionMade, in_force
 from pipeline.records.status import Status
 
 router = APIRouter()

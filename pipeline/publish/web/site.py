@@ -12,23 +12,11 @@ from pipeline.publish.views import Desk, TrackOn
 from pipeline.publish.web.limits import RateLimit
 from pipeline.publish.wording import Wording
 from pipeline.records.document import Document
-from pipeline.records.review import Anchor, DecisionKind
+from pipeline.records.review import DecisionMade
 from pipeline.store import Store
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points from the page's top left
 QuoteBoxes = Callable[[Path, Document, int, int], list[tuple[int, Box]]]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionMade:
-    """A decision as a form or the command line asks for it."""
-
-    kind: DecisionKind
-    anchors: tuple[Anchor, ...]
-    value: str | None
-    author: str
-    reason: str
-    undoes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from builders import a_deadline, a_document, a_mention, an_actor, some_keys
 
-from pipeline.cli_brief import tracked
+from pipeline.flows.decided import track_decided
 from pipeline.publish.briefs import Brief, Dossier, Reading, Rules, Selection, compose, select
 from pipeline.records.actor import ActorKind, ActorRelation
 from pipeline.records.commitment import Commitment, CommitmentMention, Role, Strength
@@ -174,7 +175,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
             Commitment("c3", "Verslag bezorgen", "stages", (report.id, done.id)),
         )
         store.write.replace_commitments(everything, promises)
-        yield Reading(store, briefing, tracked)
+        yield Reading(store, briefing, partial(track_decided, store))
 
 
 @pytest.fixture(scope="session")
