@@ -67,7 +67,7 @@ def resample(database: sqlite3.Connection, chance: random.Random, promises: int,
     pool = list(found)
     for table in ("link", "status_event", "timeline", "commitment", "actor", "deadline", "mention", "coverage"):
         database.execute(f"DELETE FROM {table}")
-    for table in ("source_file", "sub_question", "document"):
+    for table in ("source_file", "document"):
         database.execute(f"DELETE FROM {table}")
     insert(database, "document", (copied(one, copy, chance) for one in documents for copy in range(COPIES)))
     rows: dict[str, list[dict[str, object]]] = {}

@@ -29,6 +29,7 @@ from pipeline.records.document import Document, DocumentKind, DocumentMetadata
 from pipeline.records.ids import content_id
 from pipeline.records.link import Judgement, Link
 from pipeline.records.passage import Passage
+from pipeline.segment import segment
 from pipeline.store import SearchKeys, SourceFile, Store, open_store
 
 AS_OF = date(2025, 10, 14)
@@ -134,10 +135,19 @@ def write_tracker(store: Store, folder: Path, pdf: Path) -> None:
         dossier.promise(f"Fietspad {number:02} aanleggen", dossier.say(lane, text, actors=(peeters, body)))
     low, high = sorted((promised.id, reporting.id))
     unsure = Link(low, high, 0.5, Judgement.UNSURE, {"meaning": 0.5})
+    asked = {
+        one.number: Passage(question.id, one.start_char, one.end_char, question.text[one.start_char : one.end_char], 1)
+        for one in segment(question).sub_questions
+    }
     coverage = [
-        AnswerCoverage(question.id, 1, Coverage.ANSWERED, None, (1,), Ask.STATE_OF_PLAY, None, None, 0.9),
-        AnswerCoverage(question.id, 2, Coverage.UNANSWERED, None, None, Ask.FIGURE, "cijfers per provincie", None, 0.8),
-    ]
+        AnswerCoverage(
+            question.id, 1, Coverage.ANSWERED, None, (1,), Ask.STATE_OF_PLAY, None, None, 0.9, asked=asked[1]
+        ),
+        AnswerCoverage(
+            question.id, 2, Coverage.UNANSWERED, None, None, Ask.FIGURE, "cijfers per provincie", None, 0.8,
+            asked=asked[2],
+        ),
+    ]  # fmt: skip
     dossier.write([unsure, a_link(promised, late)], coverage)
 
 

@@ -18,7 +18,6 @@ from pipeline.records.commitment import Commitment
 from pipeline.records.link import Judgement
 from pipeline.records.promise import Change, Promise
 from pipeline.records.status import Timeline
-from pipeline.segment import segment
 from pipeline.store import Store, open_store
 from pipeline.store.published import MADE_BY
 
@@ -48,11 +47,21 @@ def publish_tracker(database_url: str, as_of: date, folder: str | None, tracked_
             publish_all(store, as_of, folder)
             return
         commitments, published = store.read.commitments(), store.published.began()
-        gone, changed = published.keys() - {one.id for one in commitments}, set(tracked_ids)
+        gone = published.keys() - {one.id for one in commitments}
+        changed = {*tracked_ids, *_doubted_with(store, commitments, tracked_ids)}
         fresh = [one for one in commitments if one.id not in published or one.id in changed]
         if gone or fresh:
             publish_some(store, sorted(gone), fresh)
         _save_figures(store)
+
+
+def _doubted_with(store: Store, commitments: Sequence[Commitment], tracked_ids: Sequence[str]) -> set[str]:
+    """Return the promises that unsure links join to those tracked: a link in doubt counts on both sides."""
+    tracked_now = set(tracked_ids)
+    members = [key for one in commitments if one.id in tracked_now for key in one.mention_ids]
+    links = store.published.links_of(members, Judgement.UNSURE)
+    ends = {key for link in links for key in (link.first_id, link.second_id)}
+    return {one.id for one in commitments if not ends.isdisjoint(one.mention_ids)}
 
 
 def publish_all(store: Store, as_of: date, folder: str | None) -> None:
@@ -74,9 +83,8 @@ def publish_all(store: Store, as_of: date, folder: str | None) -> None:
 
 
 def _save_figures(store: Store) -> None:
-    """Work out the figures of the overview, and where the sub-questions of documents stand."""
+    """Work out the figures of the overview."""
     coverage, timelines = store.read.coverage(), store.read.timelines()
-    _divide(store, sorted({judged.document_id for judged in coverage}))
     over_time = StatusOverTime()
     for promise_id, began in store.published.began().items():
         over_time.add(timelines[promise_id], began)
@@ -126,15 +134,3 @@ def tracked(
 def _later(changes: list[Change]) -> Iterator[Change]:
     """Yield the changes once asked, which is after all promises were."""
     yield from changes
-
-
-def _divide(store: Store, document_ids: Sequence[str]) -> None:
-    """Keep where the sub-questions of documents stand, for those not divided yet."""
-    known = store.published.sub_questions(document_ids)
-    waiting = [key for key in document_ids if key not in known]
-    for start in range(0, len(waiting), 200):
-        places: dict[str, Sequence[tuple[int, int, int]]] = {}
-        for document in store.read.documents(waiting[start : start + 200]):
-            found = segment(document).sub_questions
-            places[document.id] = [(one.number, one.start_char, one.end_char) for one in found]
-        store.publisher.save_sub_questions(places)

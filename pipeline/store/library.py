@@ -68,12 +68,6 @@ class Library:
             row = connection.execute(_AROUND, {**asked, "after": margin}).one()
         return str(row[0]), str(row[1])
 
-    def excerpt(self, document_id: str, start_char: int, end_char: int) -> str:
-        """Return part of a document's text."""
-        part = func.substr(document.c.text, start_char + 1, end_char - start_char)
-        with self._engine.connect() as connection:
-            return str(connection.scalar(select(part).where(document.c.id == document_id)) or "")
-
     def mentions_of_promise(self, promise_id: str) -> list[str]:
         """Return the ids of a promise's mentions, demands among them."""
         return self._mention_ids(mention.c.commitment_id == promise_id)

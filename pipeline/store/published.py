@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, te
 from pipeline.records.commitment import Role
 from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication
 from pipeline.records.status import Flag
-from pipeline.store.published_tables import change, promise, promise_facet, publication, sub_question
+from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.stems import stems_of, words_of
 
@@ -80,19 +80,6 @@ class Publisher:
             for row in connection.execute(select(publication)).all():
                 figures = {key: value for key, value in row.figures.items() if key != MADE_BY}
                 connection.execute(update(publication).values(figures=figures))
-
-    def save_sub_questions(self, places: dict[str, Sequence[tuple[int, int, int]]]) -> None:
-        """Keep where each document's sub-questions stand: number, start, end."""
-        with self._engine.begin() as connection:
-            for part in chunks(sorted(places)):
-                connection.execute(delete(sub_question).where(sub_question.c.document_id.in_(part)))
-            rows = [
-                {"document_id": key, "number": number, "start_char": start, "end_char": end}
-                for key, found in places.items()
-                for number, start, end in found
-            ]
-            if rows:
-                connection.execute(insert(sub_question), rows)
 
 
 def promise_row(number: int, one: Promise) -> dict[str, Any]:

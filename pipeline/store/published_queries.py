@@ -14,7 +14,7 @@ from pipeline.records.link import Judgement, Link
 from pipeline.records.promise import Change, ChangeReason, Evidence, Facet, Promise, Publication
 from pipeline.records.status import Flag, Status
 from pipeline.store.published import evidence_of, publication_record
-from pipeline.store.published_tables import change, promise, promise_facet, publication, sub_question
+from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.review_tables import former_id
 from pipeline.store.rows import link_record
@@ -157,16 +157,6 @@ class Published:
         """Return all changes of one promise that still hold, newest first."""
         query = select(change).where(change.c.promise_id == promise_id, change.c.is_current)
         return self._changes(query.order_by(change.c.date.desc(), change.c.id))
-
-    def sub_questions(self, document_ids: Sequence[str]) -> dict[str, dict[int, tuple[int, int]]]:
-        """Return (start, end) of each sub-question, by document and number."""
-        found: dict[str, dict[int, tuple[int, int]]] = {}
-        with self._engine.connect() as connection:
-            for part in chunks(document_ids):
-                query = select(sub_question).where(sub_question.c.document_id.in_(part))
-                for row in connection.execute(query.order_by(sub_question.c.number)):
-                    found.setdefault(row.document_id, {})[row.number] = (row.start_char, row.end_char)
-        return found
 
     def links_of(self, mention_ids: Sequence[str], judgement: Judgement) -> list[Link]:
         """Return the links of a judgement that start or end at one of the mentions, each once, by their ids."""

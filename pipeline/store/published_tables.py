@@ -92,12 +92,3 @@ change = Table(
     Index("ix_change_publication", "publication"),
     Index("ix_change_promise_id", "promise_id"),
 )
-
-sub_question = Table(
-    "sub_question",
-    metadata,
-    Column("document_id", ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("start_char", Integer, nullable=False),
-    Column("end_char", Integer, nullable=False),
-)

@@ -11,10 +11,12 @@ from dossier import DOCUMENTS, write_folder
 from pipeline.errors import NothingToDo
 from pipeline.flows.run import RunRequest, run_now
 from pipeline.publish import RunReport, check_export
+from pipeline.records.promise import Promise
 from pipeline.settings import Settings
 from pipeline.store import open_store, sqlite_url
 
 TODAY = date(2026, 1, 1)
+NEWEST = date(2024, 5, 15)  # the newest document's
 SETTINGS = Settings(workers=1)
 
 
@@ -78,12 +80,25 @@ def test_a_second_run_reads_and_analyses_nothing(mined: Path) -> None:
     assert (mined / "out" / "tracker.json").read_bytes() == before
 
 
+def published(out: Path) -> tuple[list[Promise], dict[str, object]]:
+    """What readers query: the promises by id, and the figures of the overview."""
+    with open_store(sqlite_url(out)) as store:
+        numbers = [store.published.number_of(commitment.id) for commitment in store.read.commitments()]
+        promises = store.published.promises([number for number in numbers if number is not None])
+        publication = store.published.publication()
+    assert publication is not None
+    return sorted(promises, key=lambda promise: promise.id), publication.figures
+
+
 def test_adding_a_document_gives_what_a_run_over_all_gives(tmp_path: Path, mined: Path) -> None:
     folder, out = write_folder(tmp_path / "in", ("vraag.txt", "beslissing.txt")), tmp_path / "out"
-    mine(folder, out)
-    report = mine(write_folder(folder), out)
+    mine(folder, out, NEWEST)
+    before, _ = published(out)
+    report = mine(write_folder(folder), out, NEWEST)
     assert (report.work["read"], report.work["analysed"]) == (1, 1)
     assert tracker(out) == tracker(mined / "out")
+    assert published(out) == published(mined / "out")
+    assert published(out)[0] != before
 
 
 def test_removing_a_document_gives_what_a_run_without_it_gives(tmp_path: Path) -> None:

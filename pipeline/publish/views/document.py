@@ -22,7 +22,6 @@ class Filed:
     mentions: tuple[CommitmentMention, ...]
     promise_of: dict[str, str]  # by mention
     coverage: tuple[AnswerCoverage, ...]
-    places: dict[int, tuple[int, int]]  # of the sub-questions
 
 
 def filed(desk: Desk, document_id: str) -> Filed | None:
@@ -37,7 +36,6 @@ def filed(desk: Desk, document_id: str) -> Filed | None:
         tuple(one.mention for one in store.read.mentions(ids)),
         store.library.promises_of(ids),
         tuple(store.library.coverage([document_id])),
-        store.published.sub_questions([document_id]).get(document_id, {}),
     )
 
 
@@ -60,7 +58,7 @@ def document_view(desk: Desk, one: Filed) -> View:
         "analysis_failure": facts.analysis_failure,
         "paragraphs": _paragraphs(desk, one),
         "mentions": [_mention(desk, one, mention) for mention in one.mentions],
-        "questions": [_question(desk, one, judged) for judged in one.coverage],
+        "questions": [_question(desk, judged) for judged in one.coverage],
         "tables": [{"page": table.page, "rows": [list(row) for row in table.rows]} for table in document.tables],
     }
 
@@ -99,7 +97,7 @@ def _paragraphs(desk: Desk, one: Filed) -> list[View]:
     """Return the text in paragraphs; each piece is plain text or a mention (the longest where two overlap)."""
     text = one.document.text
     marks = sorted(one.mentions, key=lambda found: (found.passage.start_char, -found.passage.end_char))
-    starts = {start: number for number, (start, _) in one.places.items()}
+    starts = {judged.asked.start_char: judged.question for judged in one.coverage if judged.asked}
     paragraphs: list[View] = []
     at = 0
     for part in text.split("\n\n"):
@@ -150,11 +148,10 @@ def _mention(desk: Desk, one: Filed, mention: CommitmentMention) -> View:
     }
 
 
-def _question(desk: Desk, one: Filed, judged: AnswerCoverage) -> View:
-    place = one.places.get(judged.question)
+def _question(desk: Desk, judged: AnswerCoverage) -> View:
     return {
         "number": judged.question,
-        "text": one.document.text[place[0] : place[1]] if place else None,
+        "text": judged.asked.text if judged.asked else None,
         "coverage": str(judged.coverage),
         "coverage_label": desk.wording.label("coverage", judged.coverage),
         "answer": judged.passage.text if judged.passage else None,

@@ -48,19 +48,17 @@ def questions(desk: Desk, mentions: Sequence[CommitmentMention]) -> list[View]:
     for mention in mentions:
         asked.setdefault(mention.passage.document_id, set()).update(mention.question_numbers)
     coverage = store.library.coverage(list(asked))
-    places = store.published.sub_questions(list(asked))
     views: list[View] = []
     for judged in coverage:
         is_open = judged.coverage is not Coverage.ANSWERED
         if judged.question not in asked[judged.document_id] and not is_open:
             continue
-        place = places.get(judged.document_id, {}).get(judged.question)
         views.append(
             {
                 "document": judged.document_id,
                 "address": addresses.document(judged.document_id) + f"#vraag-{judged.question}",
                 "question": judged.question,
-                "text": store.library.excerpt(judged.document_id, *place) if place else None,
+                "text": judged.asked.text if judged.asked else None,
                 "is_about_promise": judged.question in asked[judged.document_id],
                 "coverage": str(judged.coverage),
                 "coverage_label": desk.wording.label("coverage", judged.coverage),
