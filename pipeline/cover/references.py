@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.cover.evidence import Evidence
+from pipeline.lexicon.deadline_terms import load_deadline_terms
 from pipeline.records.coverage import AnswerReference
 
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+_MONTHS = [forms[0] for _, forms in sorted(load_deadline_terms().months.items())]
 _QUESTION = re.compile(
     r"\b(?:schriftelijke|parlementaire)\s+vra(?:ag|gen)\b|\bvra(?:ag|gen)\s+om\s+uitleg\b|\bvra(?:ag|gen)\s+(?:nr|nummer)\b",
     re.IGNORECASE,

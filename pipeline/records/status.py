@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+STALE_AFTER_MONTHS = 18  # without evidence, from which a promise that is not done is stale
+
 
 class Status(StrEnum):
     """openstaand, in uitvoering, voldaan; nothing else."""

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.records.commitment import Commitment, Role
-from pipeline.records.status import Flag, Status, StatusEvent, Timeline
+from pipeline.records.status import STALE_AFTER_MONTHS, Flag, Status, StatusEvent, Timeline
 from pipeline.track.evidence import DatedMention, Proof, is_trusted, last_day, proofs_of, sets_meeting
-
-STALE_AFTER_MONTHS = 18
 
 _STATUS = {
     Proof.UNDER_WAY: Status.PROGRESSING,

@@ -18,8 +18,8 @@ from pipeline.publish.briefs.sources import Sources
 from pipeline.publish.briefs.value import worth_of
 from pipeline.records.commitment import Role
 from pipeline.records.coverage import AnswerCoverage, Coverage
+from pipeline.records.status import STALE_AFTER_MONTHS
 
-STALE_MONTHS = 18  # without news, after which the tracker calls a promise silent
 MOST_PROMISES = 25  # rows of the table; the rest is counted in the limits
 _NEWS_DAYS = 10  # news this fresh is a reason for a topical question
 
@@ -46,7 +46,7 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
         earliest_on=earliest,
         documents_read=len(dossier.documents),
         left_out=tuple(sorted({**dossier.left_out, "hidden": hidden}.items())),
-        rules=(("answer", rules.answer_days), ("embargo", rules.embargo_days), ("silence", STALE_MONTHS)),
+        rules=(("answer", rules.answer_days), ("embargo", rules.embargo_days), ("silence", STALE_AFTER_MONTHS)),
         bottom_line=tuple(bottom_line(rows, len(gap_rows), hidden, dossier)),
         promises=rows,
         gaps=gap_rows,

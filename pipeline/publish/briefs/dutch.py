@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+from babel.dates import format_date, get_month_names
+
 from pipeline.records.commitment import Role, Strength
 from pipeline.records.coverage import Coverage, Reason
 from pipeline.records.document import DocumentKind
 from pipeline.records.status import Status
 
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+_BELGIAN = "nl_BE"
+MONTHS = tuple(get_month_names("wide", locale=_BELGIAN)[number] for number in range(1, 13))
 NUMERALS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 STATUS = {Status.OPEN: "openstaand", Status.PROGRESSING: "in uitvoering", Status.DONE: "voldaan"}
 COVERAGE = {
@@ -30,7 +30,7 @@ REASON = {
 PROMISE = {Strength.FIRM: "de toezegging", Strength.INTENTION: "het voornemen", Strength.EXPLORATION: "de aankondiging"}
 ROLE = {
     Role.COMMITMENT: "toezegging",
-    Role.PROGRESS: "voortgang",
+    Role.PROGRESS: "vooruitgang",
     Role.COMPLETION: "uitgevoerd",
     Role.DELAY: "uitstel",
     Role.WITHDRAWAL: "ingetrokken",
@@ -54,8 +54,7 @@ def day_of(day: date | None, *, is_approximate: bool = False) -> str:
     """Return "9 mei 2023", or "mei 2023" for an approximate day; "zonder datum" where there is none."""
     if day is None:
         return "zonder datum"
-    month = f"{MONTHS[day.month - 1]} {day.year}"
-    return month if is_approximate else f"{day.day} {month}"
+    return str(format_date(day, "MMMM y" if is_approximate else "d MMMM y", locale=_BELGIAN))
 
 
 def numeral(number: int) -> str:

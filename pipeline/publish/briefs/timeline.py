@@ -13,7 +13,7 @@ _MARK = 15  # width of a mark
 # Shape and colour both tell what a point is; the colours keep 4.5:1 against white.
 _LOOKS = {
     "commitment": ("circle", "#1f4e8c", "toezegging"),
-    "progress": ("square", "#8a5a00", "voortgang"),
+    "progress": ("square", "#8a5a00", "vooruitgang"),
     "completion": ("diamond", "#1d6b3a", "uitgevoerd"),
     "delay": ("triangle", "#a3341c", "uitstel"),
     "withdrawal": ("cross", "#5b2a86", "ingetrokken"),
