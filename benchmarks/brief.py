@@ -1,6 +1,6 @@
 """Briefs over a large archive: how long select, compose and check take together after start-up.
 
-    python benchmarks/web.py make --from OUTPUTS --to FOLDER --promises 100000 --mentions 10
+    python benchmarks/large_archive.py --from OUTPUTS --to FOLDER --promises 100000 --mentions 10
     python benchmarks/brief.py FOLDER [--theme T] [--search WORDS] [--minister NAME]
 
 Start-up is opening the database and loading the encoder; it is printed apart. Each selection is made three times, and
