@@ -96,7 +96,7 @@ def _save_figures(store: Store) -> None:
 def publish_some(store: Store, gone: Sequence[str], commitments: Sequence[Commitment]) -> None:
     """Publish a few promises anew, in place of those whose ids are `gone`."""
     documents, facts = store.read.document_facts(), load_facts()
-    timelines = store.read.timelines()
+    timelines = store.read.timelines([one.id for one in commitments])
     made: list[Published] = []
     changes: list[Change] = []
     for one, unsure in tracked(store, commitments, timelines, documents):

@@ -193,12 +193,13 @@ class Queries:
             found = connection.execute(select(table).order_by(table.c.document_id, table.c.question)).mappings().all()
         return [rows.coverage_record(row) for row in found]
 
-    def timelines(self) -> dict[str, Timeline]:
-        """Return where each commitment stands, by commitment id."""
+    def timelines(self, ids: Sequence[str] | None = None) -> dict[str, Timeline]:
+        """Return where commitments stand, by commitment id; all where `ids` is None."""
+        event, timeline = tables.status_event, tables.timeline
         events: dict[str, list[RowMapping]] = defaultdict(list)
-        for row in self._all(tables.status_event, order=tables.status_event.c.position):
+        for row in self._selected(event, event.c.commitment_id, ids, event.c.position):
             events[row["commitment_id"]].append(row)
-        found = self._all(tables.timeline, order=tables.timeline.c.commitment_id)
+        found = self._selected(timeline, timeline.c.commitment_id, ids, timeline.c.commitment_id)
         return {row["commitment_id"]: rows.timeline_record(row, events[row["commitment_id"]]) for row in found}
 
     def _all(self, table: Table, order: ColumnElement[Any]) -> list[RowMapping]:

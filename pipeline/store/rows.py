@@ -17,6 +17,9 @@ from pipeline.records.passage import Passage
 from pipeline.records.status import Flag, Status, StatusEvent, Timeline
 
 _METADATA_FIELDS = tuple(field.name for field in fields(DocumentMetadata))
+_ACTOR_FIELDS = tuple(field.name for field in fields(Actor))
+_DEADLINE_FIELDS = tuple(field.name for field in fields(Deadline))
+_TIMELINE_FIELDS = tuple(field.name for field in fields(Timeline) if field.name != "history")
 
 
 def document_row(document: Document, read_with: str) -> dict[str, Any]:
@@ -124,12 +127,12 @@ def mention_record(row: RowMapping, actors: list[RowMapping], deadlines: list[Ro
 
 
 def _actor(row: RowMapping) -> Actor:
-    values = {field.name: row[field.name] for field in fields(Actor)}
+    values = {name: row[name] for name in _ACTOR_FIELDS}
     return Actor(**{**values, "kind": ActorKind(row["kind"]), "relation": ActorRelation(row["relation"])})
 
 
 def _deadline(row: RowMapping) -> Deadline:
-    values = {field.name: row[field.name] for field in fields(Deadline)}
+    values = {name: row[name] for name in _DEADLINE_FIELDS}
     values["timex_type"] = TimexType(row["timex_type"])
     values["granularity"] = Granularity(row["granularity"]) if row["granularity"] else None
     return Deadline(**values)
@@ -204,7 +207,7 @@ def link_record(row: RowMapping) -> Link:
 
 def timeline_row(timeline: Timeline) -> dict[str, Any]:
     """Return the row of a timeline without its history."""
-    values = {field.name: getattr(timeline, field.name) for field in fields(Timeline) if field.name != "history"}
+    values = {name: getattr(timeline, name) for name in _TIMELINE_FIELDS}
     return {**values, "flags": list(timeline.flags)}
 
 
@@ -216,7 +219,7 @@ def event_rows(timeline: Timeline) -> list[dict[str, Any]]:
 
 def timeline_record(row: RowMapping, events: list[RowMapping]) -> Timeline:
     """Return the timeline of a row with its history, oldest first."""
-    values = {field.name: row[field.name] for field in fields(Timeline) if field.name != "history"}
+    values = {name: row[name] for name in _TIMELINE_FIELDS}
     values["status"] = Status(row["status"])
     values["flags"] = tuple(Flag(flag) for flag in row["flags"])
     history = tuple(StatusEvent(event["date"], Status(event["status"]), event["mention_id"]) for event in events)
