@@ -3,38 +3,20 @@
 A promise is its row in the arrays. 100,000 promises with ten values each take about 20 MB.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.publish.facet_index import FacetIndex, Mask, Rows, index_of
 from pipeline.publish.query import Query, Sort, Window
 from pipeline.records.promise import Facet
 from pipeline.store import Columns, Published
 
-Mask = NDArray[np.bool_]
-Rows = NDArray[np.int64]
-
-_FEW = 4  # a list shorter than all promises divided by this is counted promise by promise
 _DAYS = {Window.MONTH: (0, 30), Window.QUARTER: (31, 90), Window.YEAR: (91, 365)}
-
-
-@dataclass(frozen=True, slots=True)
-class FacetColumn:
-    """The values of one facet, by value and by promise.
-
-    `spans` gives each value's slice of `rows`, `starts` where the slices begin; the values of row `i` are those at
-    `codes[row_starts[i] : row_starts[i + 1]]`.
-    """
-
-    values: tuple[str, ...]
-    starts: NDArray[np.int64]
-    rows: Rows
-    spans: dict[str, slice]
-    codes: NDArray[np.int32]
-    row_starts: NDArray[np.int64]
+_WINDOWS = list(Window)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,80 +35,73 @@ class Catalogue:
     number: int
     as_of: date
     columns: Columns
-    facets: dict[Facet, FacetColumn]
-    row_of: dict[str, int] = field(default_factory=dict)
+    index: FacetIndex
+    row_of: dict[str, int]
+    windows: NDArray[np.int8]  # the place of each promise's window among all windows
     _orders: dict[Sort, Rows] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.columns.ids)
 
-    def rows_numbered(self, numbers: Rows) -> Rows:
+    def rows_numbered(self, numbers: NDArray[np.int64]) -> Rows:
         """Return the rows of promises by their numbers, in that order."""
         places = np.searchsorted(self.columns.numbers, numbers)
         places = np.minimum(places, max(0, len(self) - 1))
-        return places[self.columns.numbers[places] == numbers] if len(self) else places[:0]
+        found = places[self.columns.numbers[places] == numbers] if len(self) else places[:0]
+        return found.astype(np.int32)
 
     def listing(self, query: Query, found: Rows | None = None) -> Listing:
-        """Answer a question; `found` are the rows that a search yielded, best first, None where nothing is searched.
+        """Answer a question; `found` are the rows that a search yielded, best first, None where nothing is searched."""
+        base, masks = self._narrowed(query, found)
+        in_window = self._in_windows(query.windows)
+        everything = _all_of(base, in_window, *masks.values())
+        return Listing(self._ordered(query.order, everything, found), *self._counts(base, masks, in_window, everything))
 
-        A facet's counts leave its own choice out, so that another value can be chosen beside it.
-        """
+    def reordered(self, query: Query, listing: Listing, found: Rows | None = None) -> Listing:
+        """Return the answer to a question in another order: what it counts stays."""
+        chosen = np.zeros(len(self), dtype=bool)
+        chosen[listing.rows] = True
+        return replace(listing, rows=self._ordered(query.order, chosen, found))
+
+    def count(self, facet: Facet, value: str) -> int:
+        """Return how many promises have a value."""
+        code = self.index.code_of.get((facet, value))
+        return 0 if code is None else int(self.index.starts[code + 1] - self.index.starts[code])
+
+    def cross(self, first: Facet, second: Facet) -> dict[str, dict[str, int]]:
+        """Return how many promises have each pair of values of two facets: by the first, then the second."""
+        table: dict[str, dict[str, int]] = {}
+        for code in self.index.facets.get(first, ()):
+            value = self.index.values[code]
+            counts = self.index.counted_in(second, self.index.having(first, (value,)))
+            table[value] = dict(self.index.most_first(second, counts))
+        return table
+
+    def _narrowed(self, query: Query, found: Rows | None) -> tuple[Mask, dict[Facet, Mask]]:
+        """Return which promises a search and days leave, and which have the chosen values of each facet."""
         base = np.ones(len(self), dtype=bool)
         if found is not None:
             base[:] = False
             base[found] = True
         base &= self._in_days(query)
-        masks = {facet: self._having(facet, values) for facet, values in query.facets.items()}
-        in_window = self._in_windows(query.windows)
-        everything = base if in_window is None else base & in_window
-        for mask in masks.values():
-            everything = everything & mask
+        return base, {facet: self.index.having(facet, values) for facet, values in query.facets.items()}
+
+    def _counts(
+        self, base: Mask, masks: dict[Facet, Mask], in_window: Mask | None, everything: Mask
+    ) -> tuple[dict[Facet, list[tuple[str, int]]], dict[Window, int]]:
+        """Return the counts of values and windows; a facet's leave its own choice out, so that another can be added."""
+        index = self.index
+        everywhere = index.counted(everything)
         counts = {}
-        for facet, column in self.facets.items():
-            mask = everything
+        for facet, codes in index.facets.items():
+            found = everywhere[codes.start : codes.stop]
             if facet in masks:
-                mask = base if in_window is None else base & in_window
-                for other, narrowed in masks.items():
-                    mask = mask & narrowed if other is not facet else mask
-            counts[facet] = _counted(column, mask)
-        around = base
-        for mask in masks.values():
-            around = around & mask
-        windows = {window: int(np.count_nonzero(around & self._window(window))) for window in Window}
-        return Listing(self._ordered(query.order, everything, found), counts, windows)
-
-    def count(self, facet: Facet, value: str, *also: tuple[Facet, str]) -> int:
-        """Return how many promises have all the given values."""
-        mask = self._having(facet, (value,))
-        for other, wanted in also:
-            mask = mask & self._having(other, (wanted,))
-        return int(np.count_nonzero(mask))
-
-    def mask_of(self, query: Query, found: Rows | None = None) -> set[str]:
-        """Return the ids of the promises that a question asks for."""
-        ids = self.columns.ids
-        return {ids[row] for row in self.listing(query, found).rows}
-
-    def cross(self, first: Facet, second: Facet) -> dict[str, dict[str, int]]:
-        """Return how many promises have each pair of values of two facets."""
-        table: dict[str, dict[str, int]] = {}
-        columns = self.facets
-        if first not in columns or second not in columns:
-            return table
-        for value in columns[second].values:
-            mask = self._having(second, (value,))
-            for name, count in _counted(columns[first], mask):
-                table.setdefault(name, {})[value] = count
-        return table
-
-    def _having(self, facet: Facet, values: Iterable[str]) -> Mask:
-        mask = np.zeros(len(self), dtype=bool)
-        column = self.facets.get(facet)
-        if column is not None:
-            for value in values:
-                if value in column.spans:
-                    mask[column.rows[column.spans[value]]] = True
-        return mask
+                others = [mask for other, mask in masks.items() if other is not facet]
+                found = index.counted_in(facet, _all_of(base, in_window, *others))
+            counts[facet] = index.most_first(facet, found)
+        around = _all_of(base, *masks.values())
+        in_each = np.bincount(self.windows[around], minlength=len(_WINDOWS)).tolist()
+        return counts, dict(zip(_WINDOWS, in_each, strict=True))
 
     def _in_days(self, query: Query) -> Mask | bool:
         due = self.columns.due_on
@@ -140,22 +115,7 @@ class Catalogue:
     def _in_windows(self, windows: Sequence[Window]) -> Mask | None:
         if not windows:
             return None
-        mask = np.zeros(len(self), dtype=bool)
-        for window in windows:
-            mask |= self._window(window)
-        return mask
-
-    def _window(self, window: Window) -> Mask:
-        due = self.columns.due_on
-        left = due - self.as_of.toordinal()
-        if window is Window.NONE:
-            return due < 0
-        if window is Window.PAST:
-            return (due >= 0) & (left < 0)
-        if window is Window.LATER:
-            return (due >= 0) & (left > 365)
-        first, last = _DAYS[window]
-        return (due >= 0) & (left >= first) & (left <= last)
+        return np.isin(self.windows, [_WINDOWS.index(window) for window in windows])
 
     def _ordered(self, sort: Sort, mask: Mask, found: Rows | None) -> Rows:
         if sort is Sort.RELEVANCE and found is not None:
@@ -173,8 +133,8 @@ class Catalogue:
         last = np.iinfo(np.int32).max
         due = np.where(columns.due_on < 0, last, columns.due_on)
         if sort is Sort.URGENCY:
-            overdue = self._having(Facet.FLAG, ("overdue",))
-            done = self._having(Facet.STATUS, ("done",))
+            overdue = self.index.having(Facet.FLAG, ("overdue",))
+            done = self.index.having(Facet.STATUS, ("done",))
             keys: tuple[NDArray[np.generic], ...] = (newest, due, done, ~overdue)
         elif sort is Sort.DUE:
             keys = (newest, due)
@@ -188,7 +148,7 @@ class Catalogue:
             keys = (newest, -columns.doubt)
         else:
             keys = (newest,)
-        return np.lexsort((columns.numbers, *keys)).astype(np.int64)
+        return np.lexsort((columns.numbers, *keys)).astype(np.int32)
 
 
 def read_catalogue(published: Published) -> Catalogue | None:
@@ -197,12 +157,14 @@ def read_catalogue(published: Published) -> Catalogue | None:
     if publication is None:
         return None
     columns = published.columns()
-    members: dict[Facet, list[tuple[str, Rows]]] = {}
-    for facet, value, numbers in published.facet_members():
-        members.setdefault(facet, []).append((value, np.searchsorted(columns.numbers, numbers).astype(np.int64)))
-    facets = {facet: _column(found, len(columns.ids)) for facet, found in members.items()}
+    members = [
+        (facet, value, np.searchsorted(columns.numbers, numbers).astype(np.int32))
+        for facet, value, numbers in published.facet_members()
+    ]
     rows = {promise_id: row for row, promise_id in enumerate(columns.ids)}
-    return Catalogue(publication.number, publication.as_of, columns, facets, rows)
+    index = index_of(members, len(columns.ids))
+    windows = _windows(columns.due_on, publication.as_of)
+    return Catalogue(publication.number, publication.as_of, columns, index, rows, windows)
 
 
 def window_days(window: Window, as_of: date) -> tuple[date | None, date | None]:
@@ -217,30 +179,18 @@ def window_days(window: Window, as_of: date) -> tuple[date | None, date | None]:
     return as_of + timedelta(days=first), as_of + timedelta(days=last)
 
 
-def _column(found: list[tuple[str, Rows]], promises: int) -> FacetColumn:
-    spans: dict[str, slice] = {}
-    start = 0
-    for value, rows in found:
-        spans[value] = slice(start, start + len(rows))
-        start += len(rows)
-    starts = np.array([span.start for span in spans.values()], dtype=np.int64)
-    rows = np.concatenate([rows for _, rows in found])
-    codes = np.repeat(np.arange(len(found), dtype=np.int32), [len(rows) for _, rows in found])
-    row_starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=promises)))).astype(np.int64)
-    by_row = codes[np.argsort(rows, kind="stable")]
-    return FacetColumn(tuple(value for value, _ in found), starts, rows, spans, by_row, row_starts)
+def _windows(due_on: NDArray[np.int32], as_of: date) -> NDArray[np.int8]:
+    left = due_on - as_of.toordinal()
+    found = np.full(len(due_on), _WINDOWS.index(Window.LATER), dtype=np.int8)
+    for window, (_, last) in reversed(_DAYS.items()):
+        found[left <= last] = _WINDOWS.index(window)
+    found[left < 0] = _WINDOWS.index(Window.PAST)
+    found[due_on < 0] = _WINDOWS.index(Window.NONE)
+    return found
 
 
-def _counted(column: FacetColumn, mask: Mask) -> list[tuple[str, int]]:
-    """Return the values with a count above zero, most first."""
-    chosen = np.flatnonzero(mask)
-    if len(chosen) * _FEW < len(mask):  # look at the chosen promises alone
-        firsts = column.row_starts[chosen]
-        sizes = column.row_starts[chosen + 1] - firsts
-        ends = np.cumsum(sizes)
-        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(firsts - (ends - sizes), sizes)
-        counts = np.bincount(column.codes[places], minlength=len(column.values))
-    else:
-        counts = np.add.reduceat(mask.take(column.rows), column.starts, dtype=np.int64)
-    order = np.argsort(-counts, kind="stable")
-    return [(column.values[place], int(counts[place])) for place in order if counts[place]]
+def _all_of(first: Mask, *others: Mask | None) -> Mask:
+    for other in others:
+        if other is not None:
+            first = first & other
+    return first

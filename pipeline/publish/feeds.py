@@ -31,9 +31,7 @@ def told(desk: Desk, changes: Sequence[Change], ids: Iterable[str] | None) -> li
     kept = [
         one for one in changes if one.promise_id in catalogue.row_of and (wanted is None or one.promise_id in wanted)
     ]
-    rows = sorted({catalogue.row_of[one.promise_id] for one in kept})
-    found = desk.reader.store.published.promises(catalogue.columns.numbers[rows].tolist())
-    promises = {one.id: one for one in found}
+    promises = desk.reader.promises_by_id(sorted({one.promise_id for one in kept}))
     return [Told(one, promises[one.promise_id]) for one in kept if one.promise_id in promises]
 
 

@@ -1,11 +1,13 @@
 """Marking in a sentence what a search looked for."""
 
 import re
+from functools import lru_cache
 
 from pipeline.publish.search_syntax import Search
 from pipeline.store.stems import form_and_stem
 
 _WORD = re.compile(r"\w+")
+_MOST_WORDS = 20_000  # that are remembered for one search
 
 Piece = tuple[str, bool]  # text, and whether it is a hit
 
@@ -32,12 +34,33 @@ def hit_count(text: str, search: Search) -> int:
 def _places(text: str, search: Search | None) -> list[tuple[int, int]]:
     if search is None:
         return []
-    spans = [found.span() for found in _WORD.finditer(text)]
-    pairs = [form_and_stem(text[start:end]) for start, end in spans]
-    words = [word for word, _ in pairs]
-    hit = [stem in search.stems or any(word.startswith(prefix) for prefix in search.prefixes) for word, stem in pairs]
-    for phrase in search.phrases:
-        for first in range(len(words) - len(phrase) + 1):
-            if tuple(words[first : first + len(phrase)]) == phrase:
-                hit[first : first + len(phrase)] = [True] * len(phrase)
-    return [span for span, is_hit in zip(spans, hit, strict=True) if is_hit]
+    known = _verdicts(search)
+    found = [(*one.span(), one[0]) for one in _WORD.finditer(text)]
+    hit = [known[word] for _, _, word in found]
+    if search.phrases:
+        forms = [form_and_stem(word)[0] for _, _, word in found]
+        for phrase in search.phrases:
+            for first in range(len(forms) - len(phrase) + 1):
+                if forms[first] == phrase[0] and tuple(forms[first : first + len(phrase)]) == phrase:
+                    hit[first : first + len(phrase)] = [True] * len(phrase)
+    return [(start, end) for (start, end, _), is_hit in zip(found, hit, strict=True) if is_hit]
+
+
+class _Verdicts(dict[str, bool]):
+    """Whether a word, as written, answers to a search: worked out once a word."""
+
+    def __init__(self, search: Search) -> None:
+        super().__init__()
+        self._search = search
+
+    def __missing__(self, word: str) -> bool:
+        form, stem = form_and_stem(word)
+        is_hit = stem in self._search.stems or form.startswith(self._search.prefixes)
+        if len(self) < _MOST_WORDS:
+            self[word] = is_hit
+        return is_hit
+
+
+@lru_cache(64)
+def _verdicts(search: Search) -> _Verdicts:
+    return _Verdicts(search)

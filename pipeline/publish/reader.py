@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.errors import InvalidQuery, NothingToDo
 from pipeline.publish.catalogue import Catalogue, Listing, Rows, read_catalogue
-from pipeline.publish.query import Mode, Query
+from pipeline.publish.query import Mode, Query, Sort
 from pipeline.publish.search_syntax import Search, parse_search
 from pipeline.records.promise import Promise
 from pipeline.store import Store
@@ -77,9 +77,9 @@ class Reader:
         self._catalogue: Catalogue | None = None
         self._looked_at = float("-inf")
         self._vectors: tuple[int, Rows, Vector] | None = None
-        self._found: Recent[Rows] = Recent(256)
-        self._promises: Recent[Promise] = Recent(10_000)
-        self._listings: Recent[Listing] = Recent(32)
+        self._found: Recent[Rows] = Recent(64)
+        self._promises: Recent[Promise] = Recent(4_000)
+        self._listings: Recent[tuple[Sort, Listing]] = Recent(64)
 
     @property
     def has_meaning(self) -> bool:
@@ -110,31 +110,48 @@ class Reader:
         """Answer a question."""
         catalogue = self.catalogue()
         if not query.q:
-            key = (catalogue.number, tuple(query.pairs()))
-            listing = self._listings.get(key)
-            return Answer(catalogue, listing or self._listings.keep(key, catalogue.listing(query)), None)
+            return Answer(catalogue, self._listing(catalogue, query, None), None)
         search = parse_search(query.q)
-        if query.mode is Mode.MEANING:
-            return Answer(catalogue, catalogue.listing(query, self._alike(catalogue, query.q)), search)
-        return Answer(catalogue, catalogue.listing(query, self._matching(catalogue, search)), search)
+        is_alike = query.mode is Mode.MEANING
+        found = self._alike(catalogue, query.q) if is_alike else self._matching(catalogue, search)
+        return Answer(catalogue, self._listing(catalogue, query, found), search)
 
     def promises(self, answer: Answer, offset: int, limit: int | None) -> list[Promise]:
         """Return a slice of the promises found, in order."""
         rows = answer.listing.rows[offset : None if limit is None else offset + limit]
-        numbers = answer.catalogue.columns.numbers[rows].tolist()
-        if len(numbers) > _SHORT:
-            return self.store.published.promises(numbers)
-        version = answer.catalogue.number
-        held = {number: one for number in numbers if (one := self._promises.get((version, number)))}
-        for one in self.store.published.promises([number for number in numbers if number not in held]):
-            number = int(answer.catalogue.columns.numbers[answer.catalogue.row_of[one.id]])
-            held[number] = self._promises.keep((version, number), one)
-        return [held[number] for number in numbers if number in held]
+        return self._at(answer.catalogue, rows.tolist())
+
+    def promises_by_id(self, ids: Iterable[str]) -> dict[str, Promise]:
+        """Return the promises with these ids that are published, by id."""
+        catalogue = self.catalogue()
+        rows = [catalogue.row_of[key] for key in ids if key in catalogue.row_of]
+        return {one.id: one for one in self._at(catalogue, rows)}
+
+    def _at(self, catalogue: Catalogue, rows: Sequence[int]) -> list[Promise]:
+        """Return the promises of some rows; those of a page are kept, those of whole exports are not."""
+        version, number_of = catalogue.number, catalogue.columns.numbers
+        held = {row: one for row in rows if (one := self._promises.get((version, row)))}
+        missing = [row for row in rows if row not in held]
+        numbers = number_of[missing].tolist()
+        values = {number: catalogue.index.values_of(row) for number, row in zip(numbers, missing, strict=True)}
+        for one in self.store.published.promises(numbers, values):
+            row = catalogue.row_of.get(one.id, -1)  # unknown where something was published a moment ago
+            held[row] = self._promises.keep((version, row), one) if len(rows) <= _SHORT else one
+        return [held[row] for row in rows if row in held]
 
     def ids(self, query: Query) -> set[str]:
         """Return the ids of all promises that a question asks for."""
         answer = self.answer(query)
         return {answer.catalogue.columns.ids[row] for row in answer.listing.rows}
+
+    def _listing(self, catalogue: Catalogue, query: Query, found: Rows | None) -> Listing:
+        """Answer a question; what was counted for it in another order is not counted again."""
+        key = (catalogue.number, tuple(query.sorted_by(None).pairs()))
+        held = self._listings.get(key)
+        if held is None:
+            return self._listings.keep(key, (query.order, catalogue.listing(query, found)))[1]
+        order, listing = held
+        return listing if order is query.order else catalogue.reordered(query, listing, found)
 
     def _matching(self, catalogue: Catalogue, search: Search) -> Rows:
         key = (catalogue.number, search.expression)
@@ -142,7 +159,7 @@ class Reader:
         if found is not None:
             return found
         if not search.expression:
-            return self._found.keep(key, np.zeros(0, dtype=np.int64))
+            return self._found.keep(key, np.zeros(0, dtype=np.int32))
         return self._found.keep(key, catalogue.rows_numbered(self.store.published.matching(search.expression)))
 
     def _alike(self, catalogue: Catalogue, typed: str) -> Rows:

@@ -1,13 +1,13 @@
 """Reading what is published: the columns that lists are made of, full text, single promises and changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Engine, Row, Select, func, select, text
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, select, text
 
 from pipeline.records.commitment import Role
 from pipeline.records.link import Judgement, Link
@@ -18,9 +18,10 @@ from pipeline.store.published_tables import change, promise, promise_facet, publ
 from pipeline.store.repository import chunks
 from pipeline.store.review_tables import former_id
 from pipeline.store.rows import link_record
-from pipeline.store.tables import link, mention, source_file
+from pipeline.store.tables import document, link, mention, source_file
 
 Numbers = NDArray[np.int64]
+_PROMISES = select(promise).where(promise.c.number.in_(bindparam("numbers", expanding=True)))
 _FACETS = {str(facet): facet for facet in Facet}
 
 
@@ -96,18 +97,16 @@ class Published:
             found = connection.scalar(text(f"SELECT group_concat(rowid) FROM ({best})"), {"match": match})
         return _parsed(found) if found else np.zeros(0, dtype=np.int64)
 
-    def promises(self, numbers: Sequence[int]) -> list[Promise]:
-        """Return promises in the order of their numbers given."""
+    def promises(
+        self, numbers: Sequence[int], held: Mapping[int, dict[Facet, tuple[str, ...]]] | None = None
+    ) -> list[Promise]:
+        """Return promises in the order of their numbers given; `held` is what they count under, where it is known."""
         found: dict[int, Promise] = {}
         with self._engine.connect() as connection:
             for start in range(0, len(numbers), 500):
                 part = list(numbers[start : start + 500])
-                facets: dict[int, dict[Facet, tuple[str, ...]]] = {}
-                held = select(promise_facet.c.number, promise_facet.c.facet, promise_facet.c.value)
-                for number, facet, value in connection.execute(held.where(promise_facet.c.number.in_(part))):
-                    values = facets.setdefault(number, {})
-                    values[_FACETS[facet]] = (*values.get(_FACETS[facet], ()), value)
-                for row in connection.execute(select(promise).where(promise.c.number.in_(part))):
+                facets = _facet_values(connection, part) if held is None else held
+                for row in connection.execute(_PROMISES, {"numbers": part}):
                     found[row.number] = _promise(row, facets.get(row.number, {}))
         return [found[number] for number in numbers if number in found]
 
@@ -129,14 +128,19 @@ class Published:
             found: str | None = connection.scalar(select(former_id.c.promise_id).where(former_id.c.id == old_id))
         return found
 
-    def quotes(self, promise_ids: Sequence[str]) -> dict[str, list[tuple[str, str, str, int | None]]]:
-        """Return (mention id, document id, quote, page) of the mentions of each promise, by promise."""
-        query = select(mention.c.commitment_id, mention.c.id, mention.c.document_id, mention.c.quote, mention.c.page)
-        found: dict[str, list[tuple[str, str, str, int | None]]] = {}
+    def quotes(self, promise_ids: Sequence[str], limit: int) -> dict[str, list[Evidence]]:
+        """Return the sentences of at most `limit` mentions of each promise, by promise."""
+        names = ("commitment_id", "id", "document_id", "quote", "role", "page")
+        query = select(*(mention.c[name] for name in names), document.c.date)
+        joined = query.join(document, document.c.id == mention.c.document_id).order_by(mention.c.id)
+        found: dict[str, list[Evidence]] = {}
         with self._engine.connect() as connection:
             for part in chunks(promise_ids):
-                for row in connection.execute(query.where(mention.c.commitment_id.in_(part))):
-                    found.setdefault(row[0], []).append((row[1], row[2], row[3], row[4]))
+                for key, *rest in connection.execute(joined.where(mention.c.commitment_id.in_(part))):
+                    held = found.setdefault(key, [])
+                    if len(held) < limit:
+                        mention_id, document_id, quote, role, page, day = rest
+                        held.append(Evidence(mention_id, document_id, quote, Role(role), page, day))
         return found
 
     def changes(self, since: date, until: date, limit: int = 50_000) -> list[Change]:
@@ -187,18 +191,28 @@ class Published:
             return [_change(row) for row in connection.execute(query)]
 
 
+def _facet_values(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[Facet, tuple[str, ...]]]:
+    found: dict[int, dict[Facet, tuple[str, ...]]] = {}
+    columns = (promise_facet.c.number, promise_facet.c.facet, promise_facet.c.value)
+    for number, facet, value in connection.execute(select(*columns).where(promise_facet.c.number.in_(numbers))):
+        values = found.setdefault(number, {})
+        values[_FACETS[facet]] = (*values.get(_FACETS[facet], ()), value)
+    return found
+
+
 def _parsed(joined: str) -> Numbers:
     return np.fromstring(joined, dtype=np.int64, sep=",")
 
 
-def _promise(row: Row[Any], values: dict[Facet, tuple[str, ...]]) -> Promise:
+def _promise(row: Row[Any], held: dict[Facet, tuple[str, ...]]) -> Promise:
     plain = ("id", "title", "theme", "due_on", "due_rule", "first_promised", "last_evidence", "slippage_days")
     more = ("mention_count", "document_count", "confidence", "doubt")
     flags = tuple(flag for flag in Flag if getattr(row, f"is_{flag}"))
     first = row.minister
+    values = held
     if first is not None:  # the facets are a set: the first who must act goes first again
-        others = tuple(name for name in values.get(Facet.MINISTER, ()) if name != first)
-        values[Facet.MINISTER] = (first, *others)
+        others = tuple(name for name in held.get(Facet.MINISTER, ()) if name != first)
+        values = {**held, Facet.MINISTER: (first, *others)}
     return Promise(
         **{name: getattr(row, name) for name in (*plain, *more)},
         status=Status(row.status),

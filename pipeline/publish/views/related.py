@@ -8,7 +8,6 @@ from pipeline.publish.views.summary import promise_summary
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import Coverage
 from pipeline.records.link import Judgement
-from pipeline.records.promise import Promise
 from pipeline.records.review import DecisionKind, in_force
 
 _MOST = 8
@@ -28,7 +27,7 @@ def related(desk: Desk, promise_id: str, mention_ids: Sequence[str], judgement: 
         if other is not None and other != promise_id and other not in apart:
             best[other] = max(best.get(other, (0.0, "")), (link.score, mention_id))
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]
-    promises = _by_id(desk, [key for key, _ in ranked])
+    promises = desk.reader.promises_by_id(key for key, _ in ranked)
     return [
         {
             **promise_summary(desk, promises[key]),
@@ -81,10 +80,3 @@ def _kept_apart(desk: Desk, promise_id: str) -> set[str]:
     at = store.library.promises_at([anchor for pair in pairs for anchor in pair])
     found = [{at[anchor] for anchor in pair if anchor in at} for pair in pairs]
     return {other for pair in found if promise_id in pair for other in pair - {promise_id}}
-
-
-def _by_id(desk: Desk, ids: Sequence[str]) -> dict[str, Promise]:
-    catalogue = desk.reader.catalogue()
-    rows = [catalogue.row_of[key] for key in ids if key in catalogue.row_of]
-    found = desk.reader.store.published.promises(catalogue.columns.numbers[rows].tolist())
-    return {one.id: one for one in found}

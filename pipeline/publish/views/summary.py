@@ -8,7 +8,6 @@ from pipeline.publish.search_syntax import Search
 from pipeline.publish.views import Desk, View
 from pipeline.records.promise import Evidence, Facet, Promise
 
-Quote = tuple[str, str, str, int | None]  # mention, document, text, page
 _MOST_QUOTES = 50  # of one promise that are looked through
 
 
@@ -63,32 +62,36 @@ def mark_hits(desk: Desk, found: Sequence[Promise], views: Sequence[View], searc
 
     The sentence shown becomes the one that holds most of what was searched.
     """
-    quotes = desk.reader.store.published.quotes([one.id for one in found]) if search else {}
+    quotes = _other_quotes(desk, found, search) if search else {}
     for one, view in zip(found, views, strict=True):
-        if search is not None:
-            best = _best_quote(quotes.get(one.id, []), search, one.lead.mention_id)
-            if best is not None and best[0] != one.lead.mention_id:
-                view["quote"] = {
-                    **view["quote"],
-                    "mention": best[0],
-                    "document": best[1],
-                    "text": best[2],
-                    "page": best[3],
-                    "date": None,
-                    "address": addresses.document(best[1], best[0]),
-                }
+        if search is not None and one.id in quotes:
+            best = _best_quote(one, quotes[one.id], search)
+            if best is not None:
+                view["quote"] = evidence(desk, best)
         view["title_pieces"] = marked(one.title, search)
         view["quote_pieces"] = marked(view["quote"]["text"], search)
 
 
-def _best_quote(quotes: Sequence[Quote], search: Search, lead_id: str) -> Quote | None:
-    """Return the sentence that holds most of what was searched: the promise's own where it holds as much as any."""
-    wanted = len(search.stems) + len(search.phrases) + len(search.prefixes)
-    best: tuple[int, Quote] | None = None
-    for quote in sorted(quotes, key=lambda one: one[0] != lead_id)[:_MOST_QUOTES]:
-        hits = hit_count(quote[2], search)
-        if best is None or hits > best[0]:
-            best = (hits, quote)
-        if hits >= wanted:
+def _other_quotes(desk: Desk, found: Sequence[Promise], search: Search) -> dict[str, list[Evidence]]:
+    """Return the sentences of the promises whose own sentence does not hold all that was searched."""
+    wanted = _wanted(search)
+    return desk.reader.store.published.quotes(
+        [one.id for one in found if hit_count(one.lead.quote, search) < wanted], _MOST_QUOTES
+    )
+
+
+def _best_quote(one: Promise, quotes: Sequence[Evidence], search: Search) -> Evidence | None:
+    """Return the sentence that holds more of what was searched than the promise's own, None where none does."""
+    wanted, most = _wanted(search), hit_count(one.lead.quote, search)
+    best: Evidence | None = None
+    for quote in quotes:
+        hits = hit_count(quote.quote, search)
+        if hits > most:
+            best, most = quote, hits
+        if most >= wanted:
             break
-    return best[1] if best else None
+    return best
+
+
+def _wanted(search: Search) -> int:
+    return len(search.stems) + len(search.phrases) + len(search.prefixes)

@@ -18,9 +18,19 @@ from pipeline.publish.wording import Wording
 _FOLDER = Path(__file__).parent
 
 
+class _Templates(Environment):
+    """Templates that read `view.name` as `view["name"]` first: most of what they show is dicts."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an item or attribute of a value."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def environment(wording: Wording, version: str) -> Environment:
     """Return the templates with what they may call; `version` makes the addresses of static files change with them."""
-    made = Environment(
+    made = _Templates(
         loader=FileSystemLoader(_FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
