@@ -8,13 +8,20 @@ from sqlalchemy import ColumnElement, Engine, func, literal_column, select, text
 
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import DocumentKind, DocumentMetadata
+from pipeline.records.passage import Passage
 from pipeline.records.review import Anchor
 from pipeline.store.queries import DocumentFacts
 from pipeline.store.repository import chunks
 from pipeline.store.rows import coverage_record, metadata_record
 from pipeline.store.tables import coverage, document, mention, source_file
 
-_AROUND = text("SELECT substr(text, :first, :before), substr(text, :end, :after) FROM document WHERE id = :key")
+_PASSAGES = 100  # asked for at once
+_MARGIN = 700  # characters before and after a passage
+_ASKED = "SELECT {0} AS place, :key{0} AS id, :first{0} AS start, :size{0} AS size, :rest{0} AS rest"
+_AROUND = (
+    "SELECT asked.place, substr(text, start, size), substr(text, rest, {margin}) "
+    "FROM ({asked}) AS asked JOIN document ON document.id = asked.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +39,16 @@ class Library:
         self._engine = engine
         heavy = {"text", "runs", "tables", "pages"}
         self._columns = [column for column in document.c if column.name not in heavy]
-        self._sizes = (
-            func.json_array_length(document.c.pages).label("page_count"),
-            func.length(document.c.text).label("chars"),
-        )
+        self._pages = func.json_array_length(document.c.pages).label("page_count")
 
-    def facts(self, ids: Sequence[str]) -> dict[str, DocumentFacts]:
-        """Return what is known of documents beside their text, by id; `chars` is 0: the text is not read."""
+    def facts(self, ids: Sequence[str], *, with_pages: bool = True) -> dict[str, DocumentFacts]:
+        """Return what is known of documents beside their text, by id; `chars` is 0: the text is not read.
+
+        So is `page_count` without `with_pages`: counting the pages of long documents takes milliseconds.
+        """
         found: dict[str, DocumentFacts] = {}
-        query = select(*self._columns, self._sizes[0], literal_column("0").label("chars"))
+        page_count = self._pages if with_pages else literal_column("0").label("page_count")
+        query = select(*self._columns, page_count, literal_column("0").label("chars"))
         with self._engine.connect() as connection:
             for part in chunks(sorted(set(ids))):
                 for row in connection.execute(query.where(document.c.id.in_(part))).mappings():
@@ -60,13 +68,23 @@ class Library:
                 found.update({row[0]: row[1] for row in connection.execute(held)})
         return found
 
-    def around(self, document_id: str, start_char: int, end_char: int, margin: int = 700) -> tuple[str, str]:
-        """Return the text before and after a passage, at most `margin` characters of each."""
-        first = max(0, start_char - margin)
-        asked = {"key": document_id, "first": first + 1, "before": start_char - first, "end": end_char + 1}
+    def around(self, passages: Sequence[Passage]) -> list[tuple[str, str]]:
+        """Return the text before and after each passage, at most `_MARGIN` characters of each."""
+        found = [("", "")] * len(passages)
         with self._engine.connect() as connection:
-            row = connection.execute(_AROUND, {**asked, "after": margin}).one()
-        return str(row[0]), str(row[1])
+            for start in range(0, len(passages), _PASSAGES):
+                values: dict[str, object] = {}
+                part = passages[start : start + _PASSAGES]
+                for place, one in enumerate(part):
+                    first = max(0, one.start_char - _MARGIN)
+                    sizes = {"first": first + 1, "size": one.start_char - first, "rest": one.end_char + 1}
+                    values |= {f"{name}{place}": value for name, value in {"key": one.document_id, **sizes}.items()}
+                asked = " UNION ALL ".join(_ASKED.format(place) for place in range(len(part)))
+                for place, before, after in connection.execute(
+                    text(_AROUND.format(asked=asked, margin=_MARGIN)), values
+                ):
+                    found[start + place] = (before, after)
+        return found
 
     def mentions_of_promise(self, promise_id: str) -> list[str]:
         """Return the ids of a promise's mentions, demands among them."""

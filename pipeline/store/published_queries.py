@@ -162,13 +162,13 @@ class Published:
         query = select(change).where(change.c.promise_id == promise_id, change.c.is_current)
         return self._changes(query.order_by(change.c.date.desc(), change.c.id))
 
-    def links_of(self, mention_ids: Sequence[str], judgement: Judgement) -> list[Link]:
-        """Return the links of a judgement that start or end at one of the mentions, each once, by their ids."""
+    def links_of(self, mention_ids: Sequence[str], *judgements: Judgement) -> list[Link]:
+        """Return the links of some judgements that start or end at one of the mentions, each once, by their ids."""
         found: dict[tuple[str, str], Link] = {}
         with self._engine.connect() as connection:
             for part in chunks(mention_ids):
                 for column in (link.c.first_id, link.c.second_id):
-                    query = select(link).where(column.in_(part), link.c.judgement == judgement)
+                    query = select(link).where(column.in_(part), link.c.judgement.in_(judgements))
                     for row in connection.execute(query).mappings():
                         found[row["first_id"], row["second_id"]] = link_record(row)
         return [found[pair] for pair in sorted(found)]

@@ -1,7 +1,7 @@
 """One mention with its quote in its paragraph, its document, who, by when and how that was read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from pipeline.publish import addresses
@@ -17,11 +17,19 @@ PDF = "application/pdf"
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def mention_view(desk: Desk, mention: CommitmentMention, documents: Mapping[str, DocumentFacts]) -> View:
-    """Return what a timeline shows of one mention."""
+def mention_views(
+    desk: Desk, mentions: Sequence[CommitmentMention], documents: Mapping[str, DocumentFacts]
+) -> list[View]:
+    """Return what a timeline shows of each mention."""
+    around = desk.reader.store.library.around([one.passage for one in mentions])
+    return [
+        _mention_view(desk, one, documents[one.passage.document_id], before, after)
+        for one, (before, after) in zip(mentions, around, strict=True)
+    ]
+
+
+def _mention_view(desk: Desk, mention: CommitmentMention, document: DocumentFacts, before: str, after: str) -> View:
     passage = mention.passage
-    document = documents[passage.document_id]
-    before, after = desk.reader.store.library.around(passage.document_id, passage.start_char, passage.end_char)
     is_pdf = document.media_type == PDF and passage.page is not None
     return {
         "id": mention.id,

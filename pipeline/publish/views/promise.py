@@ -8,7 +8,7 @@ from pipeline.publish import addresses, citations
 from pipeline.publish.archive import Tracked
 from pipeline.publish.promises import deadline_steps
 from pipeline.publish.views import Desk, View
-from pipeline.publish.views.mentions import actor_view, deadline_view, mention_view, web_address
+from pipeline.publish.views.mentions import actor_view, deadline_view, mention_views, web_address
 from pipeline.publish.views.related import questions, related
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
@@ -31,13 +31,12 @@ class Known:
 def known_on(desk: Desk, promise_id: str, as_of: date | None = None) -> Known | None:
     """Return what was known of a promise on a day (None: the day the tracker holds for); None where it is unknown."""
     store, catalogue = desk.reader.store, desk.reader.catalogue()
-    row = catalogue.row_of.get(promise_id)
-    if row is None:
+    promise = desk.reader.promises_by_id([promise_id]).get(promise_id)
+    if promise is None:
         return None
     day = as_of or catalogue.as_of
-    promise = store.published.promises([int(catalogue.columns.numbers[row])])[0]
     mentions = [one.mention for one in store.read.mentions(store.library.mentions_of_promise(promise_id))]
-    documents = store.library.facts([one.passage.document_id for one in mentions])
+    documents = store.library.facts([one.passage.document_id for one in mentions], with_pages=False)
 
     def published(one: CommitmentMention) -> date | None:
         return documents[one.passage.document_id].metadata.date
@@ -55,10 +54,12 @@ def promise_view(desk: Desk, known: Known) -> View:
     tracked, wording = known.tracked, desk.wording
     timeline, commitment = tracked.timeline, tracked.commitment
     voiced = [one for one in tracked.mentions if one.role is not Role.DEMAND]
+    demands = [one for one in tracked.mentions if one.role is Role.DEMAND]
     ids = [one.id for one in tracked.mentions]
     shown = voiced[-_MOST_MENTIONS:]
     mean = sum(one.confidence for one in voiced) / len(voiced) if voiced else 0.0
     here = addresses.promise(commitment.id)
+    linked = related(desk, commitment.id, ids)
     return {
         "id": commitment.id,
         "title": commitment.title,
@@ -80,11 +81,11 @@ def promise_view(desk: Desk, known: Known) -> View:
         "slippage": _slippage(known),
         "who": _who(known),
         "history": _history(desk, known),
-        "mentions": [mention_view(desk, one, known.documents) for one in shown],
+        "mentions": mention_views(desk, shown, known.documents),
         "mention_count": len(voiced),
-        "demands": [mention_view(desk, one, known.documents) for one in tracked.mentions if one.role is Role.DEMAND],
-        "linked": related(desk, commitment.id, ids, Judgement.POSITIVE),
-        "possible": related(desk, commitment.id, ids, Judgement.UNSURE),
+        "demands": mention_views(desk, demands, known.documents),
+        "linked": linked[Judgement.POSITIVE],
+        "possible": linked[Judgement.UNSURE],
         "questions": questions(desk, tracked.mentions),
         "citations": {kind: f"{here}/citaat.{kind}" for kind in ("txt", "bib", "ris")},
         "feed": f"{here}.atom",

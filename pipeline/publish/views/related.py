@@ -1,6 +1,6 @@
 """What stands beside a promise: other promises it may be about, and the questions asked with their answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.publish import addresses
 from pipeline.publish.views import Desk, View
@@ -13,20 +13,28 @@ from pipeline.records.review import DecisionKind, in_force
 _MOST = 8
 
 
-def related(desk: Desk, promise_id: str, mention_ids: Sequence[str], judgement: Judgement) -> list[View]:
-    """Return the promises that links of a judgement lead to, most likely first, with the score and its reasons."""
+def related(desk: Desk, promise_id: str, mention_ids: Sequence[str]) -> dict[Judgement, list[View]]:
+    """Return the promises that links lead to, most likely first, with the score and its reasons, by judgement."""
     store = desk.reader.store
-    links = store.published.links_of(mention_ids, judgement)
+    judgements = (Judgement.POSITIVE, Judgement.UNSURE)
+    links = store.published.links_of(mention_ids, *judgements)
+    if not links:
+        return {judgement: [] for judgement in judgements}
     ours = set(mention_ids)
-    ends = {link.second_id if link.first_id in ours else link.first_id: link for link in links}
-    promise_of = store.library.promises_of(sorted(ends))
+    promise_of = store.library.promises_of(sorted({key for one in links for key in (one.first_id, one.second_id)}))
     apart = _kept_apart(desk, promise_id)
-    best: dict[str, tuple[float, str]] = {}
-    for mention_id, link in sorted(ends.items()):
+    best: dict[Judgement, dict[str, tuple[float, str]]] = {judgement: {} for judgement in judgements}
+    for link in links:
+        mention_id = link.second_id if link.first_id in ours else link.first_id
         other = promise_of.get(mention_id)
         if other is not None and other != promise_id and other not in apart:
-            best[other] = max(best.get(other, (0.0, "")), (link.score, mention_id))
-    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]
+            held = best[link.judgement]
+            held[other] = max(held.get(other, (0.0, "")), (link.score, mention_id))
+    return {judgement: _ranked(desk, found) for judgement, found in best.items()}
+
+
+def _ranked(desk: Desk, found: Mapping[str, tuple[float, str]]) -> list[View]:
+    ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]
     promises = desk.reader.promises_by_id(key for key, _ in ranked)
     return [
         {

@@ -55,7 +55,7 @@ def queue(request: Request) -> Response:
     cards = []
     for one in found:
         ids = site.store.library.mentions_of_promise(one.id)
-        possible = related(site.desk, one.id, ids, Judgement.UNSURE)[:3]
+        possible = related(site.desk, one.id, ids)[Judgement.UNSURE][:3]
         cards.append({**promise_summary(site.desk, one), "doubt": one.doubt, "possible": possible})
     return page(request, "queue.html", {"reports": _reports(site), "cards": cards, "page": number, "pages": pages})
 
