@@ -1,11 +1,13 @@
 """People's decisions in the flow of things: logged, replayed over the machine's groups, tracked and published."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from pipeline.errors import InvalidQuery
 from pipeline.flows.decided import ABOUT_TIME, track_decided
-from pipeline.flows.tracker import publish_some
+from pipeline.flows.relate import relate_promises
+from pipeline.flows.tracker import publish_some, related_to
 from pipeline.link.decisions import GroupDecision, Regrouped, regroup
 from pipeline.records.commitment import Commitment
 from pipeline.records.review import Decision, DecisionKind, DecisionMade, in_force
@@ -44,9 +46,14 @@ class Reviewing:
         publication = self._store.published.publication()
         if publication is None:
             return
+        gone = sorted(before | touched)
         promises = [one for one in self._store.read.commitments() if one.id in touched]
         retrack(self._store, promises, publication.as_of)
-        publish_some(self._store, sorted(before | touched), promises)
+        self._store.relations.forget_gone()
+        relate_promises(self._store, self._store.relations.waiting())
+        beside = related_to(self._store, gone) - set(gone)
+        promises += self._store.read.commitments(sorted(beside))
+        publish_some(self._store, gone, promises)
 
 
 def restore(database_url: str) -> None:
@@ -108,10 +115,7 @@ def _restore(store: Store) -> list[Commitment]:
     if not machine:
         return []
     known = {one.mention.id for one in store.read.mentions([key for one in machine for key in one.mention_ids])}
-    left = [
-        Commitment(one.id, one.title, one.theme, tuple(key for key in one.mention_ids if key in known))
-        for one in machine
-    ]
+    left = [replace(one, mention_ids=tuple(key for key in one.mention_ids if key in known)) for one in machine]
     store.write.replace_commitments(sorted(known), [one for one in left if one.mention_ids])
     store.people.replace_set_aside([], {})
     return machine
@@ -123,20 +127,19 @@ def _commitments(store: Store, machine: Sequence[Commitment], decided: Regrouped
     made = []
     for key, members in decided.groups.items():
         named = decided.titled_after.get(key)
-        title = by_id[named].title if named else _title(store, members)
-        theme = by_id[named].theme if named else None
-        made.append(Commitment(key, title, theme, members))
+        machines = by_id[named] if named else _named(store, members)
+        made.append(replace(machines, id=key, mention_ids=members))
     return made
 
 
-def _title(store: Store, mention_ids: Sequence[str]) -> str:
-    """Return a title made of the mentions themselves; loads the Dutch model, some seconds the first time."""
+def _named(store: Store, mention_ids: Sequence[str]) -> Commitment:
+    """Return the promise that the mentions make by themselves; loads the Dutch model, some seconds the first time."""
     from pipeline.flows.link import mention_facts
     from pipeline.link import make_commitments
 
     stored = store.read.mentions(mention_ids)
     facts = mention_facts(stored, store.library.facts([one.mention.passage.document_id for one in stored]))
-    return make_commitments([tuple(mention_ids)], facts)[0].title
+    return make_commitments([tuple(mention_ids)], facts)[0]
 
 
 def _grouping(store: Store, log: Iterable[Decision]) -> set[str]:

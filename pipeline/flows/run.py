@@ -15,6 +15,7 @@ from pipeline.flows.analyse import BATCHES_AT_ONCE, analyse
 from pipeline.flows.ingest import ingest_folder
 from pipeline.flows.link import link
 from pipeline.flows.publish import publish_files
+from pipeline.flows.relate import relate_waiting
 from pipeline.flows.review import restore, settle, settle_timelines
 from pipeline.flows.track import track_all
 from pipeline.flows.tracker import is_published, publish_tracker
@@ -62,6 +63,7 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
         was_published = is_published(url, str(request.folder.resolve()))
         day, tracked = track_all.fn(url, request.as_of, request.today)
         settle_timelines(url, day)
+        relate_waiting.fn(url)
     with _timed(seconds, "publish"):
         archive = publish_files.fn(url, str(request.out), day)
         publish_tracker(url, day, str(request.folder.resolve()), tracked if was_published else None)

@@ -1,7 +1,7 @@
 """Publishing the tracker: what is stored becomes the promises that readers query, in batches that bound the memory."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from prefect import task
@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from pipeline.flows.fingerprints import publishing_version
 from pipeline.lexicon.facts import load_facts
-from pipeline.publish.archive import Tracked
+from pipeline.publish.archive import Tracked, seen_from
 from pipeline.publish.changes import changes_of
 from pipeline.publish.figures import StatusOverTime, reading_figures
 from pipeline.publish.promises import Documents, make_promise
@@ -49,6 +49,7 @@ def publish_tracker(database_url: str, as_of: date, folder: str | None, tracked_
         commitments, published = store.read.commitments(), store.published.began()
         gone = published.keys() - {one.id for one in commitments}
         changed = {*tracked_ids, *_doubted_with(store, commitments, tracked_ids)}
+        changed |= related_to(store, {*changed, *gone})
         fresh = [one for one in commitments if one.id not in published or one.id in changed]
         if gone or fresh:
             publish_some(store, sorted(gone), fresh)
@@ -62,6 +63,13 @@ def _doubted_with(store: Store, commitments: Sequence[Commitment], tracked_ids: 
     links = store.published.links_of(members, Judgement.UNSURE)
     ends = {key for link in links for key in (link.first_id, link.second_id)}
     return {one.id for one in commitments if not ends.isdisjoint(one.mention_ids)}
+
+
+def related_to(store: Store, promise_ids: Iterable[str]) -> set[str]:
+    """Return the promises that stand in a relation to some, now or as last published."""
+    ids = sorted(promise_ids)
+    now = {key for one in store.relations.of(ids) for key in (one.from_id, one.to_id)}
+    return now | store.published.related_to(ids)
 
 
 def publish_all(store: Store, as_of: date, folder: str | None) -> None:
@@ -116,6 +124,8 @@ def tracked(
     for link in store.published.links_of(ids, Judgement.UNSURE):
         unsure[link.first_id].append(link.score)
         unsure[link.second_id].append(link.score)
+    days = {timelines[one.id].as_of for one in commitments if one.id in timelines}
+    related = seen_from(store.relations.of([one.id for one in commitments], max(days, default=date.max)))
     for one in commitments:
         members = [mentions[mention_id] for mention_id in one.mention_ids if mention_id in mentions]
         if members and one.id in timelines:
@@ -128,7 +138,7 @@ def tracked(
                 )
             )
             scores = [score for mention in members for score in unsure[mention.id]]
-            yield Tracked(one, timelines[one.id], tuple(members)), scores
+            yield Tracked(one, timelines[one.id], tuple(members), related.get(one.id, ())), scores
 
 
 def _later(changes: list[Change]) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool, StrictStr, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
 from pipeline.errors import UnreadableDocument
 from pipeline.ingest.folder import MANIFEST_NAME
@@ -51,7 +51,13 @@ def _text(value: object) -> object:
     return (value.strip() or None) if isinstance(value, str) else value
 
 
+def _themes(value: object) -> object:
+    """Take one theme for a list of it, and nothing for none."""
+    return [value] if isinstance(value, str) and value.strip() else value or []
+
+
 Text = Annotated[StrictStr | None, BeforeValidator(_text)]
+Themes = Annotated[tuple[Annotated[StrictStr, BeforeValidator(_text)], ...], BeforeValidator(_themes)]
 
 
 class _Entry(BaseModel):
@@ -69,6 +75,7 @@ class _Entry(BaseModel):
     number: Text = None
     url: Text = None
     publisher: Text = None
+    themes: Themes = Field(default=(), validation_alias=AliasChoices("themes", "theme"))
 
     def metadata(self) -> DocumentMetadata:
         known = self.model_dump(exclude={"file", "date_approximate"})

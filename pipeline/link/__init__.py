@@ -6,6 +6,7 @@ from pipeline.link.commitments import make_commitments, make_titles
 from pipeline.link.decide import find_links, judge
 from pipeline.link.facts import MentionFacts, embed, link_text, subject_text
 from pipeline.link.keys import MentionKey, RareWords, rare_words
+from pipeline.link.relations import relate
 
 __all__ = [
     "MentionFacts",
@@ -20,5 +21,6 @@ __all__ = [
     "make_commitments",
     "make_titles",
     "rare_words",
+    "relate",
     "subject_text",
 ]

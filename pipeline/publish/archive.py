@@ -1,21 +1,26 @@
 """The tracker as it stood on a date: what the store holds, less all that was published later."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
+from pipeline.records.link import Relation
+from pipeline.records.promise import PromiseRelation
 from pipeline.records.status import Timeline
 from pipeline.store import DocumentFacts, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """One commitment with its mentions, oldest first, and where it stands."""
+    """One commitment with its mentions, oldest first, where it stands, and how it stands to others."""
 
     commitment: Commitment
     timeline: Timeline
     mentions: tuple[CommitmentMention, ...]
+    relations: tuple[PromiseRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,29 @@ class Archive:
     coverage: tuple[AnswerCoverage, ...]
 
 
+def seen_from(relations: Iterable[Relation]) -> dict[str, tuple[PromiseRelation, ...]]:
+    """Return relations as seen from each promise, in order of kind and id."""
+    found: dict[str, list[PromiseRelation]] = defaultdict(list)
+    for one in relations:
+        is_demand = one.from_id == one.from_mention_id
+        other = None if is_demand else one.from_id
+        ends = one.from_mention_id, one.to_mention_id
+        found[one.to_id].append(PromiseRelation(other, one.kind, one.reason, False, ends[1], ends[0]))
+        if not is_demand:
+            found[one.from_id].append(PromiseRelation(one.to_id, one.kind, one.reason, True, *ends))
+    return {
+        key: tuple(sorted(held, key=lambda one: (one.kind, one.promise_id or "", one.other_mention_id)))
+        for key, held in found.items()
+    }
+
+
 def read_archive(store: Store, as_of: date) -> Archive:
     """Return what was known on `as_of`; documents without a date count as known."""
     facts = store.read.document_facts()
     known = {key: one for key, one in facts.items() if one.metadata.date is None or one.metadata.date <= as_of}
     stored = {one.mention.id: one for one in store.read.mentions() if one.mention.passage.document_id in known}
     timelines = store.read.timelines()
+    related = seen_from(store.relations.of(None, as_of))
 
     def place(mention: CommitmentMention) -> tuple[date, str, int, str]:
         day = known[mention.passage.document_id].metadata.date
@@ -46,7 +68,7 @@ def read_archive(store: Store, as_of: date) -> Archive:
         members = [stored[mention_id].mention for mention_id in commitment.mention_ids if mention_id in stored]
         if members:
             ordered = tuple(sorted(members, key=place))
-            tracked.append(Tracked(commitment, timelines[commitment.id], ordered))
+            tracked.append(Tracked(commitment, timelines[commitment.id], ordered, related.get(commitment.id, ())))
     tracked.sort(key=lambda one: (place(one.mentions[0]), one.commitment.id))
     demands = [one.mention for one in stored.values() if one.commitment_id is None and one.mention.role is Role.DEMAND]
     return Archive(

@@ -1,7 +1,6 @@
 """From tracked commitments to promises as readers see them: flat, with evidence, slippage and what they count under."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
@@ -16,19 +15,8 @@ from pipeline.store import DocumentFacts
 _WHO_ACTS = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
 _FIRMEST = (Strength.FIRM, Strength.INTENTION, Strength.EXPLORATION)
 _MOVED = ((Moved.QUARTER, 90), (Moved.YEAR, 365), (Moved.TWO_YEARS, 730))
-_TRUSTED_FROM = 0.5  # as in tracking: a mention below it changes nothing
 
 Documents = Mapping[str, DocumentFacts]
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineStep:
-    """A deadline that a promise had, and the days since the one before."""
-
-    due_on: date
-    said_on: date | None
-    mention_id: str
-    moved_days: int  # 0 for the first
 
 
 def make_promise(one: Tracked, documents: Documents, facts: Facts, unsure: Sequence[float] = ()) -> Promise:
@@ -36,8 +24,7 @@ def make_promise(one: Tracked, documents: Documents, facts: Facts, unsure: Seque
     timeline = one.timeline
     kept = [mention for mention in one.mentions if mention.role is not Role.DEMAND] or list(one.mentions)
     lead = next((mention for mention in kept if mention.role is Role.COMMITMENT), kept[0])
-    steps = deadline_steps(one, documents)
-    slippage = (steps[-1].due_on - steps[0].due_on).days if steps else 0
+    slippage = sum(step.moved_days for step in timeline.slippage)
     return Promise(
         id=one.commitment.id,
         title=one.commitment.title,
@@ -56,6 +43,11 @@ def make_promise(one: Tracked, documents: Documents, facts: Facts, unsure: Seque
         lead=evidence_in(lead, documents),
         newest=evidence_in(kept[-1], documents),
         values=_values(one, lead, documents, facts) | _moved(slippage),
+        theme_chance=one.commitment.theme_chance,
+        subject=one.commitment.subject,
+        slippage=timeline.slippage,
+        contradictions=timeline.contradictions,
+        relations=one.relations,
     )
 
 
@@ -64,25 +56,6 @@ def evidence_in(mention: CommitmentMention, documents: Documents) -> Evidence:
     passage = mention.passage
     day = documents[passage.document_id].metadata.date
     return Evidence(mention.id, passage.document_id, passage.text, mention.role, passage.page, day)
-
-
-def deadline_steps(one: Tracked, documents: Documents) -> list[DeadlineStep]:
-    """Return every deadline a promise had, in the order in which they were given; a repeated one counts once."""
-    steps: list[DeadlineStep] = []
-    seen: set[str] = set()
-    for mention in one.mentions:
-        due = max((found.due_on for found in mention.deadlines if found.due_on), default=None)
-        is_sure = mention.confidence >= _TRUSTED_FROM and mention.role in (Role.COMMITMENT, Role.DELAY)
-        document = mention.passage.document_id
-        # Within one document the first deadline holds, unless the document tells of a delay (as tracking does).
-        if due is None or not is_sure or (document in seen and mention.role is not Role.DELAY):
-            continue
-        seen.add(document)
-        if not steps or steps[-1].due_on != due:
-            moved = (due - steps[-1].due_on).days if steps else 0
-            said = mention.promised_on or documents[document].metadata.date
-            steps.append(DeadlineStep(due, said, mention.id, moved))
-    return steps
 
 
 def _rule(one: Tracked) -> str | None:

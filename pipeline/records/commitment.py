@@ -59,3 +59,5 @@ class Commitment:
     title: str
     theme: str | None
     mention_ids: tuple[str, ...]
+    theme_chance: float | None = None  # 0 to 1; 1 where a document's own record gives the theme
+    subject: str | None = None  # what its dossier is about, in words

@@ -83,6 +83,7 @@ class DocumentMetadata:
     number: str | None = None
     url: str | None = None
     publisher: str | None = None
+    themes: tuple[str, ...] = ()  # policy themes that its own record gives, by the parliament's names
 
 
 @dataclass(frozen=True, slots=True)

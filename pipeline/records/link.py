@@ -21,3 +21,25 @@ class Link:
     score: float  # calibrated probability that both are about the same promised action
     judgement: Judgement
     features: dict[str, float]
+
+
+class RelationKind(StrEnum):
+    """How one promise stands to another: herhaalt, breidt uit, wijzigt, vervangt, is deel van."""
+
+    REPEATS = "repeats"
+    EXTENDS = "extends"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    PART_OF = "part_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A typed link between two promises: `from_id` repeats, extends, amends, replaces or is part of `to_id`."""
+
+    from_id: str
+    to_id: str
+    kind: RelationKind
+    reason: str  # in Dutch words
+    from_mention_id: str  # the two sentences that it rests on
+    to_mention_id: str

@@ -5,7 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.records.commitment import Role
-from pipeline.records.status import Flag, Status
+from pipeline.records.link import RelationKind
+from pipeline.records.status import Contradiction, DeadlineStep, Flag, Status
+
+MOST_SILENT = 20  # documents that are named where a promise is silent
 
 
 class Facet(StrEnum):
@@ -47,6 +50,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseRelation:
+    """How a promise stands to another one; where it `is_from`, it is the one that repeats, extends, … the other."""
+
+    promise_id: str | None  # the other one; None where a demand that is in no promise asks for the same
+    kind: RelationKind
+    reason: str  # in Dutch words
+    is_from: bool
+    mention_id: str  # the sentence of this promise that it rests on
+    other_mention_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """One row of the published tracker."""
 
@@ -67,6 +82,15 @@ class Promise:
     lead: Evidence  # the sentence that voices it
     newest: Evidence  # the newest sentence about it
     values: dict[Facet, tuple[str, ...]]  # what it counts under, by facet
+    theme_chance: float | None = None  # 0 to 1; 1 where a document's own record gives the theme
+    subject: str | None = None  # of the dossier, shared by its promises
+    slippage: tuple[DeadlineStep, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    relations: tuple[PromiseRelation, ...] = ()
+    silent_since: date | None = (
+        None  # last evidence, where documents on its theme appeared since that do not tell of it
+    )
+    silent_documents: tuple[str, ...] = ()  # those documents, the newest first, at most `MOST_SILENT`
 
 
 class ChangeReason(StrEnum):

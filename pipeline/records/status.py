@@ -34,6 +34,25 @@ class StatusEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineStep:
+    """A deadline that a promise had, and the days since the one before."""
+
+    due_on: date
+    said_on: date | None  # date of the statement
+    mention_id: str
+    moved_days: int  # 0 for the first, below 0 where it came forward
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two documents that do not agree about a promise, the earlier statement first."""
+
+    first_id: str  # mentions
+    second_id: str
+    reason: str  # what does not agree, in a Dutch sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Where a commitment stands on `as_of`, by the evidence published up to then."""
 
@@ -46,3 +65,5 @@ class Timeline:
     due_on: date | None
     first_promised: date | None
     last_evidence: date | None
+    slippage: tuple[DeadlineStep, ...] = ()  # every deadline it had, in the order in which they came to hold
+    contradictions: tuple[Contradiction, ...] = ()

@@ -12,8 +12,10 @@ from pipeline.store.people import Alert, ErrorReport, OpenSession, People
 from pipeline.store.published import Publisher
 from pipeline.store.published_queries import Columns, Published
 from pipeline.store.queries import DocumentFacts, Queries, StoredMention
+from pipeline.store.relations import Relations
 from pipeline.store.repository import Repository, SourceFile
 from pipeline.store.search_keys import SearchKeys, StoredKey
+from pipeline.store.silence import Silences
 
 __all__ = [
     "Alert",
@@ -26,9 +28,11 @@ __all__ = [
     "Published",
     "Publisher",
     "Queries",
+    "Relations",
     "Repository",
     "SearchKeys",
     "Shelf",
+    "Silences",
     "SourceFile",
     "Store",
     "StoredKey",
@@ -48,12 +52,21 @@ class Store:
     publisher: Publisher
     people: People
     library: Library
+    relations: Relations
+    silences: Silences
 
 
 def store_on(engine: Engine) -> Store:
     """Return all sides of the database of an engine."""
     return Store(
-        Queries(engine), Repository(engine), Published(engine), Publisher(engine), People(engine), Library(engine)
+        Queries(engine),
+        Repository(engine),
+        Published(engine),
+        Publisher(engine),
+        People(engine),
+        Library(engine),
+        Relations(engine),
+        Silences(engine),
     )
 
 

@@ -17,9 +17,10 @@ from pipeline.records.status import Status, Timeline
 from pipeline.store.database import open_engine
 from pipeline.store.published_tables import promise, promise_facet, publication
 from pipeline.store.repository import chunks
-from pipeline.store.rows import timeline_record
+from pipeline.store.rows import commitment_record
 from pipeline.store.stems import stems_of, words_of
 from pipeline.store.tables import actor, commitment, document, mention, status_event, timeline
+from pipeline.store.timeline_rows import timeline_record
 
 _RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
 
@@ -136,8 +137,9 @@ class Briefing:
                 held = select(mention.c.commitment_id, mention.c.id).where(mention.c.commitment_id.in_(part))
                 for key, mention_id in connection.execute(held.order_by(mention.c.id)):
                     members[key].append(mention_id)
-                rows = connection.execute(select(commitment).where(commitment.c.id.in_(part)).order_by(commitment.c.id))
-                found += [Commitment(row.id, row.title, row.theme, tuple(members[row.id])) for row in rows]
+                wanted = select(commitment).where(commitment.c.id.in_(part)).order_by(commitment.c.id)
+                rows = connection.execute(wanted).mappings()
+                found += [commitment_record(row, members[row["id"]]) for row in rows]
         return found
 
     def timelines(self, ids: Sequence[str]) -> dict[str, Timeline]:

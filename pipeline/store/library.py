@@ -52,7 +52,10 @@ class Library:
         with self._engine.connect() as connection:
             for part in chunks(sorted(set(ids))):
                 for row in connection.execute(query.where(document.c.id.in_(part))).mappings():
-                    names = ("sha256", "media_type", "page_count", "chars", "removed", "analysis_failure")
+                    names = (
+                        *("sha256", "media_type", "page_count", "chars", "removed", "analysis_failure"),
+                        *("theme", "theme_chance"),
+                    )
                     found[row["id"]] = DocumentFacts(
                         row["id"], metadata_record(row), **{name: row[name] for name in names}
                     )

@@ -12,6 +12,7 @@ from pipeline.records.ids import content_id
 from pipeline.records.review import Anchor, Decision, DecisionKind
 from pipeline.store.published_tables import publication
 from pipeline.store.review_tables import alert, decision, error_report, former_id, reviewer, session, set_aside
+from pipeline.store.rows import commitment_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ class People:
     def set_aside(self) -> list[Commitment]:
         """Return the machine's own commitments in place of which decisions put others."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(set_aside).order_by(set_aside.c.id)).all()
-        return [Commitment(row.id, row.title, row.theme, tuple(row.mention_ids)) for row in rows]
+            found = connection.execute(select(set_aside).order_by(set_aside.c.id)).mappings().all()
+        return [commitment_record(row, row["mention_ids"]) for row in found]
 
     def replace_set_aside(self, commitments: Sequence[Commitment], former: dict[str, str]) -> None:
         """Keep the machine's own commitments, and which promise answers at each id that is no more."""

@@ -13,6 +13,7 @@ from pipeline.records.status import Flag
 from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.stems import stems_of, words_of
+from pipeline.store.timeline_rows import step_value
 
 MADE_BY = "made_by"  # among the figures: the fingerprint of what made the publication; absent while it is stale
 _BATCH = 1_000
@@ -85,11 +86,14 @@ class Publisher:
 def promise_row(number: int, one: Promise) -> dict[str, Any]:
     """Return the row of a promise."""
     names = ("id", "title", "theme", "status", "due_on", "due_rule", "first_promised", "last_evidence", "slippage_days")
-    more = ("mention_count", "document_count", "confidence", "doubt")
+    more = ("mention_count", "document_count", "confidence", "doubt", "theme_chance", "subject")
     return {
         "number": number,
         **{name: getattr(one, name) for name in (*names, *more)},
         **{f"is_{flag}": flag in one.flags for flag in Flag},
+        "slippage": [step_value(step) for step in one.slippage],
+        "contradictions": [asdict(found) for found in one.contradictions],
+        "relations": [asdict(found) for found in one.relations],
         "minister": next(iter(one.values.get(Facet.MINISTER, ())), None),
         **{f"lead_{name}": value for name, value in asdict(one.lead).items()},
         **{f"newest_{name}": value for name, value in asdict(one.newest).items()},

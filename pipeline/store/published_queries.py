@@ -10,15 +10,17 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, select, text
 
 from pipeline.records.commitment import Role
-from pipeline.records.link import Judgement, Link
-from pipeline.records.promise import Change, ChangeReason, Evidence, Facet, Promise, Publication
-from pipeline.records.status import Flag, Status
+from pipeline.records.link import Judgement, Link, RelationKind
+from pipeline.records.promise import Change, ChangeReason, Evidence, Facet, Promise, PromiseRelation, Publication
+from pipeline.records.status import Contradiction, Flag, Status
 from pipeline.store.published import evidence_of, publication_record
 from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.review_tables import former_id
 from pipeline.store.rows import link_record
+from pipeline.store.silence import silent_documents
 from pipeline.store.tables import document, link, mention, source_file
+from pipeline.store.timeline_rows import step_record
 
 Numbers = NDArray[np.int64]
 _PROMISES = select(promise).where(promise.c.number.in_(bindparam("numbers", expanding=True)))
@@ -106,8 +108,9 @@ class Published:
             for start in range(0, len(numbers), 500):
                 part = list(numbers[start : start + 500])
                 facets = _facet_values(connection, part) if held is None else held
+                silent = silent_documents(connection, part)
                 for row in connection.execute(_PROMISES, {"numbers": part}):
-                    found[row.number] = _promise(row, facets.get(row.number, {}))
+                    found[row.number] = _promise(row, facets.get(row.number, {}), silent.get(row.number, ()))
         return [found[number] for number in numbers if number in found]
 
     def began(self) -> dict[str, date | None]:
@@ -115,6 +118,15 @@ class Published:
         began = func.coalesce(promise.c.first_promised, promise.c.lead_date)
         with self._engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(select(promise.c.id, began))}
+
+    def related_to(self, promise_ids: Sequence[str]) -> set[str]:
+        """Return the other ends of the relations of promises, as published."""
+        found: set[str] = set()
+        with self._engine.connect() as connection:
+            for part in chunks(promise_ids):
+                for held in connection.scalars(select(promise.c.relations).where(promise.c.id.in_(part))):
+                    found.update(one["promise_id"] for one in held if one["promise_id"])
+        return found
 
     def number_of(self, promise_id: str) -> int | None:
         """Return the number of a promise by its id."""
@@ -204,9 +216,9 @@ def _parsed(joined: str) -> Numbers:
     return np.fromstring(joined, dtype=np.int64, sep=",")
 
 
-def _promise(row: Row[Any], held: dict[Facet, tuple[str, ...]]) -> Promise:
+def _promise(row: Row[Any], held: dict[Facet, tuple[str, ...]], silent: tuple[str, ...]) -> Promise:
     plain = ("id", "title", "theme", "due_on", "due_rule", "first_promised", "last_evidence", "slippage_days")
-    more = ("mention_count", "document_count", "confidence", "doubt")
+    more = ("mention_count", "document_count", "confidence", "doubt", "theme_chance", "subject")
     flags = tuple(flag for flag in Flag if getattr(row, f"is_{flag}"))
     first = row.minister
     values = held
@@ -220,6 +232,11 @@ def _promise(row: Row[Any], held: dict[Facet, tuple[str, ...]]) -> Promise:
         lead=evidence_of(row, "lead"),
         newest=evidence_of(row, "newest"),
         values=values,
+        slippage=tuple(step_record(step) for step in row.slippage),
+        contradictions=tuple(Contradiction(**one) for one in row.contradictions),
+        relations=tuple(PromiseRelation(**{**one, "kind": RelationKind(one["kind"])}) for one in row.relations),
+        silent_since=row.last_evidence if silent else None,
+        silent_documents=silent,
     )
 
 

@@ -48,6 +48,9 @@ promise = Table(
     Column("document_count", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("doubt", Float, nullable=False),
+    Column("theme_chance", Float),
+    Column("subject", Text),
+    *[Column(name, JSON, nullable=False, server_default="[]") for name in ("slippage", "contradictions", "relations")],
     *[
         Column(f"{which}_{name}", kind, nullable=nullable)
         for which in ("lead", "newest")

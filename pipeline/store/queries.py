@@ -18,6 +18,7 @@ from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
 from pipeline.store.repository import SourceFile, chunks
 from pipeline.store.search_keys import StoredKey, stored_key, vector_of
+from pipeline.store.timeline_rows import timeline_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class DocumentFacts:
     chars: int
     removed: dict[str, int]
     analysis_failure: str | None
+    theme: str | None = None  # policy theme, given by its record or read from it
+    theme_chance: float | None = None  # 0 to 1; 1 where given
 
 
 class Queries:
@@ -96,7 +99,10 @@ class Queries:
         query = select(*columns, page_count, func.length(table.c.text).label("chars")).order_by(table.c.id)
         with self._engine.connect() as connection:
             found = connection.execute(query).mappings().all()
-        names = ("sha256", "media_type", "page_count", "chars", "removed", "analysis_failure")
+        names = (
+            *("sha256", "media_type", "page_count", "chars", "removed", "analysis_failure"),
+            *("theme", "theme_chance"),
+        )
         return {
             row["id"]: DocumentFacts(row["id"], rows.metadata_record(row), **{name: row[name] for name in names})
             for row in found
@@ -181,8 +187,7 @@ class Queries:
                     members[commitment_id].append(mention_id)
         key = tables.commitment.c.id
         found = [
-            Commitment(row["id"], row["title"], row["theme"], tuple(members[row["id"]]))
-            for row in self._selected(tables.commitment, key, ids, key)
+            rows.commitment_record(row, members[row["id"]]) for row in self._selected(tables.commitment, key, ids, key)
         ]
         return sorted(found, key=lambda commitment: commitment.id)
 
@@ -200,7 +205,7 @@ class Queries:
         for row in self._selected(event, event.c.commitment_id, ids, event.c.position):
             events[row["commitment_id"]].append(row)
         found = self._selected(timeline, timeline.c.commitment_id, ids, timeline.c.commitment_id)
-        return {row["commitment_id"]: rows.timeline_record(row, events[row["commitment_id"]]) for row in found}
+        return {row["commitment_id"]: timeline_record(row, events[row["commitment_id"]]) for row in found}
 
     def _all(self, table: Table, order: ColumnElement[Any]) -> list[RowMapping]:
         with self._engine.connect() as connection:

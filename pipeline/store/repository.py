@@ -12,6 +12,7 @@ from pipeline.records.link import Link
 from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
 from pipeline.store.search_keys import SearchKeys, key_columns
+from pipeline.store.timeline_rows import event_rows, timeline_row
 
 _CHUNK = 500  # ids in one IN list, below every database's limit on parameters
 
@@ -83,6 +84,12 @@ class Repository:
                 connection.execute(insert(tables.coverage), [rows.coverage_row(judged) for judged in coverage])
             _mark_analysed(connection, document_id, analysed_with, None)
 
+    def save_theme(self, document_id: str, theme: str | None, chance: float | None) -> None:
+        """Keep what a document is about: a policy theme with its chance, or None where unsure."""
+        changed = update(tables.document).where(tables.document.c.id == document_id)
+        with self._engine.begin() as connection:
+            connection.execute(changed.values(theme=theme, theme_chance=chance))
+
     def save_analysis_failure(self, document_id: str, failure: str, analysed_with: str) -> None:
         """Record why a document could not be analysed; it is tried again when it or the models change."""
         with self._engine.begin() as connection:
@@ -112,8 +119,7 @@ class Repository:
             for part in chunks(mention_ids):
                 connection.execute(update(mention).where(mention.c.id.in_(part)).values(is_clustered=True))
             for one in commitments:
-                values = {"id": one.id, "title": one.title, "theme": one.theme}
-                connection.execute(insert(tables.commitment), values)
+                connection.execute(insert(tables.commitment), rows.commitment_row(one))
                 for part in chunks(one.mention_ids):
                     connection.execute(
                         update(mention).where(mention.c.id.in_(part)).values(is_clustered=True, commitment_id=one.id)
@@ -126,8 +132,8 @@ class Repository:
                 for table in (tables.status_event, tables.timeline):
                     connection.execute(delete(table).where(table.c.commitment_id.in_(part)))
             if timelines:
-                connection.execute(insert(tables.timeline), [rows.timeline_row(one) for one in timelines])
-            events = [row for timeline in timelines for row in rows.event_rows(timeline)]
+                connection.execute(insert(tables.timeline), [timeline_row(one) for one in timelines])
+            events = [row for timeline in timelines for row in event_rows(timeline)]
             if events:
                 connection.execute(insert(tables.status_event), events)
 

@@ -1,6 +1,6 @@
 """The tables of what people do: decisions, accounts, sessions, error reports and alerts."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from pipeline.store.tables import metadata
 
@@ -25,6 +25,8 @@ set_aside = Table(
     Column("id", String(32), primary_key=True),
     Column("title", Text, nullable=False),
     Column("theme", Text),
+    Column("theme_chance", Float),
+    Column("subject", Text),
     Column("mention_ids", JSON, nullable=False),
 )
 

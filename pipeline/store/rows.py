@@ -1,5 +1,6 @@
 """Conversion between records and database rows; nothing else knows how a record is laid out in columns."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
@@ -8,18 +9,17 @@ import numpy as np
 from sqlalchemy import RowMapping
 
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
-from pipeline.records.commitment import CommitmentMention, Role, Strength
+from pipeline.records.commitment import Commitment, CommitmentMention, Role, Strength
 from pipeline.records.coverage import AnswerCoverage, AnswerReference, Ask, AskCoverage, Coverage, Reason
 from pipeline.records.deadline import Deadline, Granularity, TimexType
 from pipeline.records.document import CharRun, Document, DocumentKind, DocumentMetadata, PageSpan, Table
 from pipeline.records.link import Judgement, Link
 from pipeline.records.passage import Passage
-from pipeline.records.status import Flag, Status, StatusEvent, Timeline
 
 _METADATA_FIELDS = tuple(field.name for field in fields(DocumentMetadata))
 _ACTOR_FIELDS = tuple(field.name for field in fields(Actor))
 _DEADLINE_FIELDS = tuple(field.name for field in fields(Deadline))
-_TIMELINE_FIELDS = tuple(field.name for field in fields(Timeline) if field.name != "history")
+_COMMITMENT_FIELDS = tuple(field.name for field in fields(Commitment) if field.name != "mention_ids")
 
 
 def document_row(document: Document, read_with: str) -> dict[str, Any]:
@@ -62,6 +62,7 @@ def metadata_record(row: RowMapping) -> DocumentMetadata:
     """Return what a document's row knows beside its text."""
     known = {name: row[name] for name in _METADATA_FIELDS}
     known["kind"] = DocumentKind(row["kind"]) if row["kind"] else None
+    known["themes"] = tuple(row["themes"])
     return DocumentMetadata(**known)
 
 
@@ -205,22 +206,11 @@ def link_record(row: RowMapping) -> Link:
     return Link(row["first_id"], row["second_id"], row["score"], Judgement(row["judgement"]), row["features"])
 
 
-def timeline_row(timeline: Timeline) -> dict[str, Any]:
-    """Return the row of a timeline without its history."""
-    values = {name: getattr(timeline, name) for name in _TIMELINE_FIELDS}
-    return {**values, "flags": list(timeline.flags)}
+def commitment_row(commitment: Commitment) -> dict[str, Any]:
+    """Return the row of a commitment, which waits for being compared with others."""
+    return {name: getattr(commitment, name) for name in _COMMITMENT_FIELDS} | {"is_related": False}
 
 
-def event_rows(timeline: Timeline) -> list[dict[str, Any]]:
-    """Return the rows of a timeline's history, oldest first."""
-    steps = enumerate(timeline.history)
-    return [{"commitment_id": timeline.commitment_id, "position": i, **asdict(step)} for i, step in steps]
-
-
-def timeline_record(row: RowMapping, events: list[RowMapping]) -> Timeline:
-    """Return the timeline of a row with its history, oldest first."""
-    values = {name: row[name] for name in _TIMELINE_FIELDS}
-    values["status"] = Status(row["status"])
-    values["flags"] = tuple(Flag(flag) for flag in row["flags"])
-    history = tuple(StatusEvent(event["date"], Status(event["status"]), event["mention_id"]) for event in events)
-    return Timeline(**values, history=history)
+def commitment_record(row: RowMapping, mention_ids: Iterable[str]) -> Commitment:
+    """Return the commitment of a row with its mentions."""
+    return Commitment(**{name: row[name] for name in _COMMITMENT_FIELDS}, mention_ids=tuple(mention_ids))

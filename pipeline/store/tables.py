@@ -43,6 +43,9 @@ document = Table(
     Column("number", Text),
     Column("url", Text),
     Column("publisher", Text),
+    Column("themes", JSON, nullable=False, server_default="[]"),  # as its own record names them
+    Column("theme", Text),  # the one that holds, given or read; None: unsure
+    Column("theme_chance", Float),
     Column("pages", JSON, nullable=False),
     Column("runs", LargeBinary, nullable=False),  # int32 array (n, 4): start_char, length, page, pdf_index
     Column("tables", JSON, nullable=False),
@@ -50,6 +53,7 @@ document = Table(
     Column("read_with", String(64), nullable=False),  # fingerprint of the file it was read from
     Column("analysed_with", String(64)),  # fingerprint of models and code; None: not analysed yet
     Column("analysis_failure", Text),
+    Index("ix_document_theme_date", "theme", "date"),
 )
 
 source_file = Table(
@@ -164,6 +168,22 @@ commitment = Table(
     Column("id", String(32), primary_key=True),
     Column("title", Text, nullable=False),
     Column("theme", Text),
+    Column("theme_chance", Float),
+    Column("subject", Text),
+    Column("is_related", Boolean, nullable=False, server_default="0"),  # compared with those its links lead to
+    Index("ix_commitment_is_related", "is_related"),
+)
+
+relation = Table(
+    "relation",
+    metadata,
+    Column("from_id", String(32), primary_key=True),  # a commitment, or the mention of a demand that is in none
+    Column("to_id", ForeignKey("commitment.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("from_mention_id", String(32), nullable=False),
+    Column("to_mention_id", String(32), nullable=False),
+    Index("ix_relation_to_id", "to_id"),
 )
 
 timeline = Table(
@@ -177,6 +197,8 @@ timeline = Table(
     Column("due_on", Date),
     Column("first_promised", Date),
     Column("last_evidence", Date),
+    Column("slippage", JSON, nullable=False, server_default="[]"),  # each deadline it had
+    Column("contradictions", JSON, nullable=False, server_default="[]"),
 )
 
 status_event = Table(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.records.status import Flag, Status, StatusEvent, Timeline
-from pipeline.track.timeline import is_stale
+from pipeline.track.timeline import is_stale, moved_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,13 @@ def with_decisions(timeline: Timeline, decisions: Sequence[TimelineDecision]) ->
     decided = timeline
     for one in known:
         if one.due_on is not None:
-            decided = replace(decided, due_on=one.due_on, deadline_mention_id=one.mention_id)
+            step = moved_to(decided.slippage, one.due_on, one.published_on, one.mention_id)
+            steps = (*decided.slippage, step) if one.due_on != decided.due_on else decided.slippage
+            decided = replace(decided, due_on=one.due_on, deadline_mention_id=one.mention_id, slippage=steps)
         if one.status is not None:
-            step = StatusEvent(one.published_on, one.status, one.mention_id)
-            steps = (*decided.history, step) if one.status is not decided.status else decided.history
-            decided = replace(decided, status=one.status, history=steps)
+            event = StatusEvent(one.published_on, one.status, one.mention_id)
+            events = (*decided.history, event) if one.status is not decided.status else decided.history
+            decided = replace(decided, status=one.status, history=events)
     return replace(decided, flags=_flags(decided))
 
 

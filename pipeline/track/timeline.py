@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.records.commitment import Commitment, Role
-from pipeline.records.status import STALE_AFTER_MONTHS, Flag, Status, StatusEvent, Timeline
+from pipeline.records.status import STALE_AFTER_MONTHS, DeadlineStep, Flag, Status, StatusEvent, Timeline
+from pipeline.track.contradictions import contradictions_of
 from pipeline.track.evidence import DatedMention, Proof, is_trusted, last_day, proofs_of, sets_meeting
 
 _STATUS = {
@@ -26,6 +27,7 @@ class _State:
     due_on: date | None = None
     deadline_mention: str | None = None
     deadline_seen: date | None = None  # publication of the document that gave the deadline that holds
+    deadlines: list[DeadlineStep] = field(default_factory=list)  # every one that held
 
 
 def track(commitment: Commitment, dated_mentions: Sequence[DatedMention], as_of: date) -> Timeline:
@@ -37,7 +39,8 @@ def track(commitment: Commitment, dated_mentions: Sequence[DatedMention], as_of:
     """
     known = in_order(_known(commitment, dated_mentions, as_of))
     state = _State()
-    for dated, proof in proofs_of(known):
+    proofs = proofs_of(known)
+    for dated, proof in proofs:
         _apply(dated, proof, state)
     evidence = [dated.said_on for dated in known if dated.said_on]
     promises = [dated.said_on for dated in known if dated.said_on and dated.mention.role is Role.COMMITMENT]
@@ -52,7 +55,15 @@ def track(commitment: Commitment, dated_mentions: Sequence[DatedMention], as_of:
         due_on=state.due_on,
         first_promised=min(promises, default=None),
         last_evidence=last,
+        slippage=tuple(state.deadlines),
+        contradictions=contradictions_of(proofs),
     )
+
+
+def moved_to(steps: Sequence[DeadlineStep], due_on: date, said_on: date | None, mention_id: str) -> DeadlineStep:
+    """Return the step by which the deadline becomes `due_on` after `steps`."""
+    days = (due_on - steps[-1].due_on).days if steps else 0
+    return DeadlineStep(due_on, said_on, mention_id, days)
 
 
 def in_order(dated_mentions: Iterable[DatedMention]) -> list[DatedMention]:
@@ -112,6 +123,8 @@ def _move_deadline(dated: DatedMention, state: _State) -> None:
         return
     is_later_document = state.deadline_seen is not None and (dated.published_on or date.min) > state.deadline_seen
     if state.due_on is None or is_later_document or dated.mention.role is Role.DELAY:
+        if due != state.due_on:
+            state.deadlines.append(moved_to(state.deadlines, due, dated.said_on, dated.mention.id))
         state.due_on, state.deadline_mention = due, dated.mention.id
         state.deadline_seen = dated.published_on or date.min
 

@@ -116,6 +116,7 @@ def facts_json(facts: DocumentMetadata) -> dict[str, Any]:
     named = {field.name: getattr(facts, field.name) for field in fields(facts)}
     named["date"] = facts.date.isoformat() if facts.date else None
     named["date_approximate"] = named.pop("date_is_approximate") or None
+    named["themes"] = list(facts.themes) or None
     return {name: value for name, value in named.items() if value is not None}
 
 
@@ -125,6 +126,7 @@ def facts_from_json(values: dict[str, Any]) -> DocumentMetadata:
     known["date_is_approximate"] = bool(known.pop("date_approximate", False))
     known["date"] = date.fromisoformat(known["date"]) if known.get("date") else None
     known["kind"] = DocumentKind(known["kind"]) if known.get("kind") else None
+    known["themes"] = tuple(known.get("themes", ()))
     return DocumentMetadata(**known)
 
 

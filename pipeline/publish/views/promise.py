@@ -6,7 +6,6 @@ from datetime import date
 
 from pipeline.publish import addresses, citations
 from pipeline.publish.archive import Tracked
-from pipeline.publish.promises import deadline_steps
 from pipeline.publish.views import Desk, View
 from pipeline.publish.views.mentions import actor_view, deadline_view, mention_views, web_address
 from pipeline.publish.views.related import questions, related
@@ -119,7 +118,7 @@ def _slippage(known: Known) -> list[View]:
     """Return every deadline the promise had, and the days it moved."""
     return [
         {"due_on": step.due_on, "said_on": step.said_on, "mention": step.mention_id, "moved_days": step.moved_days}
-        for step in deadline_steps(known.tracked, known.documents)
+        for step in known.tracked.timeline.slippage
     ]
 
 

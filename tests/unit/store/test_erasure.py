@@ -47,7 +47,8 @@ def test_the_search_index_forgets_the_name_with_its_stems(tmp_path: Path) -> Non
         pass
     with closing(sqlite3.connect(tmp_path / "tracker.sqlite")) as database:
         columns = [row[1:4] for row in database.execute("PRAGMA table_info(promise)")]
-        values = [1 if kind in ("INTEGER", "BOOLEAN", "FLOAT") else "x" for _, kind, _ in columns]
+        filled = dict.fromkeys(("INTEGER", "BOOLEAN", "FLOAT"), 1) | {"JSON": "[]"}
+        values = [filled.get(kind, "x") for _, kind, _ in columns]
         names = [name for name, _, _ in columns]
         row = dict(zip(names, values, strict=True)) | {"number": 7, "title": "Antwoord aan Tinneke Verschaeve"}
         marks = ", ".join("?" * len(row))

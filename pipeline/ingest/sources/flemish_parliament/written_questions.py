@@ -43,6 +43,7 @@ def read_question(source: Source, found: Found, session: Session) -> Item:
         number=f"{required(record, 'vraagnummer', response)} ({required(record, 'zittingsjaar', response)})",
         url=found.facts.url or found.url,
         publisher=source.publisher,
+        themes=tuple(str(theme) for theme in as_list(record.get("thema")) if theme),
     )
     return Item(facts, (part(response), *fetched(urls, source, session)), is_complete=answered and bool(urls))
 

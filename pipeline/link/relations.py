@@ -1,0 +1,150 @@
+"""Typed links between promises: what repeats, extends, amends, replaces or is part of what, and why."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.link.facts import MentionFacts
+from pipeline.link.features import TELLING
+from pipeline.link.profile import RARE, Profile, profile_of
+from pipeline.link.wording import stem, words_of
+from pipeline.records.link import Judgement, Link, Relation, RelationKind
+
+RELATED_FROM = 0.2  # score below which two sentences are about different things, whatever they share
+ALIKE_IN = 6  # letters with which two compounds begin, from which they name one thing: "mentoropleiding", "mentorschap"
+MOST_NAMED = 3  # things that a reason names
+NEAR = 90  # characters after a cue within which the thing stands that it is about
+
+_CUES = {
+    RelationKind.REPLACES: r"\bvervang\w*|\bter vervanging\b|\bin de plaats (?:van|komen|komt|treedt)\b|\bopgeheven\b|"
+    r"\bhef(?:t|fen)\b.{0,80}\bop\b|\bopheff\w*|\bde opvolger van\b",
+    RelationKind.AMENDS: r"\b(?:ge)?wijzig\w*|\baan(?:ge|te)?pas(?:t|sen|sing\w*)\b|\bpas(?:t|sen)\b.{0,80}\baan\b|"
+    r"\b(?:ge)?actualis\w*|\bherzie\w*|\bhervorm\w*|\bbij(?:ge|te)?stu\w*",
+    RelationKind.EXTENDS: r"\buit(?:ge|te)?brei\w*|\bbrei(?:dt|den)\b.{0,80}\buit\b|\bverleng\w*|\bverruim\w*|"
+    r"\bbijkomend\w*|\bextra\b|\bop(?:ge|te)?schaal\w*|\bopschal\w*|\bverder(?:ge)?zet\w*|\bvoort(?:ge)?zet\w*|"
+    r"\bdoor(?:ge|te)?trek\w*|\bveralgemen\w*",
+}
+_KINDS = {kind: re.compile(cue, re.IGNORECASE) for kind, cue in _CUES.items()}
+_PART = re.compile(
+    r"\b(?:in het kader van|(?:als )?onderdeel van|maakt deel uit van|(?:in|ter) uitvoering van|opgenomen in)\b",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(r"\b\w*(?:plan|programma|strategie|akkoord|charter|conceptnota|visienota|traject)\b", re.IGNORECASE)
+_SAYS = {
+    RelationKind.REPEATS: "Herhaalt",
+    RelationKind.EXTENDS: "Breidt uit",
+    RelationKind.AMENDS: "Wijzigt",
+    RelationKind.REPLACES: "Vervangt",
+    RelationKind.PART_OF: "Is een deel van",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: RelationKind
+    source: Profile
+    target: Profile
+    shared: tuple[str, ...]
+    score: float
+
+
+def relate(links: Iterable[Link], facts: Mapping[str, MentionFacts], promise_of: Mapping[str, str]) -> list[Relation]:
+    """Return the relations between promises that links lead to, at most one for each two, sorted by their ids.
+
+    `facts` are the mentions at the ends of the links, `promise_of` names the promise of each; a demand that is in none
+    stands for itself. Each relation depends on the mentions of its two promises alone.
+    """
+    best: dict[tuple[str, str], _Found] = {}
+    for link in links:
+        homes = tuple(sorted(promise_of.get(key, key) for key in (link.first_id, link.second_id)))
+        if homes[0] == homes[1] or link.first_id not in facts or link.second_id not in facts:
+            continue
+        found = _typed(link, profile_of(facts[link.first_id]), profile_of(facts[link.second_id]))
+        if found is not None and ((homes[0], homes[1]) not in best or _rank(found) < _rank(best[homes[0], homes[1]])):
+            best[homes[0], homes[1]] = found
+    made = [_relation(found, promise_of) for found in best.values()]
+    return sorted((one for one in made if one is not None), key=lambda one: (one.from_id, one.to_id))
+
+
+def shared_things(a: Profile, b: Profile) -> tuple[str, ...]:
+    """Return what both quotes name, as `b` writes it, the rarest first: names, rare words, kindred compounds."""
+    weights: dict[str, float] = {}
+    for word, weight in b.quote.words.items():
+        if (weight >= RARE and word in a.quote.words) or (
+            weight >= TELLING and any(_kindred(word, other) for other, w in a.quote.words.items() if w >= TELLING)
+        ):
+            weights[word] = weight
+    written = {stem(word): word for word in reversed(words_of(b.facts.mention.passage.text))}
+    rarest = sorted(weights, key=lambda word: (-weights[word], word))
+    names = sorted(a.quote.names & b.quote.names)
+    return tuple(dict.fromkeys([*names, *(written.get(word, word) for word in rarest)]))[:MOST_NAMED]
+
+
+def _kindred(a: str, b: str) -> bool:
+    """Return whether two stems begin or end alike as compounds of one word do, and are not the same."""
+    return a != b and len(a) > ALIKE_IN and len(b) > ALIKE_IN and a[:ALIKE_IN] == b[:ALIKE_IN]
+
+
+def _typed(link: Link, first: Profile, second: Profile) -> _Found | None:
+    """Return how the later of two mentions stands to the earlier one, None where nothing says so."""
+    earlier, later = (first, second) if first.facts.place <= second.facts.place else (second, first)
+    shared = shared_things(earlier, later)
+    is_vetoed = "veto" in link.features
+    if not shared or (link.score < RELATED_FROM and not is_vetoed):
+        return None
+    for whole, part in ((earlier, later), (later, earlier)):
+        if _is_part(part, whole):
+            return _Found(RelationKind.PART_OF, part, whole, shared, link.score)
+    if earlier.facts.document_id == later.facts.document_id:
+        return None  # the lines of one document each say a thing of their own
+    for kind, cue in _KINDS.items():
+        if _is_about(later, cue, earlier):
+            return _Found(kind, later, earlier, shared, link.score)
+    is_again = link.judgement is not Judgement.NEGATIVE or (is_vetoed and bool(link.features.get("other_years")))
+    return _Found(RelationKind.REPEATS, later, earlier, shared, link.score) if is_again else None
+
+
+def _is_part(part: Profile, whole: Profile) -> bool:
+    """Return whether a quote says that it is part of the plan, programme or agreement that the other announces."""
+    text = part.facts.mention.passage.text
+    for cue in _PART.finditer(text):
+        after = text[cue.end() : cue.end() + NEAR]
+        named = {stem(word) for word in words_of(after)}
+        frames = {stem(word.lower()) for word in _FRAME.findall(whole.facts.mention.passage.text)}
+        if frames & named and any(w >= RARE and word in named for word, w in whole.quote.words.items()):
+            return True
+    return False
+
+
+def _is_about(later: Profile, cue: re.Pattern[str], earlier: Profile) -> bool:
+    """Return whether a cue stands in a quote near something rare that the earlier mention or its document names."""
+    text = later.facts.mention.passage.text
+    known = {word for words in (earlier.quote.words, earlier.title.words) for word, w in words.items() if w >= RARE}
+    for found in cue.finditer(text):
+        around = words_of(text[max(0, found.start() - NEAR) : found.end() + NEAR])
+        if known & {stem(word) for word in around}:
+            return True
+    return False
+
+
+def _rank(found: _Found) -> tuple[bool, float, str, str]:
+    """Rank what links say of two promises: a kind that is told before a repetition, then the surest."""
+    ids = found.source.facts.mention.id, found.target.facts.mention.id
+    return found.kind is RelationKind.REPEATS, -found.score, *ids
+
+
+def _relation(found: _Found, promise_of: Mapping[str, str]) -> Relation | None:
+    source, target = found.source.facts.mention.id, found.target.facts.mention.id
+    if target not in promise_of:  # a demand that is in no promise can only be the one that repeats
+        if source not in promise_of:
+            return None
+        source, target = target, source
+    return Relation(promise_of.get(source, source), promise_of[target], found.kind, _reason(found), source, target)
+
+
+def _reason(found: _Found) -> str:
+    said = found.target.facts.document_on
+    when = f"wat in {said.year} werd gezegd" if said else "wat eerder werd gezegd"
+    named = [f"“{word}”" for word in found.shared]
+    things = " en ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else named[0]
+    return f"{_SAYS[found.kind]} {when}; beide gaan over {things}."

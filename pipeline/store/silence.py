@@ -1,0 +1,66 @@
+"""Silence: the documents on a promise's theme that appeared after its last evidence and do not tell of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, String, cast, func, literal, select
+
+from pipeline.records.promise import MOST_SILENT
+from pipeline.records.status import Flag, Status, Timeline
+from pipeline.store.published_tables import promise, publication
+from pipeline.store.tables import document, mention
+
+
+def is_expected(status: Status, flags: Sequence[Flag]) -> bool:
+    """Return whether news of a promise is to be expected: not of one that is done or withdrawn."""
+    return status is not Status.DONE and Flag.WITHDRAWN not in flags
+
+
+def silent_documents(connection: Connection, numbers: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+    """Return the documents for which published promises are silent, the newest first, by the promise's number.
+
+    It is read and not stored: a new document touches every promise on its theme.
+    """
+    until = select(publication.c.as_of).scalar_subquery()
+    newest = _newest(promise.c.id, promise.c.theme, promise.c.last_evidence, until).correlate(promise)
+    listed = select(func.aggregate_strings(newest.subquery().c.dated, ",")).scalar_subquery()
+    expected = promise.c.status != Status.DONE, promise.c.is_withdrawn.is_(False), promise.c.theme.is_not(None)
+    query = select(promise.c.number, listed).where(promise.c.number.in_(numbers), *expected)
+    return {row[0]: _ids(row[1].split(",")) for row in connection.execute(query) if row[1]}
+
+
+class Silences:
+    """Silence on a day of one's choice."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def documents(self, promise_id: str, theme: str | None, timeline: Timeline) -> tuple[str, ...]:
+        """Return the documents, as known on the timeline's day, for which a promise is silent; the newest first."""
+        last = timeline.last_evidence
+        if theme is None or last is None or not is_expected(timeline.status, timeline.flags):
+            return ()
+        query = _newest(literal(promise_id), literal(theme), literal(last), literal(timeline.as_of))
+        with self._engine.connect() as connection:
+            return _ids([str(dated) for dated in connection.scalars(query)])
+
+
+def _newest(
+    promise_id: ColumnElement[str],
+    theme: ColumnElement[Any],
+    last: ColumnElement[Any],
+    until: ColumnElement[date] | Any,
+) -> Select[Any]:
+    """Select "date id" of the newest documents on a theme after a day that hold no mention of a promise."""
+    tells = select(mention.c.id).where(mention.c.document_id == document.c.id, mention.c.commitment_id == promise_id)
+    wanted = document.c.theme == theme, document.c.date > last, document.c.date <= until, ~tells.exists()
+    dated = (cast(document.c.date, String) + " " + document.c.id).label("dated")
+    return select(dated).where(*wanted).order_by(document.c.date.desc(), document.c.id).limit(MOST_SILENT)
+
+
+def _ids(dated: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of "date id" values, the newest first."""
+    split = [one.split(" ", 1) for one in dated]
+    by_id = sorted(split, key=lambda one: one[1])
+    return tuple(key for _, key in sorted(by_id, key=lambda one: one[0], reverse=True))
