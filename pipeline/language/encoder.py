@@ -63,17 +63,23 @@ class Encoder:
         return found
 
 
-@cache
 def load_encoder(name_or_path: str | None = None) -> Encoder:
     """Load an encoder once per process; None loads the shipped one, another is a sentence-transformers folder.
 
-    The weights are taken to bfloat16 where the processor computes in it. Raises `InvalidSettings` when the folder
-    is missing or malformed.
+    Raises `InvalidSettings` when the folder is missing or malformed.
+    """
+    return _loaded(name_or_path or DEFAULT_ENCODER)
+
+
+def read_encoder(name_or_path: str) -> Encoder:
+    """Read an encoder as it is on disk now; the weights are taken to bfloat16 where the processor computes in it.
+
+    Raises `InvalidSettings` when the folder is missing or malformed.
     """
     import torch
     from sentence_transformers import SentenceTransformer
 
-    folder = model_path(name_or_path or DEFAULT_ENCODER)
+    folder = model_path(name_or_path)
     try:
         model = SentenceTransformer(
             str(_unpacked(folder)), device="cpu", local_files_only=True, model_kwargs=_model_options(folder)
@@ -83,6 +89,9 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
     if has_bfloat16():
         model = model.to(torch.bfloat16)
     return Encoder(model.eval(), _domain_mean(folder))
+
+
+_loaded = cache(read_encoder)
 
 
 def load_transformer(path: str | None = None) -> tuple["BertModel", "PreTrainedTokenizerFast"]:

@@ -12,20 +12,24 @@ if TYPE_CHECKING:
 DEFAULT_PIPELINE = "nl_woordhouder"
 
 
-@cache
 def load_nlp(name: str | None = None) -> "Language":
     """Load a Dutch pipeline once per process.
 
     `name` is a folder, a shipped model or an installed spaCy package such as `nl_core_news_lg`; None loads our own.
     Raises `InvalidSettings` when it cannot be found, cannot be loaded or is not Dutch.
     """
+    return _loaded(name or DEFAULT_PIPELINE)
+
+
+@cache
+def _loaded(name: str) -> "Language":
     import spacy
 
-    source = name if name and spacy.util.is_package(name) else model_path(name or DEFAULT_PIPELINE)
+    source = name if spacy.util.is_package(name) else model_path(name)
     try:
         nlp = spacy.load(source)
     except (OSError, ValueError) as error:
-        raise InvalidSettings(f"pipeline {name or DEFAULT_PIPELINE!r} cannot be loaded: {error}") from error
+        raise InvalidSettings(f"pipeline {name!r} cannot be loaded: {error}") from error
     if nlp.lang != "nl":
         raise InvalidSettings(f"pipeline {name!r} is for language {nlp.lang!r}, not for Dutch")
     return nlp

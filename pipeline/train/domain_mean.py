@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.language.encoder import DOMAIN_MEAN_FILE, load_encoder
+from pipeline.language.encoder import DOMAIN_MEAN_FILE, read_encoder
 
 
 def write_domain_mean(sentences: Sequence[str], encoder_folder: Path) -> Path:
@@ -15,8 +15,6 @@ def write_domain_mean(sentences: Sequence[str], encoder_folder: Path) -> Path:
     """
     path = encoder_folder / DOMAIN_MEAN_FILE
     path.unlink(missing_ok=True)
-    load_encoder.cache_clear()
-    vectors = load_encoder(str(encoder_folder)).encode(sentences)
+    vectors = read_encoder(str(encoder_folder)).encode(sentences)
     np.save(path, vectors.mean(axis=0).astype(np.float16))
-    load_encoder.cache_clear()
     return path

@@ -6,11 +6,17 @@ import pytest
 
 from pipeline.errors import InvalidSettings
 from pipeline.language import Encoder, load_encoder, load_transformer
+from pipeline.language.encoder import DEFAULT_ENCODER
 
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     return load_encoder()
+
+
+def test_is_loaded_once_however_it_is_named(encoder: Encoder) -> None:
+    assert load_encoder(None) is encoder
+    assert load_encoder(DEFAULT_ENCODER) is encoder
 
 
 def test_vectors_have_unit_length(encoder: Encoder) -> None:

@@ -29,7 +29,7 @@ def test_tokens_of_parliamentary_text(text: str, tokens: str) -> None:
 
 
 def test_default_pipeline_is_loaded_once() -> None:
-    assert load_nlp() is load_nlp()
+    assert load_nlp() is load_nlp(None)
 
 
 def test_promise_is_parsed() -> None:
