@@ -21,6 +21,7 @@ class Tracked:
     timeline: Timeline
     mentions: tuple[CommitmentMention, ...]
     relations: tuple[PromiseRelation, ...] = ()
+    silent_documents: tuple[str, ...] = ()  # on its theme, after its last evidence, that do not tell of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def read_archive(store: Store, as_of: date) -> Archive:
     known = {key: one for key, one in facts.items() if one.metadata.date is None or one.metadata.date <= as_of}
     stored = {one.mention.id: one for one in store.read.mentions() if one.mention.passage.document_id in known}
     timelines = store.read.timelines()
-    related = seen_from(store.relations.of(None, as_of))
+    related, silent = seen_from(store.relations.of(None, as_of)), store.silences.all(as_of)
 
     def place(mention: CommitmentMention) -> tuple[date, str, int, str]:
         day = known[mention.passage.document_id].metadata.date
@@ -68,7 +69,8 @@ def read_archive(store: Store, as_of: date) -> Archive:
         members = [stored[mention_id].mention for mention_id in commitment.mention_ids if mention_id in stored]
         if members:
             ordered = tuple(sorted(members, key=place))
-            tracked.append(Tracked(commitment, timelines[commitment.id], ordered, related.get(commitment.id, ())))
+            beside = related.get(commitment.id, ()), silent.get(commitment.id, ())
+            tracked.append(Tracked(commitment, timelines[commitment.id], ordered, *beside))
     tracked.sort(key=lambda one: (place(one.mentions[0]), one.commitment.id))
     demands = [one.mention for one in stored.values() if one.commitment_id is None and one.mention.role is Role.DEMAND]
     return Archive(

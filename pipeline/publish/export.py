@@ -1,7 +1,6 @@
 """The export: `tracker.json`, one object, in the form that the JSON Schema beside this module states."""
 
 import json
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 
 from pipeline.publish.archive import Archive, Tracked
+from pipeline.publish.export_course import course_export, iso
 from pipeline.publish.references import Followed, follow_references
 from pipeline.records.actor import Actor, ActorRelation
 from pipeline.records.commitment import CommitmentMention
@@ -55,16 +55,19 @@ def commitment_export(tracked: Tracked) -> dict[str, Any]:
         "id": tracked.commitment.id,
         "title": tracked.commitment.title,
         "theme": tracked.commitment.theme,
+        "theme_chance": tracked.commitment.theme_chance,
+        "subject": tracked.commitment.subject,
         "status": timeline.status,
         "flags": list(timeline.flags),
         "actors": _actors(responsible_actors(tracked)),
         "deadline": _holding_deadline(tracked),
-        "first_promised": _iso(timeline.first_promised),
-        "last_evidence": _iso(timeline.last_evidence),
+        "first_promised": iso(timeline.first_promised),
+        "last_evidence": iso(timeline.last_evidence),
         "mentions": [mention_export(one) for one in tracked.mentions],
         "history": [
-            {"date": _iso(step.date), "status": step.status, "mention": step.mention_id} for step in timeline.history
+            {"date": iso(step.date), "status": step.status, "mention": step.mention_id} for step in timeline.history
         ],
+        **course_export(tracked),
     }
 
 
@@ -89,7 +92,7 @@ def mention_export(mention: CommitmentMention) -> dict[str, Any]:
         "cues": list(mention.cues),
         "negated": mention.is_negated,
         "attribution": mention.attribution,
-        "promised_on": _iso(mention.promised_on),
+        "promised_on": iso(mention.promised_on),
     }
 
 
@@ -111,7 +114,7 @@ def _document(facts: DocumentFacts, files: list[str]) -> dict[str, Any]:
         "files": files,
         "title": about.title,
         "kind": about.kind or DocumentKind.OTHER,
-        "date": _iso(about.date),
+        "date": iso(about.date),
         "date_approximate": about.date_is_approximate,
         "jurisdiction": about.jurisdiction,
         "minister": about.minister,
@@ -123,6 +126,8 @@ def _document(facts: DocumentFacts, files: list[str]) -> dict[str, Any]:
         "pages": facts.page_count or None,
         "media_type": facts.media_type,
         "sha256": facts.sha256,
+        "theme": facts.theme,
+        "theme_chance": facts.theme_chance,
     }
 
 
@@ -165,7 +170,7 @@ def _reference(judged: AnswerCoverage, followed: Followed | None) -> dict[str, A
     return {
         "text": reference.text,
         "number": reference.number,
-        "date": _iso(reference.date),
+        "date": iso(reference.date),
         "asked_by": reference.asker,
         "document": followed.document_id if followed else None,
         "question": answer.question if answer else None,
@@ -192,14 +197,14 @@ def _actors(actors: list[Actor]) -> list[dict[str, Any]]:
 def _deadline(found: Deadline) -> dict[str, Any]:
     return {
         "text": found.text,
-        "start": _iso(found.start_on),
-        "due": _iso(found.due_on),
+        "start": iso(found.start_on),
+        "due": iso(found.due_on),
         "granularity": found.granularity,
         "vague": found.is_vague,
         "type": found.timex_type,
         "value": found.value,
         "mod": found.mod,
-        "anchored_on": _iso(found.anchored_on),
+        "anchored_on": iso(found.anchored_on),
         "rule": found.rule,
     }
 
@@ -212,7 +217,3 @@ def _holding_deadline(tracked: Tracked) -> dict[str, Any] | None:
                 if found.due_on == timeline.due_on:
                     return _deadline(found)
     return None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

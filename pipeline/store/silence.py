@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, String, cast, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Engine, ScalarSelect, Select, String, cast, func, literal, select
 
 from pipeline.records.promise import MOST_SILENT
 from pipeline.records.status import Flag, Status, Timeline
 from pipeline.store.published_tables import promise, publication
-from pipeline.store.tables import document, mention
+from pipeline.store.tables import commitment, document, mention, timeline
 
 
-def is_expected(status: Status, flags: Sequence[Flag]) -> bool:
+def is_expected(status: Status, flags: Sequence[str]) -> bool:
     """Return whether news of a promise is to be expected: not of one that is done or withdrawn."""
     return status is not Status.DONE and Flag.WITHDRAWN not in flags
 
@@ -23,8 +23,7 @@ def silent_documents(connection: Connection, numbers: Sequence[int]) -> Mapping[
     It is read and not stored: a new document touches every promise on its theme.
     """
     until = select(publication.c.as_of).scalar_subquery()
-    newest = _newest(promise.c.id, promise.c.theme, promise.c.last_evidence, until).correlate(promise)
-    listed = select(func.aggregate_strings(newest.subquery().c.dated, ",")).scalar_subquery()
+    listed = _listed(_newest(promise.c.id, promise.c.theme, promise.c.last_evidence, until).correlate(promise))
     expected = promise.c.status != Status.DONE, promise.c.is_withdrawn.is_(False), promise.c.theme.is_not(None)
     query = select(promise.c.number, listed).where(promise.c.number.in_(numbers), *expected)
     return {row[0]: _ids(row[1].split(",")) for row in connection.execute(query) if row[1]}
@@ -36,12 +35,22 @@ class Silences:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def documents(self, promise_id: str, theme: str | None, timeline: Timeline) -> tuple[str, ...]:
+    def all(self, as_of: date) -> dict[str, tuple[str, ...]]:
+        """Return the documents for which promises are silent, as tracked for `as_of`, by the promise's id."""
+        newest = _newest(commitment.c.id, commitment.c.theme, timeline.c.last_evidence, literal(as_of))
+        listed = _listed(newest.correlate(commitment, timeline))
+        joined = select(commitment.c.id, timeline.c.status, timeline.c.flags, listed)
+        query = joined.join(timeline, timeline.c.commitment_id == commitment.c.id)
+        with self._engine.connect() as connection:
+            found = connection.execute(query.where(commitment.c.theme.is_not(None))).all()
+        return {row[0]: _ids(row[3].split(",")) for row in found if row[3] and is_expected(Status(row[1]), row[2])}
+
+    def documents(self, promise_id: str, theme: str | None, known: Timeline) -> tuple[str, ...]:
         """Return the documents, as known on the timeline's day, for which a promise is silent; the newest first."""
-        last = timeline.last_evidence
-        if theme is None or last is None or not is_expected(timeline.status, timeline.flags):
+        last = known.last_evidence
+        if theme is None or last is None or not is_expected(known.status, known.flags):
             return ()
-        query = _newest(literal(promise_id), literal(theme), literal(last), literal(timeline.as_of))
+        query = _newest(literal(promise_id), literal(theme), literal(last), literal(known.as_of))
         with self._engine.connect() as connection:
             return _ids([str(dated) for dated in connection.scalars(query)])
 
@@ -57,6 +66,10 @@ def _newest(
     wanted = document.c.theme == theme, document.c.date > last, document.c.date <= until, ~tells.exists()
     dated = (cast(document.c.date, String) + " " + document.c.id).label("dated")
     return select(dated).where(*wanted).order_by(document.c.date.desc(), document.c.id).limit(MOST_SILENT)
+
+
+def _listed(newest: Select[Any]) -> ScalarSelect[Any]:
+    return select(func.aggregate_strings(newest.subquery().c.dated, ",")).scalar_subquery()
 
 
 def _ids(dated: Sequence[str]) -> tuple[str, ...]:
