@@ -8,9 +8,11 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from pipeline.flows.analysis_work import name_promises
+from pipeline.flows.memory import give_back
 from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers, sliced
 from pipeline.link import MentionFacts, MentionKey, RareWords, candidate_pairs, cluster, judge, make_commitments
+from pipeline.link.profile import forget_profiles
 from pipeline.records.commitment import Role
 from pipeline.settings import Settings
 from pipeline.store import DocumentFacts, StoredKey, StoredMention, open_store
@@ -102,5 +104,7 @@ def _titled(sources: Sequence[MentionFacts], nlp_model: str | None, workers: Wor
 @flow(name="link", validate_parameters=False, persist_result=False)
 def link(database_url: str, settings: Settings, workers: Workers) -> int:
     """Link and group what is new or touched; return the number of promises that were made anew."""
-    link_new(database_url)
+    if link_new(database_url):
+        forget_profiles()
+        give_back()
     return group_waiting(database_url, settings, workers)

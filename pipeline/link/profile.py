@@ -86,3 +86,9 @@ def profile_of(facts: MentionFacts) -> Profile:
         actors=frozenset(a.actor_id or a.name.lower() for a in mention.actors if a.relation is not ActorRelation.ASKER),
         due=frozenset(d.due_on for d in mention.deadlines if d.due_on),
     )
+
+
+def forget_profiles() -> None:
+    """Drop what was kept of mentions for comparing them; some 20 kB a mention."""
+    profile_of.cache_clear()
+    wording_of.cache_clear()
