@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.errors import NothingToDo
 from pipeline.flows.tracker import publish_all
 from pipeline.lexicon.facts import fold, load_facts
-from pipeline.publish import publish, read_archive
+from pipeline.publish import publish, read_archive, tracker_export
 from pipeline.records.erasure import Erasure, erasure_value
 from pipeline.records.review import Decision, DecisionKind
 from pipeline.store import open_store, sqlite_url
@@ -54,8 +54,7 @@ def _publish(request: ErasureRequest, url: str) -> None:
     with open_store(url) as store:
         days = [timeline.as_of for timeline in store.read.timelines().values()]
         as_of = max(days, default=request.made_at.date())
-        archive = read_archive(store, as_of)
-        publish(archive, request.out)
+        publish(tracker_export(read_archive(store, as_of)), request.out)
         publication = store.published.publication()
         if publication is not None:
             publish_all(store, publication.as_of, publication.folder)

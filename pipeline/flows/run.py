@@ -18,7 +18,7 @@ from pipeline.flows.publish import publish_files
 from pipeline.flows.relate import relate_waiting
 from pipeline.flows.review import restore, settle, settle_timelines
 from pipeline.flows.track import track_all
-from pipeline.flows.tracker import is_published, publish_tracker
+from pipeline.flows.tracker import held_before, publish_tracker
 from pipeline.flows.workers import Workers
 from pipeline.ingest import list_folder
 from pipeline.publish import Refusal, RunReport, refusals, run_report, write_report
@@ -60,17 +60,18 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
             work["regrouped"] = link.fn(url, settings, workers)
     with _timed(seconds, "track"):
         settle(url)
-        was_published = is_published(url, str(request.folder.resolve()))
+        held = held_before(url, str(request.folder.resolve()))
         day, tracked = track_all.fn(url, request.as_of, request.today)
         settle_timelines(url, day)
         relate_waiting.fn(url)
     with _timed(seconds, "publish"):
-        archive = publish_files.fn(url, str(request.out), day)
-        publish_tracker(url, day, str(request.folder.resolve()), tracked if was_published else None)
+        renewable = tracked if held.is_current else None
+        changed = publish_tracker(url, day, str(request.folder.resolve()), renewable)
+        export = publish_files.fn(url, str(request.out), day, held.export_digest, changed)
     with open_store(url) as store:
         listing = list_folder(request.folder)
         skipped = tuple(Refusal(one.file, one.reason) for one in listing.skipped)
-        report = run_report(archive, store, skipped, work, seconds)
+        report = run_report(export, store, skipped, work, seconds)
         write_report(report, request.out)
         if not report.documents:
             raise NothingToDo(_nothing(request.folder, refusals(store)))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from prefect import task
@@ -19,33 +20,51 @@ from pipeline.records.link import Judgement
 from pipeline.records.promise import Change, Promise
 from pipeline.records.status import Timeline
 from pipeline.store import Store, open_store
-from pipeline.store.published import MADE_BY
+from pipeline.store.published import EXPORTED, MADE_BY
 
 BATCH = 2_000  # commitments whose mentions are held at once
 
 Published = tuple[Promise, list[str]]
 
 
-def is_published(database_url: str, folder: str | None) -> bool:
-    """Return whether what readers query is what was tracked last, and was made as it would be made now."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What readers have before a run: whether it is what was tracked last, made as it would be made now.
+
+    `export_digest` is the fingerprint of its export, None where none was written since.
+    """
+
+    is_current: bool
+    export_digest: str | None
+
+
+def held_before(database_url: str, folder: str | None) -> Held:
+    """Return what was published of `folder`; to be asked before anything is tracked anew."""
     with open_store(database_url) as store:
         publication = store.published.publication()
     if publication is None or publication.folder != folder:
-        return False
-    return publication.figures.get(MADE_BY) == publishing_version()
+        return Held(is_current=False, export_digest=None)
+    is_current = publication.figures.get(MADE_BY) == publishing_version()
+    exported = publication.figures.get(EXPORTED)
+    if not isinstance(exported, list) or exported[0] != publication.number:
+        return Held(is_current, export_digest=None)
+    return Held(is_current, exported[1])
 
 
 @task(name="publish tracker", retries=1, cache_policy=NO_CACHE, persist_result=False)
-def publish_tracker(database_url: str, as_of: date, folder: str | None, tracked_ids: Sequence[str] | None) -> None:
+def publish_tracker(
+    database_url: str, as_of: date, folder: str | None, tracked_ids: Sequence[str] | None
+) -> frozenset[str] | None:
     """Fill what the web pages, the API and Datasette read; `folder` holds the documents themselves.
 
-    Only the promises in `tracked_ids`, new ones and those that are gone change; all where it is None.
+    Only the promises in `tracked_ids`, new ones and those that are gone change; all where it is None. Returns the ids
+    of those that changed or are gone, None for all.
     """
     with open_store(database_url) as store:
         before = store.published.publication()
         if tracked_ids is None or before is None or before.as_of != as_of:
             publish_all(store, as_of, folder)
-            return
+            return None
         commitments, published = store.read.commitments(), store.published.began()
         gone = published.keys() - {one.id for one in commitments}
         changed = {*tracked_ids, *_doubted_with(store, commitments, tracked_ids)}
@@ -54,6 +73,7 @@ def publish_tracker(database_url: str, as_of: date, folder: str | None, tracked_
         if gone or fresh:
             publish_some(store, sorted(gone), fresh)
         _save_figures(store)
+    return frozenset(gone | {one.id for one in fresh})
 
 
 def _doubted_with(store: Store, commitments: Sequence[Commitment], tracked_ids: Sequence[str]) -> set[str]:

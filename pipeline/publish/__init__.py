@@ -6,22 +6,26 @@ from pathlib import Path
 import orjson
 
 from pipeline.publish.archive import Archive, Tracked, read_archive
-from pipeline.publish.export import check_export, export_schema, tracker_export
+from pipeline.publish.export import Export, check_export, export_schema, tracker_export
 from pipeline.publish.files import replace_file
+from pipeline.publish.renewal import EXPORT_FILE, digest_of, kept_export, renewed
 from pipeline.publish.report import Refusal, RunReport, closing_lines, refusals, run_report
 from pipeline.publish.tables import write_tables
 
 __all__ = [
     "Archive",
+    "Export",
     "Refusal",
     "RunReport",
     "Tracked",
     "check_export",
     "closing_lines",
     "export_schema",
+    "kept_export",
     "publish",
     "read_archive",
     "refusals",
+    "renewed",
     "run_report",
     "tracker_export",
     "write_report",
@@ -29,13 +33,17 @@ __all__ = [
 ]
 
 
-def publish(archive: Archive, folder: Path) -> None:
-    """Write `tracker.json` (checked against its schema), `commitments.csv` and `mentions.csv` into `folder`."""
-    export = tracker_export(archive)
+def publish(export: Export, folder: Path) -> str:
+    """Write `tracker.json` (checked against its schema), `commitments.csv` and `mentions.csv` into `folder`.
+
+    Returns the fingerprint of `tracker.json`, by which it is known again.
+    """
     check_export(export)
-    with replace_file(folder / "tracker.json") as handle:
-        handle.write(orjson.dumps(export, option=orjson.OPT_INDENT_2).decode())
-    write_tables(archive, folder)
+    written = orjson.dumps(export, option=orjson.OPT_INDENT_2)
+    with replace_file(folder / EXPORT_FILE) as handle:
+        handle.write(written.decode())
+    write_tables(export, folder)
+    return digest_of(written)
 
 
 def write_report(report: RunReport, folder: Path) -> None:

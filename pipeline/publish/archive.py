@@ -1,7 +1,7 @@
 """The tracker as it stood on a date: what the store holds, less all that was published later."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,12 +52,21 @@ def seen_from(relations: Iterable[Relation]) -> dict[str, tuple[PromiseRelation,
     }
 
 
-def read_archive(store: Store, as_of: date) -> Archive:
-    """Return what was known on `as_of`; documents without a date count as known."""
+def read_archive(store: Store, as_of: date, promise_ids: Collection[str] | None = None) -> Archive:
+    """Return what was known on `as_of`; documents without a date count as known.
+
+    Of the promises only those in `promise_ids`, where it is not None.
+    """
     facts = store.read.document_facts()
     known = {key: one for key, one in facts.items() if one.metadata.date is None or one.metadata.date <= as_of}
-    stored = {one.mention.id: one for one in store.read.mentions() if one.mention.passage.document_id in known}
-    timelines = store.read.timelines()
+    wanted = None if promise_ids is None else sorted(promise_ids)
+    commitments, timelines = store.read.commitments(wanted), store.read.timelines(wanted)
+    ids = (
+        None
+        if wanted is None
+        else [*store.read.lone_demands(), *(key for one in commitments for key in one.mention_ids)]
+    )
+    stored = {one.mention.id: one for one in store.read.mentions(ids) if one.mention.passage.document_id in known}
     related, silent = seen_from(store.relations.of(None, as_of)), store.silences.all(as_of)
 
     def place(mention: CommitmentMention) -> tuple[date, str, int, str]:
@@ -65,7 +74,7 @@ def read_archive(store: Store, as_of: date) -> Archive:
         return day or date.max, mention.passage.document_id, mention.passage.start_char, mention.id
 
     tracked = []
-    for commitment in store.read.commitments():
+    for commitment in commitments:
         members = [stored[mention_id].mention for mention_id in commitment.mention_ids if mention_id in stored]
         if members:
             ordered = tuple(sorted(members, key=place))

@@ -1,6 +1,7 @@
 """The export: `tracker.json`, one object, in the form that the JSON Schema beside this module states."""
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from pipeline.publish.references import Followed, follow_references
 from pipeline.records.actor import Actor, ActorRelation
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage
-from pipeline.records.deadline import Deadline
+from pipeline.records.deadline import Deadline, Granularity, TimexType
 from pipeline.records.document import DocumentKind
 from pipeline.store import DocumentFacts
 
+Export = dict[str, Any]  # JSON values
 SCHEMA_VERSION = 1
 RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
 
@@ -28,12 +30,12 @@ def export_schema() -> dict[str, Any]:
     return schema
 
 
-def check_export(export: dict[str, Any]) -> None:
+def check_export(export: Export) -> None:
     """Raise jsonschema_rs.ValidationError, naming the place, where an export breaks the schema."""
     jsonschema_rs.validator_for(export_schema()).validate(export)
 
 
-def tracker_export(archive: Archive) -> dict[str, Any]:
+def tracker_export(archive: Archive) -> Export:
     """Return the whole export as plain JSON values."""
     followed = follow_references(archive.coverage, archive.documents)
     return {
@@ -209,11 +211,30 @@ def _deadline(found: Deadline) -> dict[str, Any]:
     }
 
 
-def _holding_deadline(tracked: Tracked) -> dict[str, Any] | None:
+def _holding_deadline(tracked: Tracked) -> Export | None:
     timeline = tracked.timeline
+    if timeline.due_on is None:
+        return None
     for mention in tracked.mentions:
         if mention.id == timeline.deadline_mention_id:
             for found in mention.deadlines:
                 if found.due_on == timeline.due_on:
                     return _deadline(found)
-    return None
+    return _decided(timeline.due_on)
+
+
+def _decided(due_on: date) -> Export:
+    """Return a last day that no sentence gives: a reviewer set it."""
+    day = due_on.isoformat()
+    return {
+        "text": day,
+        "start": None,
+        "due": day,
+        "granularity": Granularity.DAY,
+        "vague": False,
+        "type": TimexType.DATE,
+        "value": day,
+        "mod": None,
+        "anchored_on": None,
+        "rule": "vastgelegd bij nazicht",
+    }

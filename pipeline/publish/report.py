@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.publish.archive import Archive
+from pipeline.publish.export import Export
 from pipeline.records.status import Flag
 from pipeline.store import Store
 
@@ -50,24 +50,26 @@ def refusals(store: Store) -> tuple[Refusal, ...]:
 
 
 def run_report(
-    archive: Archive,
+    export: Export,
     store: Store,
     skipped: tuple[Refusal, ...],
     work: dict[str, int],
     seconds: dict[str, float],
 ) -> RunReport:
-    """Count what the archive holds."""
-    mentions = [mention for one in archive.tracked for mention in one.mentions]
+    """Count what the export holds."""
+    promises = export["commitments"]
+    mentions = [*(mention for one in promises for mention in one["mentions"]), *export["demands"]]
     removed: Counter[str] = Counter()
-    for document in archive.documents:
-        removed.update(document.removed)
+    facts = store.read.document_facts()
+    for one in export["documents"]:
+        removed.update(facts[one["id"]].removed)
     return RunReport(
-        as_of=archive.as_of,
-        documents=len(archive.documents),
-        files=sum(len(archive.files[one.id]) for one in archive.documents),
-        mentions=dict(sorted(Counter(str(one.role) for one in [*mentions, *archive.demands]).items())),
-        commitments=dict(sorted(Counter(str(one.timeline.status) for one in archive.tracked).items())),
-        flags=dict(sorted(Counter(str(flag) for one in archive.tracked for flag in one.timeline.flags).items())),
+        as_of=date.fromisoformat(export["as_of"]),
+        documents=len(export["documents"]),
+        files=sum(len(one["files"]) for one in export["documents"]),
+        mentions=dict(sorted(Counter(str(one["role"]) for one in mentions).items())),
+        commitments=dict(sorted(Counter(str(one["status"]) for one in promises).items())),
+        flags=dict(sorted(Counter(str(flag) for one in promises for flag in one["flags"]).items())),
         refused=refusals(store),
         skipped=skipped,
         removed=dict(sorted(removed.items())),

@@ -2,13 +2,10 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
-from pipeline.publish.archive import Archive
-from pipeline.publish.export import RESPONSIBLE, responsible_actors
+from pipeline.publish.export import Export
 from pipeline.publish.files import replace_file
-from pipeline.records.commitment import CommitmentMention
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -22,10 +19,10 @@ MENTION_COLUMNS = (
 )  # fmt: skip
 
 
-def write_tables(archive: Archive, folder: Path) -> None:
+def write_tables(export: Export, folder: Path) -> None:
     """Write both tables: UTF-8 with BOM, so that Excel reads them right, and no cell that it would compute."""
-    _write(folder / "commitments.csv", COMMITMENT_COLUMNS, _commitment_rows(archive))
-    _write(folder / "mentions.csv", MENTION_COLUMNS, _mention_rows(archive))
+    _write(folder / "commitments.csv", COMMITMENT_COLUMNS, _commitment_rows(export))
+    _write(folder / "mentions.csv", MENTION_COLUMNS, _mention_rows(export))
 
 
 def defuse(value: object) -> str:
@@ -42,53 +39,54 @@ def _write(path: Path, columns: Sequence[str], table: Iterable[Sequence[object]]
         writer.writerows([defuse(cell) for cell in row] for row in table)
 
 
-def _commitment_rows(archive: Archive) -> Iterable[Sequence[object]]:
-    for one in archive.tracked:
-        timeline = one.timeline
+def _commitment_rows(export: Export) -> Iterable[Sequence[object]]:
+    for one in export["commitments"]:
+        deadline = one["deadline"]
         yield (
-            one.commitment.id,
-            one.commitment.title,
-            one.commitment.theme,
-            timeline.status,
-            " ".join(timeline.flags),
-            "; ".join(actor.name for actor in responsible_actors(one)),
-            timeline.due_on,
-            timeline.first_promised,
-            timeline.last_evidence,
-            len(one.mentions),
-            len({mention.passage.document_id for mention in one.mentions}),
-            one.mentions[0].passage.text,
+            one["id"],
+            one["title"],
+            one["theme"],
+            one["status"],
+            " ".join(one["flags"]),
+            _names(one["actors"]),
+            deadline["due"] if deadline else None,
+            one["first_promised"],
+            one["last_evidence"],
+            len(one["mentions"]),
+            len({mention["document"] for mention in one["mentions"]}),
+            one["mentions"][0]["quote"],
         )
 
 
-def _mention_rows(archive: Archive) -> Iterable[Sequence[object]]:
-    documents = {one.id: one.metadata for one in archive.documents}
-    kept = [(mention, one.commitment.id) for one in archive.tracked for mention in one.mentions]
-    for mention, commitment_id in [*kept, *((demand, None) for demand in archive.demands)]:
-        about = documents[mention.passage.document_id]
-        file = archive.files[mention.passage.document_id][0]
-        yield _mention_row(mention, commitment_id, about.date, file, about.url)
+def _mention_rows(export: Export) -> Iterable[Sequence[object]]:
+    documents = {one["id"]: one for one in export["documents"]}
+    for one in export["commitments"]:
+        for mention in one["mentions"]:
+            yield _mention_row(mention, one["id"], documents[mention["document"]])
+    for demand in export["demands"]:
+        yield _mention_row(demand, None, documents[demand["document"]])
 
 
-def _mention_row(
-    mention: CommitmentMention, commitment_id: str | None, day: date | None, file: str, url: str | None
-) -> Sequence[object]:
-    passage = mention.passage
-    first = mention.deadlines[0] if mention.deadlines else None
+def _mention_row(mention: Export, commitment_id: str | None, document: Export) -> Sequence[object]:
+    first = mention["deadlines"][0] if mention["deadlines"] else None
     return (
-        mention.id,
+        mention["id"],
         commitment_id,
-        mention.role,
-        mention.strength,
-        day,
-        file,
-        passage.page,
-        passage.start_char,
-        passage.end_char,
-        passage.text,
-        "; ".join(actor.name for actor in mention.actors if actor.relation in RESPONSIBLE),
-        first.text if first else None,
-        first.due_on if first else None,
-        round(mention.confidence, 3),
-        url,
+        mention["role"],
+        mention["strength"],
+        document["date"],
+        document["file"],
+        mention["page"],
+        mention["start"],
+        mention["end"],
+        mention["quote"],
+        _names(mention["actors"]),
+        first["text"] if first else None,
+        first["due"] if first else None,
+        mention["confidence"],
+        document["url"],
     )
+
+
+def _names(actors: Sequence[Export]) -> str:
+    return "; ".join(actor["name"] for actor in actors)

@@ -16,6 +16,7 @@ from pipeline.store.stems import stems_of, words_of
 from pipeline.store.timeline_rows import step_value
 
 MADE_BY = "made_by"  # among the figures: the fingerprint of what made the publication; absent while it is stale
+EXPORTED = "exported"  # among the figures: number of the publication that was exported, fingerprint of the file
 _BATCH = 1_000
 _NAMES = (Facet.MINISTER, Facet.OFFICE, Facet.ORGANISATION)
 
@@ -75,11 +76,18 @@ class Publisher:
         with self._engine.begin() as connection:
             connection.execute(update(publication).values(figures=figures))
 
+    def save_exported(self, digest: str) -> None:
+        """Keep the fingerprint of the export that was written of the present publication, where there is one."""
+        with self._engine.begin() as connection:
+            for row in connection.execute(select(publication)).all():
+                figures = {**row.figures, EXPORTED: [row.number, digest]}
+                connection.execute(update(publication).values(figures=figures))
+
     def mark_stale(self) -> None:
         """Say that what is published is no longer what is tracked."""
         with self._engine.begin() as connection:
             for row in connection.execute(select(publication)).all():
-                figures = {key: value for key, value in row.figures.items() if key != MADE_BY}
+                figures = {key: value for key, value in row.figures.items() if key not in (MADE_BY, EXPORTED)}
                 connection.execute(update(publication).values(figures=figures))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Engine, RowMapping, Table, func, or_, select
 
-from pipeline.records.commitment import Commitment, CommitmentMention
+from pipeline.records.commitment import Commitment, CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document, DocumentMetadata
 from pipeline.records.link import Judgement, Link
@@ -147,6 +147,13 @@ class Queries:
                 query = query.where(column.is_(wanted))
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
+
+    def lone_demands(self) -> list[str]:
+        """Return ids of the demands that are in no commitment, sorted."""
+        table = tables.mention
+        query = select(table.c.id).where(table.c.role == Role.DEMAND, table.c.commitment_id.is_(None))
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query.order_by(table.c.id)))
 
     def component(self, mention_ids: Sequence[str]) -> tuple[list[str], list[Link]]:
         """Return the mentions that chains of positive links join to `mention_ids`, sorted, and all links among them."""

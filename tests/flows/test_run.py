@@ -14,6 +14,7 @@ from pipeline.publish import RunReport, check_export
 from pipeline.records.promise import Promise
 from pipeline.settings import Settings
 from pipeline.store import open_store, sqlite_url
+from pipeline.store.published import EXPORTED
 
 TODAY = date(2026, 1, 1)
 NEWEST = date(2024, 5, 15)  # the newest document's
@@ -87,7 +88,8 @@ def published(out: Path) -> tuple[list[Promise], dict[str, object]]:
         promises = store.published.promises([number for number in numbers if number is not None])
         publication = store.published.publication()
     assert publication is not None
-    return sorted(promises, key=lambda promise: promise.id), publication.figures
+    figures = {name: value for name, value in publication.figures.items() if name != EXPORTED}
+    return sorted(promises, key=lambda promise: promise.id), figures
 
 
 def test_adding_a_document_gives_what_a_run_over_all_gives(tmp_path: Path, mined: Path) -> None:
@@ -96,9 +98,21 @@ def test_adding_a_document_gives_what_a_run_over_all_gives(tmp_path: Path, mined
     before, _ = published(out)
     report = mine(write_folder(folder), out, NEWEST)
     assert (report.work["read"], report.work["analysed"]) == (1, 1)
-    assert tracker(out) == tracker(mined / "out")
+    for name in ("tracker.json", "commitments.csv", "mentions.csv"):
+        assert (out / name).read_bytes() == (mined / "out" / name).read_bytes()
     assert published(out) == published(mined / "out")
     assert published(out)[0] != before
+
+
+def test_an_export_that_somebody_changed_is_written_anew(tmp_path: Path, mined: Path) -> None:
+    folder, out = write_folder(tmp_path / "in", ("vraag.txt", "beslissing.txt")), tmp_path / "out"
+    mine(folder, out, NEWEST)
+    export = tracker(out)
+    for commitment in export["commitments"]:
+        commitment["title"] = "Iets anders"
+    (out / "tracker.json").write_text(json.dumps(export), encoding="utf-8")
+    mine(write_folder(folder), out, NEWEST)
+    assert tracker(out) == tracker(mined / "out")
 
 
 def test_removing_a_document_gives_what_a_run_without_it_gives(tmp_path: Path) -> None:
