@@ -21,7 +21,7 @@ from pipeline import (
     cli_train,
 )
 from pipeline.errors import NothingToDo, WoordhouderError
-from pipeline.settings import load_settings
+from pipeline.settings import Profile, load_settings
 
 app = typer.Typer(
     name="woordhouder",
@@ -47,6 +47,9 @@ app.add_typer(cli_nightly.app, name="nightly")
 
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="TOML file with settings; default: woordhouder.toml, if it is there.")
+]
+ProfileName = Annotated[
+    Profile | None, typer.Option("--profile", help="accurate (default), or fast: many times as fast, and less good.")
 ]
 
 
@@ -80,6 +83,7 @@ def run(
         date | None,
         typer.Option(parser=_day, metavar="DATE", help="Day for which statuses hold; default: the newest document's."),
     ] = None,
+    profile: ProfileName = None,
     settings: SettingsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print what the flows do.")] = False,
@@ -92,7 +96,8 @@ def run(
     from pipeline.flows.orchestrator import prepare
 
     prepare(verbose=verbose)
-    chosen = load_settings(settings)
+    await_server()
+    chosen = load_settings(settings, profile)
     from pipeline.console import run_with_progress
     from pipeline.corpus import demo_folder
     from pipeline.flows.run import RunRequest
@@ -112,6 +117,7 @@ def evaluate(
     out: Annotated[Path, typer.Option(help="Folder for the reports and the runs they judge.")] = Path(
         "outputs/quality"
     ),
+    profile: ProfileName = None,
     settings: SettingsFile = None,
     studies: Annotated[
         bool, typer.Option("--studies", help="Judge the set dev by rules and models apart too, with a learning curve.")
@@ -124,7 +130,7 @@ def evaluate(
     from pipeline.flows.orchestrator import prepare
 
     prepare(verbose=False)
-    chosen = load_settings(settings)
+    chosen = load_settings(settings, profile)
     from pipeline.console import evaluate_sets, study_set
 
     chosen_sets = sets or ["dev", "seeds"]

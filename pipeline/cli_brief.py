@@ -76,7 +76,7 @@ def _reading(url: str, chosen: Settings, *, needs_meaning: bool) -> Iterator[Rea
     if needs_meaning:
         from pipeline.language import load_encoder
 
-        encode = load_encoder(chosen.encoder_model).encode
+        encode = load_encoder(chosen.encoder).encode
     with ExitStack() as stack:
         store = stack.enter_context(open_store(url))
         yield Reading(store, stack.enter_context(open_briefing(url)), partial(track_decided, store), encode)

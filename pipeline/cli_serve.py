@@ -87,7 +87,7 @@ def serving(folder: Path, database: str | None, documents: Path | None, settings
     from pipeline.store import open_store
 
     chosen = load_settings(settings)
-    embed = Embedding(chosen.encoder_model)
+    embed = Embedding(chosen.encoder)
     site = SiteSettings(
         cache=folder / ".cache", folder=documents_folder(documents), base_url=chosen.base_url, language=chosen.language
     )

@@ -36,6 +36,19 @@ def classifier(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/tr
 
 
 @app.command()
+def static(
+    shared: Shared,
+    out: Out = None,
+    texts: Annotated[int, typer.Option(help="Sentences to learn from.")] = 15_000,
+) -> None:
+    """Train the encoder of the fast profile, which imitates the shipped one word by word; five minutes."""
+    from pipeline.train.static_encoder import train_static
+
+    cosine = train_static(shared / "data", _models("e5-static-nl", out), texts)
+    typer.echo(f"mean cosine with the encoder that it imitates: {cosine:.3f}")
+
+
+@app.command()
 def scorer(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
     """Train the scorer of links on weak and judged pairs; some minutes."""
     from pipeline.language import load_encoder

@@ -14,12 +14,16 @@ from pydantic_settings import (
 
 from pipeline.errors import InvalidSettings
 
+Profile = Literal["accurate", "fast"]
+FAST_ENCODER = "e5-static-nl"
+
 
 class Settings(BaseSettings):
     """What a user can set; docs/settings.md describes each."""
 
     model_config = SettingsConfigDict(env_prefix="WOORDHOUDER_", extra="ignore")
 
+    profile: Profile = "accurate"
     workers: PositiveInt = Field(default_factory=lambda: min(os.cpu_count() or 1, 8))
     documents_per_task: PositiveInt = 100
     max_bytes: PositiveInt = 200_000_000
@@ -45,6 +49,16 @@ class Settings(BaseSettings):
     mail_from: str = "woordhouder@localhost"
     contact: str | None = None
 
+    @property
+    def is_fast(self) -> bool:
+        """Whether analysis does without the encoder's network."""
+        return self.profile == "fast"
+
+    @property
+    def encoder(self) -> str | None:
+        """The encoder of mentions, by name or folder; None is the shipped one."""
+        return self.encoder_model or (FAST_ENCODER if self.is_fast else None)
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -58,9 +72,10 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
-def load_settings(file: Path | None = None) -> Settings:
+def load_settings(file: Path | None = None, profile: Profile | None = None) -> Settings:
     """Read the settings; `file` is a TOML file (default: woordhouder.toml in the working folder, if it is there).
 
+    `profile` wins over what file and environment say.
     Raises InvalidSettings with the name and the value of the first setting that is wrong.
     """
     if file is not None and not file.is_file():
@@ -72,7 +87,7 @@ def load_settings(file: Path | None = None) -> Settings:
         )
 
     try:
-        return Settings(**_FromFile().model_dump())
+        return Settings(**_FromFile().model_dump() | ({"profile": profile} if profile else {}))
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])

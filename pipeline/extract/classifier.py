@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.extract.clauses import split_clauses
 from pipeline.extract.cues import CueHit, ids_of, shipped_cues
-from pipeline.extract.decide import Decision, Verdict, decision_features
+from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE, Decision, Verdict, decision_features
 from pipeline.extract.genre import as_third_party, is_third_party, tells_future
 from pipeline.extract.linear import LinearModel, hash_features
 from pipeline.extract.outputs import ANY, ROLES, STRENGTHS
@@ -27,10 +27,14 @@ Span = tuple[int, int]
 
 
 class RoleClassifier:
-    """The trained classifier of promises, news and demands."""
+    """The trained classifier of promises, news and demands; `encoder` None is the fast one, with its own decision."""
 
     def __init__(
-        self, linear: LinearModel, encoder: RoleEncoder, decision: Decision, cues: Callable[[str], Hits] | None = None
+        self,
+        linear: LinearModel,
+        encoder: RoleEncoder | None,
+        decision: Decision,
+        cues: Callable[[str], Hits] | None = None,
     ) -> None:
         self._cues = cues or shipped_cues()
         self._linear = linear
@@ -38,10 +42,12 @@ class RoleClassifier:
         self._decision = decision
 
     @classmethod
-    def load(cls, path: Path | str | None = None) -> "RoleClassifier":
+    def load(cls, path: Path | str | None = None, *, is_fast: bool = False) -> "RoleClassifier":
         """Load from a folder, or the shipped model; raises InvalidSettings when a file is missing or malformed."""
         folder = model_path(str(path or MODEL_NAME))
-        return cls(LinearModel.load(folder), RoleEncoder.load(folder), Decision.load(folder))
+        encoder = None if is_fast else RoleEncoder.load(folder)
+        decision = Decision.load(folder, FAST_DECISION_FILE if is_fast else DECISION_FILE)
+        return cls(LinearModel.load(folder), encoder, decision)
 
     def classify(self, inputs: Sequence[SentenceInput]) -> list[tuple[Classified, ...]]:
         """Return the mentions of every sentence in order; an empty tuple is a sentence without one.
@@ -62,9 +68,8 @@ class RoleClassifier:
         if not passed.size:
             return results
         chosen = [inputs[index] for index in passed]
-        features = decision_features(
-            chosen, [hits[index] for index in passed], linear[passed], self._encoder.outputs(chosen)
-        )
+        encoded = self._encoder.outputs(chosen) if self._encoder else None
+        features = decision_features(chosen, [hits[index] for index in passed], linear[passed], encoded)
         for index, verdict in zip(passed, self._decision.verdicts(features), strict=True):
             results[index] = self._mentions(inputs[index], hits[index], verdict)
         return results
@@ -134,9 +139,9 @@ def _cue_roles(hits: Hits, clauses: tuple[Span, ...]) -> list[frozenset[Role]]:
 
 
 @cache
-def load_classifier(path: str | None = None) -> RoleClassifier:
+def load_classifier(path: str | None = None, *, is_fast: bool = False) -> RoleClassifier:
     """Load the classifier once per process; None loads the shipped one."""
-    return RoleClassifier.load(path)
+    return RoleClassifier.load(path, is_fast=is_fast)
 
 
 def _can_hold_mention(given: SentenceInput) -> bool:

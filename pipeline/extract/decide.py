@@ -20,6 +20,7 @@ from pipeline.records.document import DocumentKind
 from pipeline.records.segment import Part
 
 DECISION_FILE = "decision.json"
+FAST_DECISION_FILE = "decision-fast.json"  # fitted without the encoder, whose features are zero
 
 _QUALIFIERS: tuple[Qualifier, ...] = ("attribution", "condition", "negation")
 _PARTS = (Part.QUESTION_CONTEXT, Part.SUB_QUESTION, Part.ANSWER)
@@ -73,9 +74,9 @@ class Decision:
         self._strength_bias = np.array(weights.strength_bias)
 
     @classmethod
-    def load(cls, folder: Path) -> "Decision":
-        """Read `decision.json`; raises InvalidSettings when it is missing or malformed."""
-        path = folder / DECISION_FILE
+    def load(cls, folder: Path, file: str = DECISION_FILE) -> "Decision":
+        """Read the weights from a file of `folder`; raises InvalidSettings when it is missing or malformed."""
+        path = folder / file
         try:
             weights = DecisionWeights.model_validate(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, ValidationError) as error:
@@ -146,9 +147,10 @@ def decision_features(
     inputs: Sequence[SentenceInput],
     hits: Sequence[Sequence[CueHit]],
     linear: NDArray[np.float32],
-    encoder: NDArray[np.float32],
+    encoder: NDArray[np.float32] | None,
 ) -> NDArray[np.float32]:
-    """Return the features of every sentence, shape (len(inputs), len(feature_names()))."""
+    """Return the features of every sentence, shape (len(inputs), len(feature_names())); zeros for no encoder."""
+    encoder = np.zeros_like(linear) if encoder is None else encoder
     rows = [list(chain(_cue_features(found), _situation(given))) for given, found in zip(inputs, hits, strict=True)]
     facts = np.array(rows, dtype=np.float32).reshape(len(inputs), -1)
     return np.hstack([np.clip(encoder, -8, 8) / 4, np.clip(linear, -8, 8) / 4, facts]).astype(np.float32)

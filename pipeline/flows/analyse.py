@@ -30,7 +30,7 @@ def analyse_batch(
 ) -> int:
     """Analyse one batch, each document stored in its own transaction; return the number of mentions."""
     count = 0
-    analyse_chunk = partial(analyse_documents, encoder_model=settings.encoder_model)
+    analyse_chunk = partial(analyse_documents, encoder_model=settings.encoder, is_fast=settings.is_fast)
     with open_store(database_url) as store:
         pieces = list(_pieces(store.read.documents(document_ids), workers.count))
         for document, outcome in workers.outcomes(analyse_chunk, pieces):

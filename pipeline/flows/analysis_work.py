@@ -31,11 +31,11 @@ class Analysis:
 
 
 @cache
-def _extractor() -> "Extractor":
+def _extractor(*, is_fast: bool) -> "Extractor":
     # Imported here: the main process, which only hands out the work, does without torch.
     from pipeline.extract import Extractor
 
-    return Extractor.load()
+    return Extractor.load(is_fast=is_fast)
 
 
 def load_models() -> None:
@@ -43,18 +43,21 @@ def load_models() -> None:
     import torch
 
     torch.set_num_threads(1)  # threads started here would be missing in the processes forked from this one
-    _extractor()
+    _extractor(is_fast=False)
     load_encoder()
     load_nlp()
 
 
-def analyse_documents(documents: Sequence[Document], encoder_model: str | None) -> list[Analysis]:
+def analyse_documents(
+    documents: Sequence[Document], encoder_model: str | None, *, is_fast: bool = False
+) -> list[Analysis]:
     """Segment, extract, embed and judge documents; `encoder_model` embeds the mentions (None: the shipped encoder).
 
     The models are loaded once a process, and run over all documents together.
+    `is_fast` finds the mentions without the fine-tuned encoder.
     """
     divided = [(document, segment(document)) for document in documents]
-    found = _extractor().extract(divided)
+    found = _extractor(is_fast=is_fast).extract(divided)
     encode = load_encoder(encoder_model).encode
     vectors = embed([mention for mentions in found for mention in mentions], encode)
     ends = np.cumsum([len(mentions) for mentions in found])[:-1]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pipeline.errors import InvalidSettings
 from pipeline.language.location import model_path
 from pipeline.language.quantised import WEIGHTS_FILE, unpack
+from pipeline.language.static import STATIC_FILE, StaticEncoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 DEFAULT_ENCODER = "e5-small-nl-q4"
 DOMAIN_MEAN_FILE = "domain_mean.npy"
+
+
+class TextEncoder(Protocol):
+    """Anything that turns texts into unit vectors."""
+
+    @property
+    def size(self) -> int:
+        """The number of floats in a vector."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit vector a text, shape (len(texts), size); their dot product is the cosine."""
 
 
 class Encoder:
@@ -63,8 +75,10 @@ class Encoder:
         return found
 
 
-def load_encoder(name_or_path: str | None = None) -> Encoder:
-    """Load an encoder once per process; None loads the shipped one, another is a sentence-transformers folder.
+def load_encoder(name_or_path: str | None = None) -> TextEncoder:
+    """Load an encoder once per process; None loads the shipped one.
+
+    Another is a sentence-transformers folder, or the shipped `e5-static-nl`, which does without a network.
 
     Raises `InvalidSettings` when the folder is missing or malformed.
     """
@@ -91,7 +105,12 @@ def read_encoder(name_or_path: str) -> Encoder:
     return Encoder(model.eval(), _domain_mean(folder))
 
 
-_loaded = cache(read_encoder)
+@cache
+def _loaded(name_or_path: str) -> TextEncoder:
+    folder = model_path(name_or_path)
+    if (folder / STATIC_FILE).is_file():
+        return StaticEncoder.load(folder)
+    return read_encoder(name_or_path)
 
 
 def load_transformer(path: str | None = None) -> tuple["BertModel", "PreTrainedTokenizerFast"]:

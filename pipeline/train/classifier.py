@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE
 from pipeline.extract.linear import LinearModel
 from pipeline.extract.role_encoder import RoleEncoder
 from pipeline.train.classifier_decision import Unseen, save_decision, train_decision
@@ -36,7 +37,9 @@ def train_classifier(shared: Path, corpus: Path, out: Path, plan: EncoderPlan | 
     network, encoder = train_encoder(examples, plan or EncoderPlan())
     save_encoder(network, out)
     linear = train_linear(examples)
-    save_decision(train_decision(judged(kept, linear, encoder), judged([*kept, *own_kept], linear, encoder)), out)
+    for reader, file in ((encoder, DECISION_FILE), (None, FAST_DECISION_FILE)):
+        unseen, with_own = (judged(one, linear, reader) for one in (kept, [*kept, *own_kept]))
+        save_decision(train_decision(unseen, with_own), out, file)
     train_linear([*gold, *own, *labelled]).save(out)
 
 
@@ -53,7 +56,7 @@ def split_documents(examples: Sequence[Example], folds: int) -> tuple[list[Examp
     return seen, [example for example in examples if example.document in apart]
 
 
-def judged(kept: Sequence[Example], linear: LinearModel, encoder: RoleEncoder) -> Unseen:
-    """Run both models on sentences that neither has seen."""
+def judged(kept: Sequence[Example], linear: LinearModel, encoder: RoleEncoder | None) -> Unseen:
+    """Run the models on sentences that they have not seen."""
     inputs = [example.given for example in kept]
-    return Unseen(kept, linear.logits(linear_features(inputs)), encoder.outputs(inputs))
+    return Unseen(kept, linear.logits(linear_features(inputs)), encoder.outputs(inputs) if encoder else None)

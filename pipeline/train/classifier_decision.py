@@ -43,7 +43,7 @@ class Unseen:
 
     examples: Sequence[Example]
     linear: Floats
-    encoder: Floats
+    encoder: Floats | None  # None: the decision is made without it
 
     @property
     def features(self) -> Floats:
@@ -112,14 +112,14 @@ def _rare_weights(unseen: Unseen) -> dict[int, Row]:
     return found
 
 
-def save_decision(weights: DecisionWeights, folder: Path) -> None:
-    """Write `decision.json`, numbers rounded to five decimals."""
+def save_decision(weights: DecisionWeights, folder: Path, file: str = DECISION_FILE) -> None:
+    """Write the decision's file, numbers rounded to five decimals."""
     content = weights.model_dump()
     for name in ("labels", "strengths"):
         content[name] = [[round(number, 5) for number in row] for row in content[name]]
     for name in ("label_bias", "strength_bias"):
         content[name] = [round(number, 5) for number in content[name]]
-    (folder / DECISION_FILE).write_text(json.dumps(content) + "\n", encoding="utf-8")
+    (folder / file).write_text(json.dumps(content) + "\n", encoding="utf-8")
 
 
 def _fit(features: Floats, positive: NDArray[np.bool_], weights: Floats, looseness: float = _LOOSENESS) -> Row:

@@ -10,7 +10,7 @@ from pipeline.extract.cues import shipped_cues
 from pipeline.extract.qualify import attribution_of, is_denied
 from pipeline.extract.role_encoder import pack, unpack
 from pipeline.extract.sentence_input import Classified, SentenceInput
-from pipeline.records.commitment import Role
+from pipeline.records.commitment import Role, Strength
 from pipeline.records.document import DocumentKind
 from pipeline.records.segment import Part
 
@@ -40,6 +40,17 @@ def test_finds_the_role(classifier: RoleClassifier, text: str, role: Role) -> No
     assert found.role is role
     assert (found.strength is None) == (role is not Role.COMMITMENT)
     assert 0.0 < found.confidence <= 1.0
+
+
+def test_the_fast_classifier_does_without_the_encoder() -> None:
+    fast = load_classifier(is_fast=True)
+    promise, nothing = (
+        judge(fast, "Ik zal de gemeenten daarover volgende maand een brief sturen."),
+        judge(fast, "Het fietspad is 2,4 meter breed."),
+    )
+    assert [(found.role, found.strength) for found in promise] == [(Role.COMMITMENT, Strength.FIRM)]
+    assert nothing == ()
+    assert fast._encoder is None
 
 
 @pytest.mark.parametrize(
