@@ -93,9 +93,10 @@ def run(
     Exit code 0: all read; 1: some documents were refused (run-report.json says why); 2: nothing could be done.
     """
     # Prefect and the models are imported here, after `prepare`, and not for commands that do without them.
-    from pipeline.flows.orchestrator import prepare
+    from pipeline.flows.orchestrator import await_server, prepare
 
     prepare(verbose=verbose)
+    await_server()
     await_server()
     chosen = load_settings(settings, profile)
     from pipeline.console import run_with_progress

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from prefect import flow, task
+from prefect import flow, serve, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
+from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 from prefect.states import Completed, Failed
 from prefect.types.entrypoint import EntrypointType
 from pydantic import BaseModel
 
-from pipeline.errors import NothingToDo, SourceProblem
+from pipeline.errors import InvalidSettings, NothingToDo, SourceProblem
 from pipeline.flows.fetch import FetchRequest, check_contact, choose_sources, fetch_one
 from pipeline.flows.notify import Notified, notify_due
 from pipeline.flows.run import RunRequest, run
@@ -128,12 +130,26 @@ def run_figures(report: RunReport) -> str:
     return "\n".join([f"Statuses on {report.as_of}", "", "| figure | value |", "|---|---|", *lines])
 
 
-def serve_nightly(night: Night, cron: str, timezone: str) -> None:
-    """Register the flow with its schedule at the Prefect server, and carry out its runs until stopped."""
-    nightly.serve(
+def planned_nightly(night: Night, cron: str, timezone: str) -> RunnerDeployment:
+    """Return the deployment `nightly/nightly`, with its schedule, as the Prefect server is told of it."""
+    planned = nightly.to_deployment(
         name="nightly",
         schedule=Cron(cron, timezone=timezone),
         parameters={"night": night.model_dump()},
-        limit=1,  # a night that lasts into the next one is not doubled
         entrypoint_type=EntrypointType.MODULE_PATH,  # wherever the service is started from
     )
+    return cast(RunnerDeployment, planned)  # also awaitable for Prefect's own sake
+
+
+def serve_nightly(night: Night, cron: str, timezone: str) -> None:
+    """Register the flow with its schedule at the Prefect server, and carry out its runs until stopped.
+
+    One at a time: a night that lasts into the next one is not doubled. Raises InvalidSettings for a schedule that
+    Prefect does not take.
+    """
+    try:
+        ZoneInfo(timezone)
+        planned = planned_nightly(night, cron, timezone)
+    except (ValueError, ZoneInfoNotFoundError) as error:
+        raise InvalidSettings(f"--cron {cron!r}, --timezone {timezone!r}: {error}") from error
+    serve(planned, limit=1)

@@ -4,8 +4,13 @@ Call `prepare` before anything imports Prefect: it reads its environment on impo
 """
 
 import os
+import time
 from pathlib import Path
 
+import httpx
+
+from pipeline.errors import NothingToDo
+from pipeline.flows.guard import start_guard
 from pipeline.language.location import cache_folder
 
 _OFFLINE = {
@@ -24,7 +29,7 @@ def prepare(*, verbose: bool) -> None:
     """Set what Prefect reads on import; a value that the user's environment sets wins.
 
     Runs show up in the user's own Prefect server where PREFECT_API_URL or a Prefect profile names one; otherwise a
-    temporary server keeps its state in the cache folder.
+    temporary server keeps its state in the cache folder, and ends with this process, also where that is killed.
     """
     for name, value in _OFFLINE.items():
         os.environ.setdefault(name, value)
@@ -34,3 +39,22 @@ def prepare(*, verbose: bool) -> None:
     if "PREFECT_API_URL" not in os.environ and not own_profile.exists():
         home = Path(os.environ.setdefault("PREFECT_HOME", str(cache_folder() / "prefect")))
         home.mkdir(parents=True, exist_ok=True)  # its server does not start in a folder that is not there
+        start_guard()
+
+
+def await_server(limit: float = 60.0) -> None:
+    """Wait, at most `limit` seconds, until the server in PREFECT_API_URL answers: it may have been started just now.
+
+    Raises NothingToDo where it does not. Where no server is named there is nothing to wait for.
+    """
+    address = os.environ.get("PREFECT_API_URL")
+    end = time.monotonic() + limit
+    while address is not None:
+        try:
+            if httpx.get(f"{address.rstrip('/')}/health", timeout=5).is_success:
+                return
+        except httpx.TransportError:
+            pass
+        if time.monotonic() > end:
+            raise NothingToDo(f"no Prefect server answers at {address} (PREFECT_API_URL) within {limit:g} seconds")
+        time.sleep(0.5)

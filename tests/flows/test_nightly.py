@@ -1,8 +1,9 @@
 """A night: each source has its own state, what fails stops nothing else, and nothing personal gets through."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from fakes.faults import Plan
@@ -10,8 +11,10 @@ from fakes.parliament import serving
 from fakes.parliament_world import make_world, pdf
 from fetching import FAST
 from prefect.artifacts import Artifact
+from prefect.client.orchestration import get_client
 
-from pipeline.flows.nightly import Night, nightly
+from pipeline.errors import InvalidSettings
+from pipeline.flows.nightly import Night, nightly, planned_nightly, serve_nightly
 from pipeline.store import open_store, sqlite_url
 
 SECRETS = ["an.claes@vlaanderen.be", "85.07.30-033.28", "0477/12.34.56", "abCD12efGH34ijKL56mnOP78"]
@@ -64,3 +67,29 @@ def test_nothing_personal_is_in_what_was_derived(folder: Path) -> None:
     for path in derived:
         content = path.read_bytes()
         assert [secret for secret in SECRETS if secret.encode() in content] == [], path.name
+
+
+def test_the_server_plans_the_nights_of_a_deployment() -> None:
+    planned = planned_nightly(
+        Night(archive="/srv/archive", names=["flemish-parliament"]), "15 3 * * *", "Europe/Brussels"
+    )
+    deployment = str(planned.apply())
+    with get_client(sync_client=True) as client:
+        client.request("POST", "/deployments/{id}/schedule", path_params={"id": deployment}, json={"min_runs": 3})
+        filtered = {"deployments": {"id": {"any_": [deployment]}}}
+        found = client.request("POST", "/flow_runs/filter", json=filtered).json()
+    assert len(found) >= 3
+    assert {run["state_type"] for run in found} == {"SCHEDULED"}
+    assert {run["parameters"]["night"]["archive"] for run in found} == {"/srv/archive"}
+    local = {
+        datetime.fromisoformat(run["expected_start_time"]).astimezone(ZoneInfo("Europe/Brussels")) for run in found
+    }
+    assert {moment.strftime("%H:%M") for moment in local} == {"03:15"}
+
+
+@pytest.mark.parametrize(
+    ("cron", "timezone"), [("at night", "Europe/Brussels"), ("15 3 * * *", "Europe/Brussel")], ids=["cron", "zone"]
+)
+def test_a_schedule_that_means_nothing_is_refused(cron: str, timezone: str) -> None:
+    with pytest.raises(InvalidSettings, match="--cron"):
+        serve_nightly(Night(), cron, timezone)
