@@ -97,7 +97,6 @@ def run(
 
     prepare(verbose=verbose)
     await_server()
-    await_server()
     chosen = load_settings(settings, profile)
     from pipeline.console import run_with_progress
     from pipeline.corpus import demo_folder
