@@ -28,7 +28,7 @@ def measure(reading: Reading, selection: Selection, day: date) -> None:
         start = time.perf_counter()
         dossier = select(reading, selection, day)
         brief = compose(dossier, Rules())
-        faults = check(brief, dossier.texts)
+        faults = check(brief, dossier)
         seconds.append(time.perf_counter() - start)
     for fault in faults[:5]:
         print("   ", fault)

@@ -60,7 +60,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one option each
             raise NothingToDo("no document has a date: say for which day the brief holds with --as-of")
         dossier = select(reading, selection, day)
         made = compose(dossier, _rules(chosen, max_questions))
-        require_proven(made, dossier.texts)
+        require_proven(made, dossier)
     for path in write_brief(made, to, _file_name(selection.subject, day), wanted):
         typer.echo(path)
     if made.is_thin:

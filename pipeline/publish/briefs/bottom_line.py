@@ -3,59 +3,98 @@
 from collections.abc import Sequence
 
 from pipeline.publish.briefs.dossier import Dossier
-from pipeline.publish.briefs.dutch import counted, day_of, numeral, sentence
+from pipeline.publish.briefs.dutch import counted, day_of, enumeration, numeral, sentence
 from pipeline.publish.briefs.records import Derived, Fit, PromiseRow, Statement
 
-_REMARKS = (
-    ("overdue", "Bij één toezegging is de termijn verstreken.", "Bij {} toezeggingen is de termijn verstreken."),
-    ("moved", "Van één toezegging is de termijn opgeschoven.", "Van {} toezeggingen is de termijn opgeschoven."),
-    ("silent", "Over één toezegging is al meer dan achttien maanden geen nieuwe informatie gevonden.",
-     "Over {} toezeggingen is al meer dan achttien maanden geen nieuwe informatie gevonden."),
-    ("contradicted", "Bij één toezegging spreekt latere informatie eerdere tegen.",
-     "Bij {} toezeggingen spreekt latere informatie eerdere tegen."),
-)  # fmt: skip
+_REMARKS = {  # for one of several promises, for several, for all, and for the only one
+    "overdue": (
+        "Bij één toezegging is de termijn verstreken.",
+        "Bij {} toezeggingen is de termijn verstreken.",
+        "Bij alle toezeggingen is de termijn verstreken.",
+        "De termijn ervan is verstreken.",
+    ),
+    "moved": (
+        "Van één toezegging is de termijn opgeschoven.",
+        "Van {} toezeggingen is de termijn opgeschoven.",
+        "Van alle toezeggingen is de termijn opgeschoven.",
+        "De termijn ervan is opgeschoven.",
+    ),
+    "silent": (
+        "Over één toezegging is al meer dan achttien maanden geen nieuwe informatie gevonden.",
+        "Over {} toezeggingen is al meer dan achttien maanden geen nieuwe informatie gevonden.",
+        "Over geen enkele ervan is de voorbije achttien maanden nieuwe informatie gevonden.",
+        "Er is al meer dan achttien maanden geen nieuwe informatie over gevonden.",
+    ),
+    "contradicted": (
+        "Bij één toezegging spreekt latere informatie eerdere tegen.",
+        "Bij {} toezeggingen spreekt latere informatie eerdere tegen.",
+        "Bij alle toezeggingen spreekt latere informatie eerdere tegen.",
+        "Latere informatie erover spreekt eerdere tegen.",
+    ),
+}
+_STANDS = (
+    ("done", "is voldaan", "zijn voldaan", "die voldaan is"),
+    ("progressing", "is in uitvoering", "zijn in uitvoering", "die in uitvoering is"),
+    ("open", "staat nog open", "staan nog open", "die nog openstaat"),
+)
 
 
 def bottom_line(rows: Sequence[PromiseRow], gaps: int, hidden: int, dossier: Dossier) -> list[Statement]:
     """Return the paragraph that says where things stand."""
-    day = day_of(dossier.as_of)
-    as_of = Derived(Fit.AS_OF)
-
-    def count(mark: str) -> int:
-        return len(rows) if mark == "all" else sum(mark in row.marks for row in rows)
-
+    day, as_of = day_of(dossier.as_of), Derived(Fit.AS_OF)
     if not rows:
         text = (
             f"Op {day} zijn in de gelezen documenten over {dossier.subject} geen toezeggingen met voldoende zekerheid "
             "gevonden."
         )
-        return [Statement(text, derived=(as_of,))]
-    total = len(rows)
+        return [Statement(text, derived=(as_of,)), *_open_parts(gaps)]
     verb = "toont deze nota over" if hidden else "telt het dossier over"
-    stand = [
-        f"{numeral(count(mark))} {one if count(mark) == 1 else many}"
-        for mark, one, many in (
-            ("done", "is voldaan", "zijn voldaan"),
-            ("progressing", "is in uitvoering", "zijn in uitvoering"),
-            ("open", "staat nog open", "staan nog open"),
-        )
-        if count(mark)
-    ]
-    joined = ", ".join(stand[:-1]) + (" en " if stand[:-1] else "") + stand[-1]
     fits = tuple(Derived(Fit.COUNT, mark) for mark in ("all", "done", "progressing", "open"))
-    found = [
-        Statement(
-            f"Op {day} {verb} {dossier.subject} {counted(total, 'toezegging', 'toezeggingen')}: {joined}.",
-            derived=(as_of, *fits),
-        )
+    counts = counted(len(rows), "toezegging", "toezeggingen")
+    first = Statement(f"Op {day} {verb} {dossier.subject} {counts}{_stand(rows)}.", derived=(as_of, *fits))
+    return [first, *_remarks(rows), *_open_parts(gaps)]
+
+
+def _stand(rows: Sequence[PromiseRow]) -> str:
+    """Return where the promises stand: ", die nog openstaat", ": één is voldaan en twee staan nog open"."""
+    if len(rows) == 1:
+        return next(f", {only}" for mark, _, _, only in _STANDS if mark in rows[0].marks)
+    stand = [
+        f"{numeral(number)} {one if number == 1 else many}"
+        for mark, one, many, _ in _STANDS
+        if (number := _count(rows, mark))
     ]
-    for mark, one, many in _REMARKS:
-        number = count(mark)
+    return f": {enumeration(stand)}"
+
+
+def _remarks(rows: Sequence[PromiseRow]) -> list[Statement]:
+    """Return what stands out, with how many promises it holds for."""
+    found: list[Statement] = []
+    for mark, (one, many, every, only) in _REMARKS.items():
+        number = _count(rows, mark)
         if number:
-            text = one if number == 1 else many.format(numeral(number))
+            text = only if len(rows) == 1 else every if number == len(rows) else one if number == 1 else many
             rule = (Derived(Fit.RULE, "silence"),) if mark == "silent" else ()
-            found.append(Statement(text, derived=(Derived(Fit.COUNT, mark), *rule)))
-    return [*found, *_open_parts(gaps)]
+            found.append(Statement(text.format(numeral(number)), derived=(Derived(Fit.COUNT, mark), *rule)))
+            found += _oldest(rows) if mark == "overdue" else []
+    return found
+
+
+def _oldest(rows: Sequence[PromiseRow]) -> list[Statement]:
+    """Return which deadline passed first, where there are several promises."""
+    late = [(row.due_on, place) for place, row in enumerate(rows, 1) if "overdue" in row.marks and row.due_on]
+    if len(rows) == 1 or not late:
+        return []
+    due, place = min(late)
+    row = rows[place - 1]
+    which = "Die termijn" if len(late) == 1 else "De oudste verstreken termijn"
+    text = f"{which} liep af op {day_of(due)} (toezegging {place})."
+    cited = (row.due_source,) if row.due_source else ()
+    return [Statement(text, cited, (Derived(Fit.DUE, row.id), Derived(Fit.ROW, row.id)))]
+
+
+def _count(rows: Sequence[PromiseRow], mark: str) -> int:
+    return sum(mark in row.marks for row in rows)
 
 
 def _open_parts(gaps: int) -> list[Statement]:

@@ -25,3 +25,13 @@ def after_working_days(day: date, number: int) -> date:
         found += _ONE_DAY
         number -= is_working_day(found)
     return found
+
+
+def earliest_after(as_of: date, last_question_on: date | None, waiting_days: int) -> date:
+    """Return the first sensible day: after `as_of`, and after the wait for the answer to a running question."""
+    earliest = as_of + _ONE_DAY
+    if last_question_on is not None:
+        earliest = max(earliest, after_working_days(last_question_on, waiting_days))
+    while not is_working_day(earliest):
+        earliest += _ONE_DAY
+    return earliest

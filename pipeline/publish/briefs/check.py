@@ -3,52 +3,54 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from pipeline.errors import UnprovenBrief
 from pipeline.lexicon.facts import load_facts
+from pipeline.publish.briefs.beside import beside
+from pipeline.publish.briefs.dossier import Dossier
+from pipeline.publish.briefs.faults import Fault, Flaw
 from pipeline.publish.briefs.frame import FRAME
 from pipeline.publish.briefs.mentioned import Day, days_in, folded, numbers_in, stated
 from pipeline.publish.briefs.quoting import ELLIPSIS
 from pipeline.publish.briefs.records import Brief, Derived, Fit, Source, Statement
+from pipeline.publish.briefs.sources import opening_of, whole_source
 from pipeline.publish.briefs.statements import statements_of
 
 # Words that the brief's own sentences write with a capital; they state nothing.
 _WORD = re.compile(r"[\w&'’-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A statement that is not proven: where it stands, what it states, why that fails."""
-
-    where: str
-    fact: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.fact}: {self.reason}"
-
-
-def check(brief: Brief, texts: Mapping[str, str]) -> list[Fault]:
-    """Return everything that is not proven; `texts` holds the text of each cited document, by id."""
+def check(brief: Brief, dossier: Dossier) -> list[Fault]:
+    """Return everything that is not proven by the archive that a brief was made from."""
     faults = [
-        Fault(f"source {one.number}", one.text[:60], "is not in its document")
+        Fault(f"source {one.number}", one.text[:60], Flaw.PASSAGE)
         for one in brief.sources
-        if not _holds(one, texts)
+        if not _holds(one, dossier.texts)
     ]
     numbers = [one.number for one in brief.sources]
     if numbers != list(range(1, len(numbers) + 1)):
-        faults.append(Fault("sources", str(numbers), "are not numbered from 1"))
+        faults.append(Fault("source", ", ".join(map(str, numbers)), Flaw.NUMBERING))
     by_number = {one.number: one for one in brief.sources}
+    faults += beside(brief, dossier)
     for where, statement in statements_of(brief):
         faults += _unproven(where, statement, by_number, brief)
+    titles = {"title": brief.title, **({"draft title": brief.draft.title} if brief.draft else {})}
+    for where, title in titles.items():
+        heads = _heads(dossier)
+        faults += _unproven(where, Statement(title, tuple(heads), (Derived(Fit.AS_OF),)), heads, brief)
     return faults
 
 
-def require_proven(brief: Brief, texts: Mapping[str, str]) -> None:
+def _heads(dossier: Dossier) -> dict[int, Source]:
+    """Return every document as such: a title may use what stands in theirs."""
+    known = [whole_source(0, opening_of(key, dossier), dossier) for key in dossier.documents if key in dossier.texts]
+    return dict(enumerate(known, 1))
+
+
+def require_proven(brief: Brief, dossier: Dossier) -> None:
     """Raise UnprovenBrief, naming the first faults, where anything in a brief is not proven."""
-    faults = check(brief, texts)
+    faults = check(brief, dossier)
     if faults:
         raise UnprovenBrief(f"{len(faults)} statements are not proven: " + "; ".join(str(one) for one in faults[:5]))
 
@@ -60,28 +62,28 @@ def _holds(source: Source, texts: Mapping[str, str]) -> bool:
 def _unproven(where: str, statement: Statement, sources: Mapping[int, Source], brief: Brief) -> Iterator[Fault]:
     missing = [number for number in statement.sources if number not in sources]
     if missing:
-        yield Fault(where, str(missing), "no such source")
+        yield Fault(where, ", ".join(map(str, missing)), Flaw.NO_SOURCE)
     cited = [sources[number] for number in statement.sources if number in sources]
     facts = stated(statement.text)
     for quotation in facts.quotations:
         if not any(_quotes(quotation, one) for one in cited):
-            yield Fault(where, f"“{quotation}”", "is in no cited passage")
+            yield Fault(where, quotation, Flaw.QUOTATION)
     for title in facts.titles:
         if not any(folded(title) == folded(one.title or "") for one in cited):
-            yield Fault(where, f"‘{title}’", "is not the title of a cited document")
+            yield Fault(where, title, Flaw.TITLE)
     known = [*_known_days(cited), *_derived_days(statement, brief)]
     written = [day for one in cited for day in days_in(one.text)]
     for day in facts.days:
         if not any(day.fits(one) for one in known) and not any(_same(day, one) for one in written):
-            yield Fault(where, day.text, "is a day of no cited passage")
+            yield Fault(where, day.text, Flaw.DAY)
     figures = _figures(cited)
     worked = Counter(str(number) for one in statement.derived for number in worked_out(one, brief))
     for number, times in Counter(facts.numbers).items():
         if number not in figures and times > worked[number]:
-            yield Fault(where, number, "is a figure of no cited passage")
+            yield Fault(where, number, Flaw.FIGURE)
     for name in facts.names:
         if not _is_known(name, cited, statement, brief):
-            yield Fault(where, name, "is a name of no cited passage")
+            yield Fault(where, name, Flaw.NAME)
     yield from _offices(where, statement)
 
 
@@ -110,6 +112,7 @@ def _known_days(cited: list[Source]) -> Iterator[date]:
     for one in cited:
         if one.date is not None:
             yield one.date
+        yield from (read.due_on for read in one.readings if read.due_on and folded(read.text) in folded(one.text))
 
 
 def _derived_days(statement: Statement, brief: Brief) -> Iterator[date]:
@@ -154,7 +157,9 @@ def worked_out(derived: Derived, brief: Brief) -> tuple[int, ...]:
     }
     if derived.fit in by_key:
         return by_key[derived.fit]
-    row = next((row for row in brief.promises if row.id == derived.key), None)
+    place, row = next(((n, row) for n, row in enumerate(brief.promises, 1) if row.id == derived.key), (0, None))
+    if derived.fit is Fit.ROW:
+        return (place,) if row else ()
     if derived.fit is Fit.DAYS_LATE and row and (due := _due(row.id, brief)):
         return ((brief.as_of - due).days,)
     return (len(row.moves) - 1,) if derived.fit is Fit.TIMES_MOVED and row else ()
@@ -197,6 +202,6 @@ def _offices(where: str, statement: Statement) -> Iterator[Fault]:
     for one in statement.offices:
         held = [mandate.full_title for mandate in facts.mandates_of(one.person, one.on)]
         if one.title not in held:
-            yield Fault(where, f"{one.person}, {one.title}", f"is no office of that person on {one.on}")
+            yield Fault(where, f"{one.person}, {one.title}", Flaw.OFFICE)
         elif one.person not in statement.text or one.title not in statement.text:
-            yield Fault(where, one.person, "is not named as the facts have it")
+            yield Fault(where, one.person, Flaw.OFFICE)

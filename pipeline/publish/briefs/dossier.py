@@ -28,8 +28,9 @@ class View:
     lead: CommitmentMention
     newest: CommitmentMention
     moves: tuple[tuple[date, CommitmentMention], ...]  # deadlines that held one after another
-    contradictions: tuple[tuple[CommitmentMention, CommitmentMention], ...]
+    contradictions: tuple[tuple[CommitmentMention, CommitmentMention, str], ...]  # the two statements, and what differs
     unanswered: tuple[AnswerCoverage, ...]  # sub-questions about it that were not wholly answered
+    silent_documents: tuple[str, ...] = ()  # later ones on its theme that do not tell of it, the newest first
 
     @property
     def last_heard(self) -> CommitmentMention:
@@ -90,6 +91,17 @@ class Dossier:
         ]
         return bool(starts) and mention.passage.start_char >= min(starts)
 
+    @property
+    def last_question_on(self) -> date | None:
+        """The day of the newest question about it."""
+        days = [self.documents[one.document_id].metadata.date for one in self.coverage]
+        return max((day for day in days if day), default=None)
+
+    def mentions_by_place(self) -> dict[tuple[str, int, int], CommitmentMention]:
+        """Return the mentions that a brief may cite, by where they stand."""
+        every = [*(one for view in self.views for one in view.mentions), *self.demands]
+        return {(one.passage.document_id, one.passage.start_char, one.passage.end_char): one for one in every}
+
     def is_approximate(self, mention: CommitmentMention) -> bool:
         """Tell whether only the month of a mention is known."""
         return mention.promised_on is None and self.documents[mention.passage.document_id].metadata.date_is_approximate
@@ -123,7 +135,7 @@ def view_of(
         lead,
         (news or promises)[-1],
         _moves(said),
-        _contradictions(said),
+        _contradictions(timeline, said),
         tuple(judged for judged in coverage if judged.missing and _speaks_of(judged, said)),
     )
 
@@ -147,19 +159,12 @@ def _moves(mentions: Sequence[CommitmentMention]) -> tuple[tuple[date, Commitmen
 
 
 def _contradictions(
-    mentions: Sequence[CommitmentMention],
-) -> tuple[tuple[CommitmentMention, CommitmentMention], ...]:
-    """Return pairs of documents that do not agree: done, yet late or promised anew; dropped, yet promised anew."""
-    found: list[tuple[CommitmentMention, CommitmentMention]] = []
-    for place, earlier in enumerate(mentions):
-        for later in mentions[place + 1 :]:
-            if later.passage.document_id == earlier.passage.document_id:
-                continue
-            undone = earlier.role is Role.COMPLETION and later.role in (Role.DELAY, Role.COMMITMENT)
-            revived = earlier.role is Role.WITHDRAWAL and later.role is Role.COMMITMENT
-            if undone or revived:
-                found.append((earlier, later))
-    return tuple(found[:2])
+    timeline: Timeline, mentions: Sequence[CommitmentMention]
+) -> tuple[tuple[CommitmentMention, CommitmentMention, str], ...]:
+    """Return where two documents do not agree, as far as both statements are trusted."""
+    said = {one.id: one for one in mentions}
+    pairs = [(said.get(one.first_id), said.get(one.second_id), one.reason) for one in timeline.contradictions]
+    return tuple((first, second, reason) for first, second, reason in pairs if first and second)
 
 
 def _speaks_of(judged: AnswerCoverage, mentions: Sequence[CommitmentMention]) -> bool:

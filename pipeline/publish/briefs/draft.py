@@ -9,13 +9,14 @@ from pipeline.publish.briefs.questions import already_answered, question_again, 
 from pipeline.publish.briefs.records import Derived, Draft, Fit, Office, Statement
 from pipeline.publish.briefs.rules import Rules
 from pipeline.publish.briefs.sources import Sources
-from pipeline.publish.briefs.value import Minister, Worth, minister_on, office_of
+from pipeline.publish.briefs.value import Minister, Worth, is_silent, is_step, minister_on, office_of
 from pipeline.publish.briefs.wording import told
 from pipeline.records.commitment import CommitmentMention
-from pipeline.records.coverage import AnswerCoverage, Coverage
+from pipeline.records.coverage import AnswerCoverage, Coverage, Reason
 from pipeline.records.document import DocumentKind
 
 _MOST_PARAGRAPHS = 6
+_ASKED_FROM = 0.65  # confidence of a promise that a member is made to ask about
 _QUESTIONS = frozenset({DocumentKind.WRITTEN_QUESTION, DocumentKind.ORAL_QUESTION})
 _OPEN = frozenset({Coverage.UNANSWERED, Coverage.PARTIAL})
 
@@ -28,21 +29,22 @@ def draft_of(
     rules: Rules,
 ) -> Draft | None:
     """Return the draft; None where there is nothing to ask."""
-    asked = [(view, worth) for view, worth in ranked if worth.value > 0][: rules.max_questions]
+    asked = [pair for pair in ranked if pair[1].value > 0 and pair[0].lead.confidence >= _ASKED_FROM]
+    asked = ([pair for pair in asked if not is_step(pair[0])] or asked)[: rules.max_questions]
     minister = addressee_of([view for view, _ in asked], dossier)
     over = taken_over([view for view, _ in asked], minister, dossier, sources) if minister else None
     if over is not None and rules.max_questions > 1:
         asked = asked[: rules.max_questions - 1]
     questions = [question_on(view, worth, dossier, sources) for view, worth in asked]
     for judged in gaps:
-        again = question_again(judged, dossier, sources) if judged.coverage in _OPEN else None
+        again = question_again(judged, dossier, sources) if _is_open(judged, dossier) else None
         if again is not None and len(questions) < rules.max_questions:
             questions.append(again)
     if over is not None and questions and len(questions) < rules.max_questions:
         questions.append(over)
     if not questions:
         return None
-    paragraphs = [one for one in (_opening(dossier, sources), *_context(asked, dossier, sources)) if one]
+    paragraphs = _halved([one for one in (_opening(dossier, sources), *_context(asked, dossier, sources)) if one])
     return Draft(
         title_of(dossier),
         _addressee(minister, dossier),
@@ -50,6 +52,20 @@ def draft_of(
         tuple(questions),
         tuple(already_answered(view, dossier, sources) for view, _ in ranked if is_settled(view)),
     )
+
+
+def _is_open(judged: AnswerCoverage, dossier: Dossier) -> bool:
+    """Tell whether a part of a question may be asked again: not where it is for others, or answered elsewhere."""
+    followed = dossier.followed.get((judged.document_id, judged.question))
+    is_answered = followed is not None and followed.answer is not None
+    return judged.coverage in _OPEN and judged.reason is not Reason.NOT_COMPETENT and not is_answered
+
+
+def _halved(paragraphs: list[list[Statement]]) -> list[list[Statement]]:
+    """Return at least two paragraphs where there are sentences for them: what was promised, what became of it."""
+    if len(paragraphs) != 1 or len(paragraphs[0]) < 2:
+        return paragraphs
+    return [paragraphs[0][:1], paragraphs[0][1:]]
 
 
 def title_of(dossier: Dossier) -> str:
@@ -98,10 +114,8 @@ def _opening(dossier: Dossier, sources: Sources) -> list[Statement]:
         for one in asked[-4:]
     ]
     numbers = tuple(sources.document(one.id) for one in asked[-4:])
-    verb, noun = (
-        ("werd eerder een vraag", "met als titel") if len(named) == 1 else ("werden eerder vragen", "met als titels")
-    )
-    return [Statement(f"Over {dossier.subject} {verb} gesteld, {noun} {enumeration(named)}.", numbers)]
+    one, many = "werd eerder een vraag gesteld, met als titel", "werden eerder vragen gesteld, met als titels"
+    return [Statement(f"Hierover {one if len(named) == 1 else many} {enumeration(named)}.", numbers)]
 
 
 def _context(asked: Sequence[tuple[View, Worth]], dossier: Dossier, sources: Sources) -> list[list[Statement]]:
@@ -124,7 +138,19 @@ def _context(asked: Sequence[tuple[View, Worth]], dossier: Dossier, sources: Sou
                 paragraph += _became(view, dossier, sources)
                 after = view.newest
             paragraphs.append(paragraph)
+    if paragraphs:
+        paragraphs[-1] += _since([view for view, _ in asked if is_silent(view, dossier)], dossier, sources)
     return paragraphs
+
+
+def _since(views: Sequence[View], dossier: Dossier, sources: Sources) -> list[Statement]:
+    """Return that nothing was heard of promises after what was quoted of them."""
+    if not views:
+        return []
+    what = "deze toezegging" if len(views) == 1 else "deze toezeggingen"
+    text = f"Over {what} is nadien, tot {day_of(dossier.as_of)}, geen nieuwe informatie gevonden."
+    cited = tuple(dict.fromkeys(sources.mention(view.last_heard) for view in views))
+    return [Statement(text, cited, (Derived(Fit.AS_OF),))]
 
 
 def _became(view: View, dossier: Dossier, sources: Sources) -> list[Statement]:

@@ -57,6 +57,13 @@ def day_of(day: date | None, *, is_approximate: bool = False) -> str:
     return str(format_date(day, "MMMM y" if is_approximate else "d MMMM y", locale=_BELGIAN))
 
 
+def on_day(day: date | None, *, is_approximate: bool = False) -> str:
+    """Return "op 9 mei 2023", "in mei 2023" for an approximate day, "eerder" where there is none."""
+    if day is None:
+        return "eerder"
+    return f"{'in' if is_approximate else 'op'} {day_of(day, is_approximate=is_approximate)}"
+
+
 def numeral(number: int) -> str:
     """Return small numbers as words, the others in digits with a point for the thousands: "twee", "1.204"."""
     return NUMERALS[number] if 0 <= number < len(NUMERALS) else thousands(number)

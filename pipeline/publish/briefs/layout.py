@@ -88,6 +88,9 @@ def blocks_of(brief: Brief) -> list[Block]:
         found += [Heading(2, "Cijfers"), rows]
     if brief.draft is not None:
         found += [Heading(2, "Advies over het instrument"), Paragraph(brief.advice), *_draft(brief)]
+    if brief.unproven:
+        told = tuple(Statement(f"{sentence(one)}.") for one in brief.unproven)
+        found += [Heading(2, "Niet bewezen na bewerking"), Items(told)]
     found += [Heading(2, "Grenzen van deze nota"), Items(brief.limits)]
     if brief.sources:
         found += [Heading(2, "Bronnen"), SourceList(brief.sources)]

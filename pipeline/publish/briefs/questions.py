@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.publish.briefs.dossier import Dossier, View
-from pipeline.publish.briefs.dutch import PROMISE, day_of, sentence
+from pipeline.publish.briefs.dutch import PROMISE, day_of, on_day, sentence
 from pipeline.publish.briefs.quoting import plain, promised_clause, quoted
 from pipeline.publish.briefs.records import Derived, Fit, Office, Question, Statement
 from pipeline.publish.briefs.sources import Sources
@@ -27,27 +27,43 @@ _NOUN_WORDS = 24  # of a promise that is quoted within a question
 
 
 def promise_phrase(view: View) -> str:
-    """Return how a question names a promise: by the clause that promises it, else by quoting its sentence."""
-    noun = PROMISE[view.lead.strength or Strength.EXPLORATION]
-    clause = promised_clause(view.lead.passage.text)
+    """Return how a sentence names a promise: by the clause that promises it, else by quoting its sentence."""
+    clause = _clause(view)
+    return f"{_noun(view)} {clause}" if clause else f"{_noun(view)} {quoted(view.lead.passage.text, _NOUN_WORDS)}"
+
+
+def asking(view: View, start: str, end: str = "") -> str:
+    """Return a question about a promise; its sentence is quoted at the end where no clause names what is promised."""
+    clause = _clause(view)
+    if clause:
+        return f"{start} {_noun(view)} {clause}{end}?"
+    article, noun = _noun(view).split(" ", 1)
+    return f"{start} {article} volgende {noun}{end}: {quoted(view.lead.passage.text, _NOUN_WORDS)}?"
+
+
+def _clause(view: View) -> str | None:
+    return promised_clause(view.lead.passage.text)
+
+
+def _noun(view: View) -> str:
+    clause = _clause(view)
     if clause and clause.lower().startswith("dat ") and view.lead.strength is not Strength.FIRM:
-        noun = "de verwachting"
-    return f"{noun} {clause}" if clause else f"{noun} {quoted(view.lead.passage.text, _NOUN_WORDS)}"
+        return "de verwachting"
+    return PROMISE[view.lead.strength or Strength.EXPLORATION]
 
 
 def question_on(view: View, worth: Worth, dossier: Dossier, sources: Sources) -> Question:
     """Return the question that fits where a promise stands, with its follow-ups under it."""
     number = (sources.mention(view.lead),)
-    phrase = promise_phrase(view)
     parts = [*_parts(view, number), *_more(view, dossier, number)]
     if Flag.WITHDRAWN in view.timeline.flags:
-        main = f"Wat is de reden waarom {phrase} niet wordt uitgevoerd?"
+        main = asking(view, "Wat is de reden waarom", " niet wordt uitgevoerd")
         parts = [Statement("Welk alternatief werkt de minister uit?")]
     elif view.timeline.status is Status.OPEN and view.is_overdue:
-        participle = "nagekomen" if phrase.startswith("de toezegging") else "uitgevoerd"
-        main = f"Is {phrase} intussen {participle}?"
+        participle = "nagekomen" if _noun(view) == "de toezegging" else "uitgevoerd"
+        main = asking(view, "Is", f" intussen {participle}")
     else:
-        main = f"Wat is de stand van zaken van {phrase}?"
+        main = asking(view, "Wat is de stand van zaken van")
     cited = tuple(dict.fromkeys((*number, sources.mention(view.last_heard))))
     derived = (Derived(Fit.DUE, view.commitment.id), Derived(Fit.TIMES_MOVED, view.commitment.id))
     reasons = Statement(f"{sentence('; '.join(worth.reasons))}.", cited, derived)
@@ -133,13 +149,7 @@ def already_answered(view: View, dossier: Dossier, sources: Sources) -> Statemen
     """Return why a promise that is kept is not asked about."""
     day = dossier.day_of(view.newest)
     about = dossier.documents[view.newest.passage.document_id].metadata
-    when = (
-        f"op {day_of(day)}"
-        if day and not about.date_is_approximate
-        else f"in {day_of(day, is_approximate=True)}"
-        if day
-        else "eerder"
-    )
+    when = on_day(day, is_approximate=about.date_is_approximate)
     told = quoted(view.newest.passage.text)
     text = f"{sentence(promise_phrase(view))} wordt niet opnieuw bevraagd: {when} werd meegedeeld {told}."
     return Statement(text, (sources.mention(view.lead), sources.mention(view.newest)))

@@ -19,6 +19,7 @@ class Fit(StrEnum):
     READ = "read"  # how many documents were read
     LEFT_OUT = "left_out"  # how many findings were not taken
     PART = "part"  # the number of a sub-question, by its place among the gaps
+    ROW = "row"  # the place of a promise in the table
     RULE = "rule"  # a limit of the rules of procedure, as set
 
 
@@ -125,6 +126,7 @@ class Event:
     kind: str  # role of the mention, or "due"
     label: str
     source: int | None
+    is_approximate: bool = False  # only the month is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ class Brief:
     limits: tuple[Statement, ...]
     sources: tuple[Source, ...]
     findings: tuple[str, ...] = field(default=())  # of the lint
+    unproven: tuple[str, ...] = field(default=())  # what is not proven after editing, in Dutch; none as composed
 
     @property
     def is_thin(self) -> bool:

@@ -1,26 +1,32 @@
-"""The parts of a brief beside the draft: table, gaps, timeline, tensions, demands, figures, advice, limits."""
+"""The tables of a brief and its timeline: promises, what stayed unanswered, and the points of the figure."""
 
-import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
+from pipeline.publish.briefs.beside import points_of
 from pipeline.publish.briefs.dossier import Dossier, View
-from pipeline.publish.briefs.dutch import COVERAGE, REASON, ROLE, STATUS, day_of, sentence, thousands
-from pipeline.publish.briefs.questions import promise_phrase
+from pipeline.publish.briefs.dutch import (
+    COVERAGE,
+    REASON,
+    ROLE,
+    STATUS,
+    day_of,
+    enumeration,
+    sentence,
+    thousands,
+)
 from pipeline.publish.briefs.quoting import plain, quoted
 from pipeline.publish.briefs.records import Derived, Event, Fit, GapRow, PromiseRow, Statement
-from pipeline.publish.briefs.sources import Sources
-from pipeline.publish.briefs.value import Worth, is_silent, promiser, responsible
-from pipeline.publish.briefs.wording import dated_kind, document_name, told
+from pipeline.publish.briefs.sources import Sources, place_of
+from pipeline.publish.briefs.value import Worth, office_name, promiser, responsible
+from pipeline.publish.briefs.wording import document_name
 from pipeline.publish.references import Followed
 from pipeline.records.actor import ActorKind
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage, Coverage
 from pipeline.records.status import Flag
 
-_RANK = re.compile(r"^(?:vice)?minister-president van de Vlaamse Regering,?\s+(?:en\s+)?(?=Vlaams)", re.IGNORECASE)
 _QUOTE_WORDS = 45
-_MOST_TENSIONS = 10
 
 
 def promise_row(view: View, worth: Worth, dossier: Dossier, sources: Sources) -> PromiseRow:
@@ -34,7 +40,7 @@ def promise_row(view: View, worth: Worth, dossier: Dossier, sources: Sources) ->
         quote=Statement(quoted(view.lead.passage.text, _QUOTE_WORDS), number),
         who=_who(view, dossier, number),
         when=_when(view.lead, dossier, number),
-        deadline=_deadline(view, setter, due_source, number),
+        deadline=_deadline(view, setter, sources, number),
         status=_status(view, dossier, due_source),
         evidence=_evidence(view, dossier, sources),
         marks=view.marks,
@@ -52,7 +58,7 @@ def _who(view: View, dossier: Dossier, number: tuple[int, ...]) -> Statement:
     if actor is None or actor.kind is ActorKind.PERSON:
         about = dossier.documents[view.lead.passage.document_id].metadata
         office = (actor.post if actor else None) or about.minister_role
-        title = _RANK.sub("", office) if office else None
+        title = office_name(office) if office else None
         return Statement(f"{name}, {title}" if name and title else name or "niet genoemd", number)
     with_minister = f" (bevoegd: {name})" if name else ""
     return Statement(f"{sentence(actor.name)}{with_minister}", number)
@@ -68,14 +74,18 @@ def _when(mention: CommitmentMention, dossier: Dossier, number: tuple[int, ...])
     return Statement(f"{day} (datum bij benadering)" if about.date_is_approximate else day, number)
 
 
-def _deadline(view: View, setter: CommitmentMention | None, source: int | None, number: tuple[int, ...]) -> Statement:
+def _deadline(view: View, setter: CommitmentMention | None, sources: Sources, number: tuple[int, ...]) -> Statement:
     due = view.timeline.due_on
-    if due is None or setter is None or source is None:
+    if due is None or setter is None:
         vague = next((one for one in view.lead.deadlines if one.is_vague), None)
         return Statement(f"geen datum: “{plain(vague.text)}”", number) if vague else Statement("geen termijn gevonden")
+    source = sources.mention(setter)
     read = next((one for one in setter.deadlines if one.due_on == due), None)
     words = f"; gelezen uit “{plain(read.text)}”" if read else ""
-    return Statement(f"{day_of(due)}{words}", (source,), (Derived(Fit.DUE, view.commitment.id),))
+    before = [day_of(day) for day, _ in view.moves if day != due]
+    moved = f"; eerder {enumeration(before)}" if before else ""
+    cited = tuple(dict.fromkeys((source, *(sources.mention(one) for day, one in view.moves if day != due))))
+    return Statement(f"{day_of(due)}{words}{moved}", cited, (Derived(Fit.DUE, view.commitment.id),))
 
 
 def _status(view: View, dossier: Dossier, source: int | None) -> Statement:
@@ -152,42 +162,7 @@ def events_of(views: Sequence[View], dossier: Dossier, sources: Sources) -> list
     """Return the points of the timeline figure: each mention and the last day of each promise."""
     events: list[Event] = []
     for lane, view in enumerate(views):
-        for mention in view.mentions:
-            day = dossier.day_of(mention)
-            if day:
-                events.append(Event(day, lane, str(mention.role), ROLE[mention.role], sources.mention(mention)))
-        if view.timeline.due_on:
-            events.append(Event(view.timeline.due_on, lane, "due", "termijn", None))
+        numbers = {place_of(one.passage): sources.mention(one) for one in view.mentions if dossier.day_of(one)}
+        for point, place in points_of(view, lane, dossier):
+            events.append(replace(point, source=numbers[place]) if place else point)
     return sorted(dict.fromkeys(events), key=lambda one: (one.lane, one.on, one.kind))
-
-
-def tensions(views: Sequence[View], dossier: Dossier, sources: Sources) -> list[Statement]:
-    """Return contradictions and silences, each as one statement."""
-    found: list[Statement] = []
-    for view in views:
-        for earlier, later in view.contradictions:
-            first, second = told(earlier, dossier, sources), told(later, dossier, sources)
-            found.append(Statement(f"{first.text} Later: {second.text}", (*first.sources, *second.sources)))
-        if is_silent(view, dossier):
-            when = day_of(dossier.day_of(view.last_heard), is_approximate=dossier.is_approximate(view.last_heard))
-            number = tuple(dict.fromkeys((sources.mention(view.lead), sources.mention(view.last_heard))))
-            text = f"Na {when} is geen nieuwe informatie gevonden over {promise_phrase(view)}."
-            found.append(Statement(text, number))
-    return found[:_MOST_TENSIONS]
-
-
-def demand_statements(dossier: Dossier, sources: Sources) -> list[Statement]:
-    """Return who else asks for it, in their own words."""
-    found: list[Statement] = []
-    for mention in dossier.demands:
-        where = dated_kind(mention.passage.document_id, dossier)
-        found.append(
-            Statement(f"{sentence(where)} vermeldt: {quoted(mention.passage.text)}.", (sources.mention(mention),))
-        )
-    return found
-
-
-def last_question_on(dossier: Dossier) -> date | None:
-    """Return the day of the newest question in the dossier."""
-    days = [dossier.documents[one.document_id].metadata.date for one in dossier.coverage]
-    return max((day for day in days if day), default=None)

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import NothingToDo
-from pipeline.publish.briefs.dossier import Dossier, Track, View, view_of
+from pipeline.publish.briefs.dossier import SURE_FROM, Dossier, Track, View, view_of
 from pipeline.publish.references import Followed, follow_references
+from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.store import DocumentFacts, Store
@@ -22,6 +23,7 @@ _ABOUT = 0.4  # closeness of a document's subject to a theme, and how far behind
 _BEHIND = 0.2
 _MOST_DOCUMENTS = 60  # about one theme
 _MOST_PROMISES = 60  # read for one brief, of which the table shows fewer
+_MOST_SILENT = 3  # documents that are named where a promise is silent
 _HOME = (None, "vlaanderen")  # other parliaments' ministers answer no question here
 
 
@@ -76,7 +78,10 @@ def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
             timeline = reading.track(commitment, dated, as_of)
         if told and (view := view_of(commitment, timeline, told, coverage)):
             views.append(view)
+    views = [_with_silence(view, reading) for view in views]
     cited, followed = _followed(reading, coverage, facts, as_of)
+    later = {key for view in views for key in view.silent_documents} - set(facts)
+    cited |= reading.store.library.facts(sorted(later))
     ids = sorted(facts | cited)
     return Dossier(
         selection.subject,
@@ -87,10 +92,18 @@ def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
         reading.briefing.texts(ids),
         tuple(coverage),
         followed,
-        tuple(one for one in _in_order(demanded, facts) if one.confidence >= TRUSTED_FROM and _is_home(one, facts)),
+        tuple(one for one in _in_order(demanded, facts) if _is_demand(one) and _is_home(one, facts)),
         left_out,
         len(facts),
     )
+
+
+def _with_silence(view: View, reading: Reading) -> View:
+    """Return a promise with the newest documents on its theme that do not tell of it, where it is silent for long."""
+    if not view.is_silent:
+        return view
+    found = reading.store.silences.documents(view.commitment.id, view.commitment.theme, view.timeline)
+    return replace(view, silent_documents=found[:_MOST_SILENT])
 
 
 def _chosen(reading: Reading, selection: Selection) -> tuple[set[str], set[str]]:
@@ -150,6 +163,12 @@ def _in_order(mentions: Sequence[CommitmentMention], facts: Mapping[str, Documen
 
 def _is_home(one: CommitmentMention, facts: Mapping[str, DocumentFacts]) -> bool:
     return facts[one.passage.document_id].metadata.jurisdiction in _HOME
+
+
+def _is_demand(one: CommitmentMention) -> bool:
+    """Tell whether somebody surely asks for something: who asks is known, or the reading is sure."""
+    has_asker = any(actor.relation is ActorRelation.ASKER for actor in one.actors)
+    return one.confidence >= (TRUSTED_FROM if has_asker else SURE_FROM)
 
 
 def _trusted(

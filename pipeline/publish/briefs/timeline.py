@@ -71,7 +71,8 @@ def described(figure: Timeline) -> str:
     """Return the figure in words."""
     points: dict[int, list[str]] = {}
     for event in figure.events:
-        points.setdefault(event.lane, []).append(f"{event.label} {day_of(event.on)}")
+        day = day_of(event.on, is_approximate=event.is_approximate)
+        points.setdefault(event.lane, []).append(f"{event.label} {day}")
     lines = [
         f"{lane + 1}. {name}: {', '.join(points.get(lane, ['geen datum']))}" for lane, name in enumerate(figure.lanes)
     ]

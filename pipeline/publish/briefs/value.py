@@ -13,6 +13,7 @@ from pipeline.records.status import Flag
 
 _LONG_LATE = 365  # days
 _STEP = re.compile(r"\b\w*(?:vergadering|overlegmoment|bijeenkomst|zitting)\b", re.IGNORECASE)
+_RANK = re.compile(r"^(?:vice)?minister-president van de Vlaamse Regering,?\s+(?:en\s+)?(?=Vlaams)", re.IGNORECASE)
 _STEP_LESS = 4  # a meeting on the way is worth less than what it is held for
 _STRENGTH = {Strength.FIRM: 2, Strength.INTENTION: 1, Strength.EXPLORATION: 0}
 
@@ -62,9 +63,14 @@ def worth_of(view: View, dossier: Dossier) -> Worth:
     if has_new_minister(view, dossier):
         found.append((1, "er is intussen een andere minister bevoegd"))
     value = sum(points for points, _ in found)
-    if _STEP.search(view.lead.passage.text):
+    if is_step(view):
         value = max(value - _STEP_LESS, 1)
     return Worth(value, tuple(reason for _, reason in found))
+
+
+def is_step(view: View) -> bool:
+    """Tell whether a promise is a meeting on the way to something else."""
+    return bool(_STEP.search(view.lead.passage.text))
 
 
 def is_silent(view: View, dossier: Dossier) -> bool:
@@ -88,6 +94,11 @@ def minister_on(title: str, day: date) -> Minister | None:
         return None
     person = facts.person_by_id[found.person]
     return Minister(person.name, found.full_title, person.gender, found.level)
+
+
+def office_name(title: str) -> str:
+    """Return an office without the rank in the government before it: "Vlaams minister van Welzijn"."""
+    return _RANK.sub("", title)
 
 
 def office_of(view: View, dossier: Dossier) -> str | None:

@@ -3,26 +3,33 @@
 import re
 
 from pipeline.publish.briefs.dossier import Dossier
-from pipeline.publish.briefs.dutch import day_of, kind_word, the_kind
+from pipeline.publish.briefs.dutch import day_of, kind_word, sentence, the_kind
 from pipeline.publish.briefs.quoting import plain, quoted
 from pipeline.publish.briefs.records import Statement
 from pipeline.publish.briefs.sources import Sources
-from pipeline.records.commitment import CommitmentMention
+from pipeline.publish.briefs.value import office_name
+from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.document import DocumentKind
 
 _FIRST_PERSON = re.compile(r"\b(?:ik|mijn|mij|wij|we|ons|onze)\b", re.IGNORECASE)
 _QUESTIONS = frozenset({DocumentKind.WRITTEN_QUESTION, DocumentKind.ORAL_QUESTION})
+_ABOUT = {
+    Role.PROGRESS: "Over de stand van zaken",
+    Role.COMPLETION: "Over de uitvoering",
+    Role.DELAY: "Over de timing",
+    Role.WITHDRAWAL: "Over het vervolg",
+}
 _NUMBERED = re.compile(r"\d{1,5}\b")
 
 
-def document_name(document_id: str, dossier: Dossier) -> str:
+def document_name(document_id: str, dossier: Dossier, *, with_day: bool = True) -> str:
     """Return how a document is named in a sentence: "schriftelijke vraag nr. 214 van 9 januari 2024"."""
     about = dossier.documents[document_id].metadata
     kind = about.kind or DocumentKind.OTHER
-    day = day_of(about.date, is_approximate=about.date_is_approximate) if about.date else None
+    day = day_of(about.date, is_approximate=about.date_is_approximate) if about.date and with_day else None
     if about.number and kind in _QUESTIONS and _NUMBERED.match(about.number):
         return f"{kind_word(kind)} nr. {about.number}" + (f" van {day}" if day else "")
-    title = f" ‘{plain(about.title)}’" if about.title else ""
+    title = f" ‘{plain(about.title)}’" if about.title and with_day else ""
     return f"{kind_word(kind)}{title}" + (f" ({day})" if day else "")
 
 
@@ -41,26 +48,36 @@ def speaks_itself(mention: CommitmentMention) -> bool:
 def told(
     mention: CommitmentMention, dossier: Dossier, sources: Sources, after: CommitmentMention | None = None
 ) -> Statement:
-    """Return a sentence that quotes a mention: who says it where and when.
+    """Return a sentence that quotes a mention: where it stands, and what it is about.
 
-    `after` is the mention of the sentence before; what stands in the same document is introduced shortly.
+    `after` is the mention of the sentence before; the document is not named again where both stand in it.
     """
-    quote = quoted(mention.passage.text)
-    number = (sources.mention(mention),)
-    if after is not None and after.passage.document_id == mention.passage.document_id:
-        same_part = dossier.is_answer(after) == dossier.is_answer(mention)
-        head = (
-            "Ook staat er"
-            if same_part
-            else "Het antwoord vermeldt"
-            if dossier.is_answer(mention)
-            else "De vraag vermeldt"
-        )
-        return Statement(f"{head}: {quote}.", number)
+    is_same = after is not None and after.passage.document_id == mention.passage.document_id
+    where = _again(mention, after, dossier) if after and is_same else _where(mention, dossier)
     about = dossier.documents[mention.passage.document_id].metadata
+    number = (sources.mention(mention),)
+    quote = quoted(mention.passage.text)
+    if mention.role in _ABOUT:
+        return Statement(f"{_ABOUT[mention.role]} vermeldt {where}: {quote}.", number)
+    if is_same:
+        return Statement(f"Ook vermeldt {where}: {quote}.", number)
+    if dossier.is_answer(mention) and speaks_itself(mention) and about.minister:
+        office = office_name(about.minister_role) if about.minister_role else "minister"
+        return Statement(f"In {where} stelt {office} {about.minister}: {quote}.", number)
+    return Statement(f"{sentence(where)} vermeldt: {quote}.", number)
+
+
+def _where(mention: CommitmentMention, dossier: Dossier) -> str:
     where = dated_kind(mention.passage.document_id, dossier)
-    if not dossier.is_answer(mention):
-        return Statement(f"In {where} staat: {quote}.", number)
-    if speaks_itself(mention) and about.minister:
-        return Statement(f"In het antwoord op {where} stelt Vlaams minister {about.minister}: {quote}.", number)
-    return Statement(f"In het antwoord op {where} staat: {quote}.", number)
+    return f"het antwoord op {where}" if dossier.is_answer(mention) else where
+
+
+def _again(mention: CommitmentMention, after: CommitmentMention, dossier: Dossier) -> str:
+    """Return how a document is named that the sentence before named too."""
+    kind = dossier.documents[mention.passage.document_id].metadata.kind or DocumentKind.OTHER
+    if dossier.is_answer(mention) != dossier.is_answer(after):
+        return "het antwoord" if dossier.is_answer(mention) else "de vraag"
+    if dossier.is_answer(mention):
+        return "hetzelfde antwoord"
+    article, noun = the_kind(kind).split(" ", 1)
+    return f"{'hetzelfde' if article == 'het' else 'dezelfde'} {noun}"

@@ -16,7 +16,7 @@ def test_the_bottom_line_counts_with_verbs_that_agree(brief: Brief) -> None:
 
 def test_the_table_says_how_late_and_how_often_moved(brief: Brief) -> None:
     [row] = [row for row in brief.promises if row.id == "c2"]
-    assert row.deadline.text == "31 december 2024; gelezen uit “tegen eind 2024”"
+    assert row.deadline.text == "31 december 2024; gelezen uit “tegen eind 2024”; eerder 31 december 2023"
     assert row.status.text.endswith("305 dagen over tijd; 1 keer opgeschoven")
     assert row.who.text == "Hilde Crevits, Vlaams minister van Welzijn, Volksgezondheid en Gezin"
 
@@ -61,9 +61,25 @@ def test_every_sentence_of_the_context_has_a_source(brief: Brief) -> None:
 
 
 def test_others_who_ask_are_quoted(brief: Brief) -> None:
-    assert [one.text for one in brief.demands] == [
+    assert brief.demands[0].text == (
         "Het artikel van 15 juni 2025 vermeldt: "
         "“Zorgnet-Icuro vraagt een structurele dialoog over de spreiding van stages”."
+    )
+
+
+def test_members_who_asked_before_are_named_with_day_and_title(brief: Brief) -> None:
+    assert len(brief.demands) == 4
+    assert brief.demands[-1].text == (
+        "Katrien Schryvers stelde op 8 september 2023 schriftelijke vraag nr. 214, met als titel "
+        "‘Zorgsector - Inzet stagiairs’."
+    )
+
+
+def test_silence_names_the_promises_by_their_place_in_the_table(brief: Brief) -> None:
+    silences = [one.text for one in brief.tensions if "geen nieuwe informatie" in one.text]
+    assert silences == [
+        "Over toezegging 1 is na 3 maart 2024 geen nieuwe informatie gevonden.",
+        "Over toezegging 2 is na 8 september 2023 geen nieuwe informatie gevonden.",
     ]
 
 
@@ -99,7 +115,7 @@ def test_nothing_that_was_published_later_is_known(reading: Reading) -> None:
     assert {view.commitment.id for view in dossier.views} == {"c1", "c2"}
     brief = compose(dossier, Rules())
     assert all(one.date and one.date <= date(2023, 10, 1) for one in brief.sources)
-    assert check(brief, dossier.texts) == []
+    assert check(brief, dossier) == []
 
 
 def test_an_empty_selection_gives_a_short_honest_brief(reading: Reading) -> None:
@@ -107,7 +123,7 @@ def test_an_empty_selection_gives_a_short_honest_brief(reading: Reading) -> None
     brief = compose(dossier, Rules())
     assert brief.is_thin
     assert "geen toezeggingen" in brief.bottom_line[0].text
-    assert check(brief, dossier.texts) == []
+    assert check(brief, dossier) == []
 
 
 def test_nothing_chosen_is_an_error(reading: Reading) -> None:
