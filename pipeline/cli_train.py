@@ -77,3 +77,12 @@ def suggest(
     found = pick(shared, model or _models("role-classifier", None), plan, labels)
     for name, number in write_suggestions(found, to).items():
         typer.echo(f"{name}: {number} sentences")
+
+
+@app.command()
+def theme(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
+    """Train the classifier of policy themes on decisions, the coalition agreement and questions; a minute."""
+    from pipeline.train.themes import train_theme
+
+    for name, score in train_theme(shared, corpus, _models("theme-classifier", out)).items():
+        typer.echo(f"{name}: {score}")

@@ -35,6 +35,7 @@ def analyse_batch(
         pieces = list(_pieces(store.read.documents(document_ids), workers.count))
         for document, outcome in workers.outcomes(analyse_chunk, pieces):
             if isinstance(outcome, Analysis):
+                store.write.save_theme(document.id, *outcome.theme)
                 keys = SearchKeys(outcome.vectors, [(one.buckets, one.weights) for one in outcome.words])
                 store.write.save_analysis(document.id, outcome.mentions, keys, outcome.coverage, version)
                 count += len(outcome.mentions)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.cover import cover
 from pipeline.language import load_encoder, load_nlp
-from pipeline.link import MentionFacts, RareWords, embed, make_titles, rare_words
+from pipeline.link import MentionFacts, RareWords, document_theme, embed, make_titles, rare_words
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The mentions of one document, what finds the candidates of each, and the document's coverage."""
+    """The mentions of one document, what finds the candidates of each, and the document's coverage and theme."""
 
     mentions: tuple[CommitmentMention, ...]
     vectors: NDArray[np.float32]  # (n, size)
     words: tuple[RareWords, ...]
     coverage: tuple[AnswerCoverage, ...]
+    theme: tuple[str | None, float | None]  # with its chance
 
 
 @cache
@@ -62,7 +63,13 @@ def analyse_documents(
     vectors = embed([mention for mentions in found for mention in mentions], encode)
     ends = np.cumsum([len(mentions) for mentions in found])[:-1]
     return [
-        Analysis(mentions, rows, tuple(map(rare_words, mentions)), cover(document, segmentation, encode))
+        Analysis(
+            mentions,
+            rows,
+            tuple(map(rare_words, mentions)),
+            cover(document, segmentation, encode),
+            document_theme(document.metadata.title, document.text, document.metadata.themes),
+        )
         for (document, segmentation), mentions, rows in zip(divided, found, np.split(vectors, ends), strict=True)
     ]
 

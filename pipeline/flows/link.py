@@ -80,12 +80,14 @@ def group_waiting(database_url: str, settings: Settings, workers: Workers) -> in
         if not waiting:
             return 0
         members, links = store.read.component(waiting)
-        facts = mention_facts(store.read.mentions(members), store.read.document_facts())
+        documents = store.read.document_facts()
+        facts = mention_facts(store.read.mentions(members), documents)
         demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
         groups = cluster(members, links, demands)
         promised = [group for group in groups if not demands.issuperset(group)]
         titled = partial(_titled, nlp_model=settings.nlp_model, workers=workers)
-        commitments = make_commitments(promised, facts, titled)
+        given = {one.document_id: documents[one.document_id].metadata.themes for one in facts}
+        commitments = make_commitments(promised, facts, titled, given)
         store.write.replace_commitments(members, commitments)
     return len(commitments)
 

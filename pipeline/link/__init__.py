@@ -7,6 +7,7 @@ from pipeline.link.decide import find_links, judge
 from pipeline.link.facts import MentionFacts, embed, link_text, subject_text
 from pipeline.link.keys import MentionKey, RareWords, rare_words
 from pipeline.link.relations import relate
+from pipeline.link.themes import document_theme
 
 __all__ = [
     "MentionFacts",
@@ -14,6 +15,7 @@ __all__ = [
     "RareWords",
     "candidate_pairs",
     "cluster",
+    "document_theme",
     "embed",
     "find_links",
     "judge",

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from pipeline.link.facts import MentionFacts
 from pipeline.link.features import TELLING
 from pipeline.link.profile import RARE, Profile, profile_of
-from pipeline.link.wording import stem, words_of
+from pipeline.link.scorer import word_weights
+from pipeline.link.wording import bucket, stem, words_of
 from pipeline.records.link import Judgement, Link, Relation, RelationKind
 
 RELATED_FROM = 0.2  # score below which two sentences are about different things, whatever they share
+TELLS = 7.0  # weight of the rarest shared word from which it alone names one thing: in about one text in 1,000
+TELL = 10.0  # weight of all shared words from which they do together
 ALIKE_IN = 6  # letters with which two compounds begin, from which they name one thing: "mentoropleiding", "mentorschap"
+SAME_TITLE = 0.5  # likeness of titles from which an unsure link between their sentences is a repetition
 MOST_NAMED = 3  # things that a reason names
+VETO = "veto"  # feature of links between look-alikes
 NEAR = 90  # characters after a cue within which the thing stands that it is about
 
 _CUES = {
@@ -25,6 +30,11 @@ _CUES = {
     r"\bdoor(?:ge|te)?trek\w*|\bveralgemen\w*",
 }
 _KINDS = {kind: re.compile(cue, re.IGNORECASE) for kind, cue in _CUES.items()}
+_BODIES = re.compile(
+    r"(?:Raad van State|SERV|SARO|MORA|SALV|VLOR|Minaraad|VTC|Vlaamse Toezichtcommissie[^,.;]*|"
+    r"Strategische Adviesraad[^,.;]*|Sectorraad \w+|Gegevensbeschermingsautoriteit|Plan Vlaamse Veerkracht|"
+    r"agentschap(?: [A-Z]\w+(?: (?:&|en) [A-Z]\w+)*)?)"
+)
 _PART = re.compile(
     r"\b(?:in het kader van|(?:als )?onderdeel van|maakt deel uit van|(?:in|ter) uitvoering van|opgenomen in)\b",
     re.IGNORECASE,
@@ -44,7 +54,7 @@ class _Found:
     kind: RelationKind
     source: Profile
     target: Profile
-    shared: tuple[str, ...]
+    shared: dict[str, float]  # what both name, with its weight
     score: float
 
 
@@ -66,31 +76,38 @@ def relate(links: Iterable[Link], facts: Mapping[str, MentionFacts], promise_of:
     return sorted((one for one in made if one is not None), key=lambda one: (one.from_id, one.to_id))
 
 
-def shared_things(a: Profile, b: Profile) -> tuple[str, ...]:
-    """Return what both quotes name, as `b` writes it, the rarest first: names, rare words, kindred compounds."""
-    weights: dict[str, float] = {}
+def shared_things(a: Profile, b: Profile) -> dict[str, float]:
+    """Return what both quotes name, as `b` writes it, the rarest first, with its weight: rare words, kindred compounds.
+
+    Names of bodies that everything is sent to ("Raad van State") are no things.
+    """
+    shared: dict[str, float] = {}
     for word, weight in b.quote.words.items():
-        if (weight >= RARE and word in a.quote.words) or (
-            weight >= TELLING and any(_kindred(word, other) for other, w in a.quote.words.items() if w >= TELLING)
-        ):
-            weights[word] = weight
-    written = {stem(word): word for word in reversed(words_of(b.facts.mention.passage.text))}
-    rarest = sorted(weights, key=lambda word: (-weights[word], word))
-    names = sorted(a.quote.names & b.quote.names)
-    return tuple(dict.fromkeys([*names, *(written.get(word, word) for word in rarest)]))[:MOST_NAMED]
+        if weight >= RARE and word in a.quote.words:
+            shared[word] = weight
+        else:
+            kin = [_kinship(word, other) for other, w in a.quote.words.items() if min(weight, w) >= TELLING]
+            if kin and max(kin) >= RARE:
+                shared[word] = max(kin)
+    text = _BODIES.sub(" ", b.facts.mention.passage.text)
+    written = {stem(word): word for word in reversed(words_of(text))}
+    rarest = sorted((word for word in shared if word in written), key=lambda word: (-shared[word], word))
+    return {written[word]: shared[word] for word in rarest}
 
 
-def _kindred(a: str, b: str) -> bool:
-    """Return whether two stems begin or end alike as compounds of one word do, and are not the same."""
-    return a != b and len(a) > ALIKE_IN and len(b) > ALIKE_IN and a[:ALIKE_IN] == b[:ALIKE_IN]
+def _kinship(a: str, b: str) -> float:
+    """Return the weight of the word with which two compounds begin: "mentor" of "mentoropleiding", "mentorschap"."""
+    if a == b or len(a) <= ALIKE_IN or len(b) <= ALIKE_IN or a[:ALIKE_IN] != b[:ALIKE_IN]:
+        return 0.0
+    return float(word_weights()[bucket(stem(a[:ALIKE_IN]))])
 
 
 def _typed(link: Link, first: Profile, second: Profile) -> _Found | None:
     """Return how the later of two mentions stands to the earlier one, None where nothing says so."""
     earlier, later = (first, second) if first.facts.place <= second.facts.place else (second, first)
     shared = shared_things(earlier, later)
-    is_vetoed = "veto" in link.features
-    if not shared or (link.score < RELATED_FROM and not is_vetoed):
+    is_vetoed = VETO in link.features
+    if not _tells(shared) or (link.score < RELATED_FROM and not is_vetoed):
         return None
     for whole, part in ((earlier, later), (later, earlier)):
         if _is_part(part, whole):
@@ -100,13 +117,28 @@ def _typed(link: Link, first: Profile, second: Profile) -> _Found | None:
     for kind, cue in _KINDS.items():
         if _is_about(later, cue, earlier):
             return _Found(kind, later, earlier, shared, link.score)
-    is_again = link.judgement is not Judgement.NEGATIVE or (is_vetoed and bool(link.features.get("other_years")))
-    return _Found(RelationKind.REPEATS, later, earlier, shared, link.score) if is_again else None
+    return _Found(RelationKind.REPEATS, later, earlier, shared, link.score) if _is_again(link) else None
+
+
+def _tells(shared: Mapping[str, float]) -> bool:
+    """Return whether what two quotes share names one thing, and not only a kind of thing."""
+    return max(shared.values(), default=0.0) >= TELLS or sum(shared.values()) >= TELL
+
+
+def _is_again(link: Link) -> bool:
+    """Return whether a link says that the later sentence says the earlier one again, or for another year."""
+    if VETO in link.features:
+        return bool(link.features.get("other_years"))
+    is_alike = link.judgement is Judgement.UNSURE and link.features.get("same_title", 0.0) >= SAME_TITLE
+    is_asked = link.judgement is not Judgement.NEGATIVE and bool(link.features.get("is_demand"))
+    return link.judgement is Judgement.POSITIVE or is_alike or is_asked
 
 
 def _is_part(part: Profile, whole: Profile) -> bool:
     """Return whether a quote says that it is part of the plan, programme or agreement that the other announces."""
     text = part.facts.mention.passage.text
+    if _PART.search(whole.facts.mention.passage.text):
+        return False  # both are parts of a third
     for cue in _PART.finditer(text):
         after = text[cue.end() : cue.end() + NEAR]
         named = {stem(word) for word in words_of(after)}
@@ -117,8 +149,13 @@ def _is_part(part: Profile, whole: Profile) -> bool:
 
 
 def _is_about(later: Profile, cue: re.Pattern[str], earlier: Profile) -> bool:
-    """Return whether a cue stands in a quote near something rare that the earlier mention or its document names."""
+    """Return whether a cue stands in a quote near something rare that the earlier mention or its document names.
+
+    Where the earlier one has such a cue itself, both report the same change.
+    """
     text = later.facts.mention.passage.text
+    if cue.search(earlier.facts.mention.passage.text):
+        return False
     known = {word for words in (earlier.quote.words, earlier.title.words) for word, w in words.items() if w >= RARE}
     for found in cue.finditer(text):
         around = words_of(text[max(0, found.start() - NEAR) : found.end() + NEAR])
@@ -145,6 +182,6 @@ def _relation(found: _Found, promise_of: Mapping[str, str]) -> Relation | None:
 def _reason(found: _Found) -> str:
     said = found.target.facts.document_on
     when = f"wat in {said.year} werd gezegd" if said else "wat eerder werd gezegd"
-    named = [f"“{word}”" for word in found.shared]
+    named = [f"“{word}”" for word in list(found.shared)[:MOST_NAMED]]
     things = " en ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else named[0]
     return f"{_SAYS[found.kind]} {when}; beide gaan over {things}."
