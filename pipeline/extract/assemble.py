@@ -1,6 +1,6 @@
 """From sentences to mentions: what the classifier found, with who must act and by when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.sentence_input import Classified, SentenceInput
 from pipeline.lexicon.calendar import Calendar
 from pipeline.lexicon.facts import load_facts
-from pipeline.records.commitment import CommitmentMention, Role
+from pipeline.records.commitment import NEWS, CommitmentMention, Role
 from pipeline.records.deadline import Deadline
 from pipeline.records.document import Document, DocumentKind
 from pipeline.records.ids import content_id
@@ -20,6 +20,7 @@ from pipeline.records.segment import Part, Segmentation, Sentence
 
 SEARCHED = frozenset({Part.QUESTION_CONTEXT, Part.ANSWER, Part.BODY})
 DATED = frozenset({Role.COMMITMENT, Role.DELAY})  # news tells of the past: its dates are no deadlines
+MOST_ECHOED = 3  # sub-questions: an answer to more of them at once is about no one of them
 PREVIOUS = 3  # sentences before that an actor may be looked for in
 
 
@@ -45,11 +46,11 @@ class Read:
             one.number: " ".join(text[one.start_char : one.end_char].split()) for one in self.segmentation.sub_questions
         }
 
-    def asked(self, sentence: Sentence) -> tuple[str, ...]:
-        """Return the sub-questions that the part of the answer around a sentence answers."""
+    def asked(self, sentence: Sentence) -> dict[int, str]:
+        """Return the sub-questions that the part of the answer around a sentence answers, by number."""
         if sentence.part is not Part.ANSWER:
-            return ()
-        return tuple(self.questions[number] for number in sentence.question_numbers if number in self.questions)
+            return {}
+        return {number: self.questions[number] for number in sentence.question_numbers if number in self.questions}
 
     def given(self, sentence: Sentence) -> SentenceInput:
         """Return what the classifier is given about a sentence."""
@@ -63,16 +64,16 @@ class Read:
             part=sentence.part,
             kind=about.kind or DocumentKind.OTHER,
             title=about.title or "",
-            questions=self.asked(sentence),
+            questions=tuple(self.asked(sentence).values()),
             speaker=sentence.speaker or "",
         )
 
-    def context(self, sentence: Sentence) -> str:
+    def context(self, sentence: Sentence, questions: Iterable[str]) -> str:
         """Return the lines that linking reads: what the quote is about, beyond its own words."""
         lines = {
             "title": self.document.metadata.title or "",
             "heading": self.text(sentence.heading),
-            "question": " ".join(self.asked(sentence)),
+            "question": " ".join(questions),
             "previous": self.text(sentence.lead) or self.text(sentence.index - 1),
         }
         return "\n".join(f"{key}: {' '.join(value.split())}" for key, value in lines.items() if value)
@@ -104,7 +105,8 @@ class Extractor:
         classified = self._classifier.classify([one.given(sentence) for one, sentence in places])
         found: dict[str, list[CommitmentMention]] = {one.document.id: [] for one in read}
         for (one, sentence), results in zip(places, classified, strict=True):
-            found[one.document.id].extend(self._mention(one, sentence, result) for result in results)
+            for result in results:
+                found[one.document.id].extend(_told(self._mention(one, sentence, result), one, sentence))
         return [tuple(found[one.document.id]) for one in read]
 
     def _mention(self, read: Read, sentence: Sentence, result: Classified) -> CommitmentMention:
@@ -122,7 +124,7 @@ class Extractor:
             cues=result.cues,
             is_negated=result.is_negated,
             attribution=result.attribution,
-            context=read.context(sentence),
+            context=read.context(sentence, read.asked(sentence).values()),
             question_numbers=sentence.question_numbers,
         )
 
@@ -148,6 +150,24 @@ class Extractor:
             heading=read.text(sentence.heading) or None,
             document_text=read.document.text,
         )
+
+
+def _told(mention: CommitmentMention, read: Read, sentence: Sentence) -> list[CommitmentMention]:
+    """Return a mention once for each sub-question it answers: news under "6-7." tells of what 6 and of what 7 asks.
+
+    The echoes, all after the first, are for linking, which drops those that join no promise of their own.
+    """
+    asked = read.asked(sentence)
+    if mention.role not in NEWS or not 1 < len(asked) <= MOST_ECHOED:
+        return [mention]
+    passage = mention.passage
+    told = []
+    for echo, (number, question) in enumerate(asked.items()):
+        place = (passage.document_id, passage.start_char, passage.end_char, mention.role)
+        own_id = content_id("m", *place, number) if echo else mention.id
+        context = read.context(sentence, [question])
+        told.append(replace(mention, id=own_id, context=context, question_numbers=(number,)))
+    return told
 
 
 def _moved(deadline: Deadline, start: int) -> Deadline:

@@ -12,6 +12,7 @@ from pipeline.flows.memory import give_back
 from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers, sliced
 from pipeline.link import MentionFacts, MentionKey, RareWords, candidate_pairs, cluster, judge, make_commitments
+from pipeline.link.clusters import without_echoes
 from pipeline.link.profile import forget_profiles
 from pipeline.records.commitment import Role
 from pipeline.settings import Settings
@@ -84,6 +85,7 @@ def group_waiting(database_url: str, settings: Settings, workers: Workers) -> in
         facts = mention_facts(store.read.mentions(members), documents)
         demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
         groups = cluster(members, links, demands)
+        groups = without_echoes(groups, [one.mention for one in facts])
         promised = [group for group in groups if not demands.issuperset(group)]
         titled = partial(_titled, nlp_model=settings.nlp_model, workers=workers)
         given = {one.document_id: documents[one.document_id].metadata.themes for one in facts}

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.link import Judgement, Link
+from pipeline.records.passage import Passage
 
 MERGE_FROM = 0.5  # mean score between two groups from which they are one
 VETO = "veto"
@@ -49,6 +51,23 @@ def cluster(
     for component in components(promises, kept):
         groups.extend(_merged(component, scores, vetoes))
     return sorted(_with_demands(groups, [i for i in ids if i in demands], kept))
+
+
+def without_echoes(groups: Iterable[Sequence[str]], mentions: Iterable[CommitmentMention]) -> list[tuple[str, ...]]:
+    """Leave out lone mentions that echo another: a sentence under two sub-questions counts once where it joins none.
+
+    Raises `KeyError` where `mentions` has one that is in no group.
+    """
+    kept = [tuple(group) for group in groups]
+    size_of = {mention_id: len(group) for group in kept for mention_id in group}
+    told: dict[tuple[Passage, Role], list[CommitmentMention]] = defaultdict(list)
+    for one in mentions:
+        told[one.passage, one.role].append(one)
+    dropped: set[str] = set()
+    for echoes in told.values():
+        first = min(echoes, key=lambda one: (size_of[one.id] == 1, one.question_numbers, one.id))
+        dropped |= {one.id for one in echoes if size_of[one.id] == 1 and one is not first}
+    return [group for group in kept if not dropped.issuperset(group)]
 
 
 def _merged(component: Sequence[str], scores: Mapping[Pair, float], vetoes: Collection[Pair]) -> list[tuple[str, ...]]:

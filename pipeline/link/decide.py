@@ -10,7 +10,7 @@ from pipeline.link.keys import keys_of
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
 from pipeline.link.wording import content_stems, cosine
-from pipeline.records.link import Judgement, Link
+from pipeline.records.link import ECHO, Judgement, Link
 
 KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
 VETO = "veto"  # feature of pairs that may never be put together, however alike they read
@@ -66,9 +66,10 @@ def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
     ):
         rows = [pair_features(a, b) for a, b in group]
         for (a, b), row, score in zip(group, rows, model.scores(rows), strict=True):
-            vetoed = is_vetoed(a, b, row)
+            told = row | ({ECHO: 1.0} if is_echo(a.facts, b.facts) else {})
+            vetoed = ECHO in told or is_vetoed(a, b, row)
             if score >= KEPT_FROM or vetoed:
-                links.append(_link(a, b, float(score), row | ({VETO: 1.0} if vetoed else {}), model))
+                links.append(_link(a, b, float(score), told | ({VETO: 1.0} if vetoed else {}), model))
     return links
 
 
@@ -90,6 +91,11 @@ def is_vetoed(a: Profile, b: Profile, features: Features) -> bool:
     if ours and theirs:
         return cosine(_without(a.title.words, ours), _without(b.title.words, theirs)) >= LOOK_ALIKE
     return features["same_title"] >= LOOK_ALIKE and bool(features["other_years"])
+
+
+def is_echo(a: MentionFacts, b: MentionFacts) -> bool:
+    """Return whether both are one sentence, told once for each sub-question that it answers."""
+    return a.mention.passage == b.mention.passage and a.mention.role is b.mention.role
 
 
 def _without(words: Mapping[str, float], names: Iterable[str]) -> dict[str, float]:

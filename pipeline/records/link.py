@@ -12,6 +12,10 @@ class Judgement(StrEnum):
     UNSURE = "unsure"
 
 
+# Feature of a pair that is one sentence under two sub-questions: news for two promises, or for one of them.
+ECHO = "echo"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A scored pair of mentions, `first_id` < `second_id`."""

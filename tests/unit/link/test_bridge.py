@@ -9,7 +9,7 @@ from pipeline.link.decide import pair_features
 from pipeline.link.profile import profile_of
 from pipeline.link.wording import pointed_at, stem
 from pipeline.records.commitment import Role
-from pipeline.records.link import Judgement
+from pipeline.records.link import ECHO, Judgement
 
 PROMISE = "De minister kondigde een register van leegstaande kerken aan."
 ASKED = "Hoeveel leegstaande kerken staan er in het register?"
@@ -86,3 +86,11 @@ def test_things_spoken_of_as_known(text, noun):
 def test_named_again(make_facts, first, again):
     second = make_facts("Dit onderzoek is afgerond.", sentence=1, role=Role.COMPLETION)
     assert features(make_facts(first), second)["named_again"] == again
+
+
+def test_one_sentence_under_two_sub_questions_is_for_two_promises(answer):
+    first, second = answer(ASKED, 1), answer(ELSEWHERE, 2)
+    second = replace(second, mention=replace(second.mention, id="echo"))
+    (link,) = find_links([first, second], [])
+    assert link.judgement is Judgement.NEGATIVE
+    assert link.features[ECHO] == 1.0

@@ -1,12 +1,15 @@
 """Clustering with constraints, on links made by hand."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
 import pytest
 
-from pipeline.link import cluster
-from pipeline.link.clusters import MERGE_FROM, components
+from pipeline.link import MentionFacts, cluster
+from pipeline.link.clusters import MERGE_FROM, components, without_echoes
+from pipeline.records.commitment import Role
 from pipeline.records.link import Judgement, Link
 
 
@@ -81,3 +84,33 @@ def test_every_pair_of_merged_groups_is_close_enough() -> None:
     for group in groups:
         inside = [scores[a, b] for a in group for b in group if a < b]
         assert not inside or sum(inside) / len(inside) >= MERGE_FROM
+
+
+@pytest.mark.parametrize(
+    ("groups", "kept"),
+    [
+        ([("e1",), ("e2",)], [("e1",)]),
+        ([("a", "e1"), ("e2",)], [("a", "e1")]),
+        ([("e1",), ("a", "e2")], [("a", "e2")]),
+        ([("a", "e1"), ("b", "e2")], [("a", "e1"), ("b", "e2")]),
+    ],
+    ids=["no promise", "one promise", "the other promise", "two promises"],
+)
+def test_an_echo_stays_where_it_joins_a_promise(
+    groups: list[tuple[str, ...]], kept: list[tuple[str, ...]], make_facts: Callable[..., MentionFacts]
+) -> None:
+    told = {
+        name: make_facts(text, mention_id=name, role=role).mention
+        for name, text, role in (
+            ("a", "Er komt een fietsregister.", Role.COMMITMENT),
+            ("b", "Er komen stallingen.", Role.COMMITMENT),
+            ("e1", "De besprekingen zijn aan de gang.", Role.PROGRESS),
+            ("e2", "De besprekingen zijn aan de gang.", Role.PROGRESS),
+        )
+    }
+    mentions = [
+        replace(told[name], question_numbers=(int(name[1]),)) if name[1:] else told[name]
+        for group in groups
+        for name in group
+    ]
+    assert without_echoes(groups, mentions) == kept

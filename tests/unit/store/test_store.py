@@ -1,6 +1,7 @@
 """The store over a real SQLite file: what goes in comes out, and what is touched waits for the next stage."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from builders import a_commitment, a_deadline, a_document, a_link, a_mention, so
 from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage, Ask, Coverage, Reason
 from pipeline.records.document import Document
+from pipeline.records.link import ECHO, Judgement
 from pipeline.records.passage import Passage
 from pipeline.records.status import Flag, Status, StatusEvent, Timeline
 from pipeline.store import SourceFile, Store, open_store, sqlite_url
@@ -124,6 +126,16 @@ def test_a_component_follows_positive_links_only(store: Store) -> None:
     members, links = store.read.component([promise.id])
     assert members == sorted([promise.id, kept.id])
     assert [link.score for link in links] == [0.9]
+
+
+def test_a_component_holds_a_sentence_under_all_its_sub_questions(store: Store) -> None:
+    document = a_document()
+    first = a_mention(document, role=Role.PROGRESS, question_numbers=(6,))
+    echo = a_mention(document, role=Role.PROGRESS, question_numbers=(7,), id="echo")
+    saved(store, document, first, echo)
+    link = replace(a_link(first, echo), judgement=Judgement.NEGATIVE, features={ECHO: 1.0})
+    store.write.save_links([first.id, echo.id], [link])
+    assert store.read.component([first.id])[0] == sorted([first.id, echo.id])
 
 
 def test_a_timeline_comes_back_with_its_history(store: Store) -> None:
