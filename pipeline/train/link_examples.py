@@ -100,7 +100,7 @@ def mention_at(read: Read, start: int, end: int, role: Role, mention_id: str = "
         actors=(),
         deadlines=(),
         confidence=1.0,
-        context=read.context(sentence),
+        context=read.context(sentence, read.asked(sentence).values()),
         question_numbers=sentence.question_numbers,
     )
 
