@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from socket import AF_INET, AF_INET6, socket
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +17,7 @@ from pipeline.settings import load_settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
 
 _ASKED = "WOORDHOUDER_SERVE"  # what the command was asked, for the processes it starts
 
@@ -55,18 +57,36 @@ def serve(
     """Serve the tracker's web pages and its API."""
     import uvicorn
 
-    workers = load_settings(settings).web_workers
-    with serving(folder, database, documents, settings) as app:
-        typer.echo(f"Woordhouder is at http://{host}:{port}/ (stop with Ctrl+C)")
-        if workers == 1:
-            uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
-            return
+    processes = load_settings(settings).web_workers
+    port = port or _free_port(host)
+    config: dict[str, Any] = {"host": host, "port": port, "log_level": "warning", "access_log": False}
+    address = f"Woordhouder is at http://{host}:{port}/ (stop with Ctrl+C)"
+    if processes == 1:
+        with serving(folder, database, documents, settings) as app:
+            typer.echo(address)
+            uvicorn.run(app, **config)
+        return
+    prepare(folder, database)
+    typer.echo(address)
     asked = {"folder": folder, "database": database, "documents": documents, "settings": settings}
     os.environ[_ASKED] = json.dumps({name: str(value) if value else None for name, value in asked.items()})
-    uvicorn.run(
-        "pipeline.cli_serve:served", factory=True, workers=workers, host=host, port=port, log_level="warning",
-        access_log=False,
-    )  # fmt: skip
+    uvicorn.run("pipeline.cli_serve:served", factory=True, workers=processes, **config)
+
+
+def _free_port(host: str) -> int:
+    with socket(AF_INET6 if ":" in host else AF_INET) as free:
+        free.bind((host, 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+def prepare(folder: Path, database: str | None) -> None:
+    """Bring the schema up to date and publish what was not yet, once for all processes."""
+    from pipeline.flows.serve import ensure_published
+    from pipeline.store import open_store
+
+    with open_store(database_of(folder, database)) as store:
+        ensure_published(store, moment().date())
 
 
 def served() -> "FastAPI":

@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     brief_embargo_days: PositiveInt = 15
     language: str = "nl"
     base_url: str | None = None
-    web_workers: PositiveInt = 1
+    web_workers: PositiveInt = Field(default_factory=lambda: min(os.cpu_count() or 1, 2))
     smtp_host: str | None = None
     smtp_port: PositiveInt = 587
     smtp_user: str | None = None

@@ -19,6 +19,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 WIDTHS = (390, 820, 1440)
+PRINTED = 820  # pixels: about the width of an A4 page
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync"]  # fmt: skip
@@ -82,8 +83,8 @@ def addresses(page: Page, base: str) -> dict[str, str]:
     return {
         "overview": "/", "list": "/toezeggingen", "search": "/toezeggingen?q=zorg", "nothing": "/toezeggingen?q=xyzzy",
         "filtered": "/toezeggingen?flag=overdue", "promise": promise, "earlier": f"{promise}?op=1999-01-01",
-        "document": document, "documents": "/documenten", "body": body, "bodies": "/wie", "about": "/over",
-        "sign-in": "/aanmelden", "error": "/bestaat-niet",
+        "document": document, "documents": "/documenten", "asked": "/deelvragen", "body": body, "bodies": "/wie",
+        "about": "/over", "sign-in": "/aanmelden", "error": "/bestaat-niet",
     }  # fmt: skip
 
 
@@ -118,6 +119,13 @@ def take(browser: Browser, base: str, to: Path, scheme: str) -> int:
                 page.wait_for_load_state("networkidle")
             page.screenshot(path=to / f"{name}-{width}-{scheme}.png", full_page=True)
             count += 1
+        if width == PRINTED:
+            page.emulate_media(media="print")
+            for name in ("overview", "list", "promise", "document", "body"):
+                page.goto(base + found[name])
+                page.screenshot(path=to / f"{name}-print-{scheme}.png", full_page=True)
+                count += 1
+            page.emulate_media(media="screen")
         sign_in(page, base)
         for name, address in reviewing(found["promise"]).items():
             page.goto(base + address)

@@ -12,11 +12,10 @@ from fastapi import FastAPI
 
 from pipeline.errors import NothingToDo
 from pipeline.flows.decided import track_decided
-from pipeline.flows.review import Reviewing
-from pipeline.flows.tracker import publish_all
-from pipeline.ingest.pdf_boxes import quote_boxes
 from pipeline.publish.reader import Vector
-from pipeline.publish.web import SiteSettings, Workings, create_app
+from pipeline.publish.web import Box, SiteSettings, Workings, create_app
+from pipeline.records.document import Document
+from pipeline.records.review import DecisionMade
 from pipeline.store import Store
 
 
@@ -54,6 +53,8 @@ def ensure_published(store: Store, today: date) -> None:
         return
     if not store.read.document_facts():
         raise NothingToDo("the database holds no documents: run `woordhouder run FOLDER` first")
+    from pipeline.flows.tracker import publish_all
+
     timelines = store.read.timelines()
     tracked_for = next(iter(timelines.values())).as_of if timelines else None
     publish_all(store, tracked_for or store.read.newest_date() or today, None)
@@ -64,9 +65,23 @@ def make_site(
 ) -> FastAPI:
     """Return the web application of a store."""
     ensure_published(store, now().date())
-    reviewing = Reviewing(store, now)
-    workings = Workings(partial(track_decided, store), quote_boxes, reviewing.decide, embed)
+    workings = Workings(partial(track_decided, store), _quote_boxes, partial(_decide, store, now), embed)
     return create_app(store, workings, settings, now)
+
+
+# Prefect and the PDF libraries take 100 MB and seconds: they are loaded when a decision or a page image first asks.
+
+
+def _decide(store: Store, now: Callable[[], datetime], made: DecisionMade) -> str:
+    from pipeline.flows.review import Reviewing
+
+    return Reviewing(store, now).decide(made)
+
+
+def _quote_boxes(path: Path, document: Document, start_char: int, end_char: int) -> list[tuple[int, Box]]:
+    from pipeline.ingest.pdf_boxes import quote_boxes
+
+    return quote_boxes(path, document, start_char, end_char)
 
 
 def documents_folder(given: Path | None) -> Path | None:

@@ -8,6 +8,8 @@ from pipeline.records.promise import Facet
 LIST = "/toezeggingen"
 DOCUMENTS = "/documenten"
 BODIES = "/wie"
+ASKED = "/deelvragen"
+EVERY_QUOTE = "alle"  # in the address of a page's image: box all that was found on it
 
 SECTIONS: dict[Facet, str] = {
     Facet.MINISTER: "minister",

@@ -3,7 +3,7 @@
 A promise is its row in the arrays. 100,000 promises with ten values each take about 20 MB.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from pipeline.publish.facet_index import FacetIndex, Mask, Rows, index_of
 from pipeline.publish.query import Query, Sort, Window
 from pipeline.records.promise import Facet
+from pipeline.records.status import Status
 from pipeline.store import Columns, Published
 
 _DAYS = {Window.MONTH: (0, 30), Window.QUARTER: (31, 90), Window.YEAR: (91, 365)}
 _WINDOWS = list(Window)
+_STATUSES = list(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Catalogue:
     index: FacetIndex
     row_of: dict[str, int]
     windows: NDArray[np.int8]  # the place of each promise's window among all windows
+    read_steps: Callable[[], tuple[NDArray[np.int64], NDArray[np.int32], list[Status]]]
+    _steps: tuple[Rows, NDArray[np.int32], NDArray[np.int8]] | None = None
     _orders: dict[Sort, Rows] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -84,6 +88,8 @@ class Catalogue:
             base[:] = False
             base[found] = True
         base &= self._in_days(query)
+        if query.at is not None or query.was:
+            base &= self._stood(query.at or self.as_of, query.was)
         return base, {facet: self.index.having(facet, values) for facet, values in query.facets.items()}
 
     def _counts(
@@ -102,6 +108,18 @@ class Catalogue:
         around = _all_of(base, *masks.values())
         in_each = np.bincount(self.windows[around], minlength=len(_WINDOWS)).tolist()
         return counts, dict(zip(_WINDOWS, in_each, strict=True))
+
+    def _stood(self, day: date, was: Sequence[Status]) -> Mask:
+        """Return which promises were known on a day, with one of the statuses where any is asked for."""
+        if self._steps is None:
+            numbers, days, found = self.read_steps()
+            codes = np.array([_STATUSES.index(status) for status in found], dtype=np.int8)
+            self._steps = self.rows_numbered(numbers), days, codes
+        rows, days, codes = self._steps
+        standing = np.full(len(self), -1, dtype=np.int8)
+        past = days <= day.toordinal()
+        standing[rows[past]] = codes[past]  # of several steps the last one stays
+        return np.isin(standing, [_STATUSES.index(status) for status in was]) if was else standing >= 0
 
     def _in_days(self, query: Query) -> Mask | bool:
         due = self.columns.due_on
@@ -164,7 +182,7 @@ def read_catalogue(published: Published) -> Catalogue | None:
     rows = {promise_id: row for row, promise_id in enumerate(columns.ids)}
     index = index_of(members, len(columns.ids))
     windows = _windows(columns.due_on, publication.as_of)
-    return Catalogue(publication.number, publication.as_of, columns, index, rows, windows)
+    return Catalogue(publication.number, publication.as_of, columns, index, rows, windows, published.steps)
 
 
 def window_days(window: Window, as_of: date) -> tuple[date | None, date | None]:

@@ -72,6 +72,21 @@ def share_bar(wording: Wording, counts: Sequence[int], late: int, total: int) ->
     )
 
 
+def steps_bar(counts: Sequence[int], most: int) -> Markup:
+    """Return one bar of a group, stacked by step, as long as its share of `most`; words and numbers stand beside it."""
+    parts: list[str] = []
+    at = 0.0
+    for step, count in enumerate(counts):
+        width = 100 * count / most if most else 0.0
+        if count:
+            parts.append(f'<rect class="step{step}" x="{at:.2f}" width="{width:.2f}" height="10"/>')
+        at += width
+    return Markup(
+        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<rect class="track" width="100" height="10"/>{"".join(parts)}</svg>'
+    )
+
+
 def _years(series: Sequence[dict[str, object]], across: float) -> list[str]:
     """Return the years under the axis, as many as there is room for."""
     starts = [(i, str(row["quarter"])[:4]) for i, row in enumerate(series) if str(row["quarter"]).endswith("Q1")]

@@ -9,10 +9,12 @@ from pipeline.publish import addresses
 from pipeline.publish.query import Query
 from pipeline.publish.views import Desk
 from pipeline.publish.wording import Wording
-from pipeline.records.promise import Change, ChangeReason, Promise
+from pipeline.records.promise import Change, ChangeReason, Evidence, Promise
+from pipeline.records.status import Flag
 
 WINDOW_DAYS = 365  # that a feed looks back from the newest day it knows
 MOST_ENTRIES = 200
+_NO_CHARACTERS = "\ufffe\uffff"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -86,51 +88,69 @@ def atom(desk: Desk, title: str, address: str, entries: Sequence[Told], window: 
         add(entry, "updated", f"{change.date.isoformat()}T00:00:00Z")
         add(entry, "link", rel="alternate", href=base + addresses.promise(one.promise.id))
         add(entry, "category", term=str(change.reason), label=wording.label("change", change.reason))
-        add(entry, "content", f"“{change.evidence.quote}” ({_place(wording, change)})", type="text")
+        add(entry, "content", f"“{change.evidence.quote}” ({_place(wording, change.evidence)})", type="text")
     body: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return body
 
 
 def calendar(desk: Desk, title: str, promises: Iterable[Promise], base: str) -> bytes:
-    """Return the deadlines of promises as iCalendar: an all-day event each, with its sentence and how it was read."""
-    wording = desk.wording
-    stamp = desk.reader.catalogue().as_of.strftime("%Y%m%dT000000Z")
+    """Return the deadlines of promises as iCalendar: an all-day event each, with its sentence and why it is there."""
+    as_of = desk.reader.catalogue().as_of
+    dated = [(one, one.due_on) for one in promises if one.due_on is not None]
+    days = [due_on for _, due_on in dated]
+    about = _escaped(_window(desk.wording, days, as_of))
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Woordhouder//Termijnen//NL", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{_escaped(title)}", f"NAME:{_escaped(title)}"]
-    for one in promises:
-        if one.due_on is None:
-            continue
-        address = base.rstrip("/") + addresses.promise(one.id)
-        rule = f"\n{wording.gettext('Zo gelezen')}: {one.due_rule}" if one.due_rule else ""
-        status = wording.label("status", one.status)
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{one.id}@woordhouder",
-            f"DTSTAMP:{stamp}",
-            f"DTSTART;VALUE=DATE:{one.due_on:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{one.due_on + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_escaped(f'{one.title} ({status.lower()})')}",
-            f"DESCRIPTION:{_escaped(f'“{one.lead.quote}”{rule}')}",
-            f"URL:{address}",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        ]
+    lines += [f"X-WR-CALDESC:{about}", f"DESCRIPTION:{about}"]
+    for one, due_on in dated:
+        lines += _event(desk.wording, one, due_on, as_of, base.rstrip("/") + addresses.promise(one.id))
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
-def _place(wording: Wording, change: Change) -> str:
-    parts = [wording.label("role", change.evidence.role)]
-    if change.evidence.date:
-        parts.append(wording.day(change.evidence.date))
-    if change.evidence.page:
-        parts.append(f"p. {change.evidence.page}")
+def _window(wording: Wording, days: Sequence[date], as_of: date) -> str:
+    """Return which days a calendar covers, and the day it holds for."""
+    if not days:
+        return wording.gettext("Geen termijnen; stand op {as_of}").format(as_of=wording.day(as_of))
+    told = wording.gettext("Termijnen van {first} tot en met {last}; stand op {as_of}")
+    return told.format(first=wording.day(min(days)), last=wording.day(max(days)), as_of=wording.day(as_of))
+
+
+def _event(wording: Wording, one: Promise, due_on: date, as_of: date, address: str) -> list[str]:
+    """Return one deadline: why it is there, the sentence with its place, and how the deadline was read."""
+    is_overdue = Flag.OVERDUE in one.flags
+    reason = wording.label("flag", Flag.OVERDUE) if is_overdue else wording.gettext("Termijn van een toezegging")
+    said = [f"{reason}: {wording.day(due_on)}", f"“{one.lead.quote}” ({_place(wording, one.lead)})"]
+    if one.due_rule:
+        said.append(f"{wording.gettext('Zo gelezen')}: {one.due_rule}")
+    title = f"{one.title} ({wording.label('status', one.status).lower()})"
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{one.id}@woordhouder",
+        f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{due_on:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{due_on + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(title)}",
+        "DESCRIPTION:" + _escaped("\n".join(said)),
+        f"CATEGORIES:{_escaped(reason)}",
+        f"URL:{address}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _place(wording: Wording, evidence: Evidence) -> str:
+    parts = [wording.label("role", evidence.role)]
+    if evidence.date:
+        parts.append(wording.day(evidence.date))
+    if evidence.page:
+        parts.append(f"p. {evidence.page}")
     return ", ".join(parts)
 
 
 def _plain(text: str) -> str:
-    """Return text without the control characters that XML does not allow."""
-    return "".join(char for char in text if char in "\t\n\r" or ord(char) >= 32)
+    """Return text without the characters that XML does not allow."""
+    return "".join(char for char in text if char in "\t\n\r" or (ord(char) >= 32 and char not in _NO_CHARACTERS))
 
 
 def _escaped(text: str) -> str:

@@ -9,7 +9,7 @@ from pipeline.publish.archive import Tracked
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
 from pipeline.records.commitment import CommitmentMention, Role, Strength
 from pipeline.records.document import DocumentKind
-from pipeline.records.promise import Evidence, Facet, Moved, Promise
+from pipeline.records.promise import Evidence, Facet, Moved, Promise, Signal
 from pipeline.store import DocumentFacts
 
 _WHO_ACTS = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
@@ -100,8 +100,14 @@ def _values(one: Tracked, lead: CommitmentMention, documents: Documents, facts: 
         Facet.KIND: list(kinds),
         Facet.STRENGTH: [next(one for one in _FIRMEST if one in strengths)] if strengths - {None} else [],
         Facet.YEAR: [str(began.year)] if began else [],
+        Facet.SIGNAL: _signals(one),
     }
     return {facet: tuple(dict.fromkeys(str(value) for value in values)) for facet, values in found.items() if values}
+
+
+def _signals(one: Tracked) -> list[str]:
+    found = {Signal.CONTRADICTION: one.timeline.contradictions, Signal.RELATION: one.relations}
+    return [signal for signal, held in found.items() if held]
 
 
 def _parties(persons: Iterable[Actor], day: date | None, facts: Facts) -> Iterable[str]:

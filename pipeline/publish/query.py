@@ -11,7 +11,7 @@ from pipeline.errors import InvalidQuery
 from pipeline.publish.search_syntax import LONGEST
 from pipeline.records.commitment import Strength
 from pipeline.records.document import DocumentKind
-from pipeline.records.promise import Facet, Moved
+from pipeline.records.promise import Facet, Moved, Signal
 from pipeline.records.status import Flag, Status
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -23,6 +23,7 @@ _CLOSED: dict[Facet, type[StrEnum]] = {
     Facet.KIND: DocumentKind,
     Facet.STRENGTH: Strength,
     Facet.MOVED: Moved,
+    Facet.SIGNAL: Signal,
 }
 
 
@@ -67,6 +68,8 @@ class Query:
     windows: tuple[Window, ...] = ()
     due_from: date | None = None
     due_until: date | None = None
+    at: date | None = None  # known by then …
+    was: tuple[Status, ...] = ()  # … and standing so then, or now where no day is asked for; any of them
     sort: Sort | None = None  # None: by relevance where something is searched, else by urgency
 
     @property
@@ -77,7 +80,7 @@ class Query:
     @property
     def is_narrowed(self) -> bool:
         """Whether it asks for less than everything."""
-        return bool(self.q or self.facets or self.windows or self.due_from or self.due_until)
+        return bool(self.q or self.facets or self.windows or self.due_from or self.due_until or self.at or self.was)
 
     def with_value(self, name: str, value: str) -> "Query":
         """Return the question with one more value of a facet or the window."""
@@ -86,6 +89,8 @@ class Query:
     def without(self, name: str, value: str | None = None) -> "Query":
         """Return the question without a parameter, or without one value of it."""
         kept = [pair for pair in self.pairs() if pair[0] != name or (value is not None and pair[1] != value)]
+        if name == "at":  # the status was that of the day
+            kept = [pair for pair in kept if pair[0] != "was"]
         return parse_query(kept)
 
     def sorted_by(self, sort: Sort | None) -> "Query":
@@ -101,8 +106,9 @@ class Query:
             found.append(("mode", str(self.mode)))
         found += [(str(facet), value) for facet in Facet for value in self.facets.get(facet, ())]
         found += [("window", str(window)) for window in self.windows]
-        days = (("due_from", self.due_from), ("due_until", self.due_until))
+        days = (("due_from", self.due_from), ("due_until", self.due_until), ("at", self.at))
         found += [(name, day.isoformat()) for name, day in days if day]
+        found += [("was", str(status)) for status in self.was]
         if self.sort:
             found.append(("sort", str(self.sort)))
         return found
@@ -112,7 +118,7 @@ class Query:
         return urlencode([*self.pairs(), *((name, str(value)) for name, value in more)])
 
 
-PARAMETERS = ("q", "mode", *(str(facet) for facet in Facet), "window", "due_from", "due_until", "sort")
+PARAMETERS = ("q", "mode", *(str(facet) for facet in Facet), "window", "due_from", "due_until", "at", "was", "sort")
 
 
 def parse_query(pairs: Iterable[tuple[str, str]]) -> Query:
@@ -129,6 +135,7 @@ def parse_query(pairs: Iterable[tuple[str, str]]) -> Query:
     if "\x00" in typed:
         raise InvalidQuery("de zoekvraag bevat een teken dat niet leesbaar is")
     due_from, due_until = _day(given, "due_from"), _day(given, "due_until")
+    at, was = _day(given, "at"), tuple(dict.fromkeys(_member(Status, "was", value) for value in given.get("was", ())))
     mode, sort = _single(given, "mode"), _single(given, "sort")
     return Query(
         q=" ".join(typed.split()),
@@ -137,6 +144,8 @@ def parse_query(pairs: Iterable[tuple[str, str]]) -> Query:
         windows=tuple(dict.fromkeys(_member(Window, "window", value) for value in given.get("window", ()))),
         due_from=due_from,
         due_until=due_until,
+        at=at,
+        was=was,
         sort=_member(Sort, "sort", sort) if sort else None,
     )
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import InvalidQuery, NothingToDo
-from pipeline.publish.catalogue import Catalogue, Listing, Rows, read_catalogue
+from pipeline.publish.catalogue import Catalogue, Listing, read_catalogue
+from pipeline.publish.facet_index import Rows
 from pipeline.publish.query import Mode, Query, Sort
 from pipeline.publish.search_syntax import Search, parse_search
 from pipeline.records.promise import Promise
@@ -22,6 +23,7 @@ Embed = Callable[[str], Vector]
 
 _LEAST_LIKENESS = 0.25  # cosine from which a promise is shown as near in meaning
 _MOST_ALIKE = 200
+_PART = 8_192  # vectors that are compared at once
 _SHORT = 100  # promises of a page: those of whole exports are not kept
 _LOOK_EVERY = 0.5  # seconds between looks whether something was published anew
 
@@ -76,7 +78,7 @@ class Reader:
         self._lock = threading.Lock()
         self._catalogue: Catalogue | None = None
         self._looked_at = float("-inf")
-        self._vectors: tuple[int, Rows, Vector] | None = None
+        self._vectors: tuple[int, Rows, NDArray[np.float16]] | None = None
         self._found: Recent[Rows] = Recent(64)
         self._promises: Recent[Promise] = Recent(4_000)
         self._listings: Recent[tuple[Sort, Listing]] = Recent(64)
@@ -172,12 +174,11 @@ class Reader:
         rows, vectors = self._loaded_vectors(catalogue)
         if not len(rows):
             return rows
-        wanted = self._embed(typed)
-        likeness = vectors @ wanted
+        likeness = _likeness(vectors, self._embed(typed))
         order = np.argsort(-likeness, kind="stable")[:_MOST_ALIKE]
         return self._found.keep(key, rows[order[likeness[order] >= _LEAST_LIKENESS]])
 
-    def _loaded_vectors(self, catalogue: Catalogue) -> tuple[Rows, Vector]:
+    def _loaded_vectors(self, catalogue: Catalogue) -> tuple[Rows, NDArray[np.float16]]:
         """Return rows and unit vectors of the sentences that voice the promises: the first half of what was stored."""
         with self._lock:
             if self._vectors is None or self._vectors[0] != catalogue.number:
@@ -188,6 +189,12 @@ class Reader:
                     numbers.append(number)
                     vectors.append(whole[: len(whole) // 2])
                 rows = catalogue.rows_numbered(np.array(numbers, dtype=np.int64))
-                stacked = np.stack(vectors).astype(np.float32) if vectors else np.zeros((0, 0), dtype=np.float32)
+                stacked = np.stack(vectors) if vectors else np.zeros((0, 0), dtype=np.float16)
                 self._vectors = (catalogue.number, rows, stacked)
             return self._vectors[1], self._vectors[2]
+
+
+def _likeness(vectors: NDArray[np.float16], wanted: Vector) -> Vector:
+    """Return the dot product of each vector with one; a part at a time, as whole in 32 bits they fill the memory."""
+    parts = [vectors[start : start + _PART].astype(np.float32) @ wanted for start in range(0, len(vectors), _PART)]
+    return np.concatenate(parts)

@@ -62,6 +62,7 @@ FACET = {
     "strength": _("Stelligheid"),
     "year": _("Jaar van toezegging"),
     "moved": _("Termijn verschoven met"),
+    "signal": _("Let op"),
 }
 MOVED = {
     "90d": _("hoogstens 90 dagen"),
@@ -116,6 +117,24 @@ DECISION = {
     "erase": _("Persoon gewist"),
     "undo": _("Ongedaan gemaakt"),
 }
+SIGNAL = {
+    "contradiction": _("Documenten spreken elkaar tegen"),
+    "relation": _("Hangt samen met een andere"),
+}
+RELATION = {
+    "repeats": _("Herhaalt"),
+    "extends": _("Breidt uit"),
+    "amends": _("Wijzigt"),
+    "replaces": _("Vervangt"),
+    "part_of": _("Is een deel van"),
+}
+RELATION_TO = {
+    "repeats": _("Wordt herhaald in"),
+    "extends": _("Wordt uitgebreid door"),
+    "amends": _("Wordt gewijzigd door"),
+    "replaces": _("Wordt vervangen door"),
+    "part_of": _("Omvat"),
+}
 _LABELS: dict[str, dict[str, str]] = {
     "status": STATUS,
     "flag": FLAG,
@@ -130,6 +149,9 @@ _LABELS: dict[str, dict[str, str]] = {
     "gap": GAP,
     "change": CHANGE,
     "decision": DECISION,
+    "relation": RELATION,
+    "signal": SIGNAL,
+    "relation_to": RELATION_TO,
 }
 _CONFIDENCE = (
     (0.85, _("zeker")),

@@ -26,6 +26,14 @@ class Facet(StrEnum):
     STRENGTH = "strength"
     YEAR = "year"
     MOVED = "moved"
+    SIGNAL = "signal"
+
+
+class Signal(StrEnum):
+    """What a reader should know before the status."""
+
+    CONTRADICTION = "contradiction"  # two documents do not agree
+    RELATION = "relation"  # it repeats, extends, amends, replaces or is part of another, or the other way round
 
 
 class Moved(StrEnum):

@@ -12,6 +12,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 DATABASE = "tracker.sqlite"  # in an output folder
+SERVED_AT_ONCE = 8  # requests that a server process works on; more wait for a turn
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -22,8 +23,10 @@ def sqlite_url(folder: Path) -> str:
 
 def open_engine(url: str) -> Engine:
     """Return an engine on a database whose schema is at the newest migration; makes the database where it is new."""
-    engine = create_engine(url)
-    if make_url(url).get_backend_name() == "sqlite":
+    is_sqlite = make_url(url).get_backend_name() == "sqlite"
+    # As many connections as the web server has threads: one more would be opened and closed for each request.
+    engine = create_engine(url, pool_size=SERVED_AT_ONCE) if is_sqlite else create_engine(url)
+    if is_sqlite:
         event.listen(engine, "connect", _set_pragmas)
     _migrate(engine)
     return engine

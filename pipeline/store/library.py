@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Engine, func, literal_column, select, text
 
-from pipeline.records.coverage import AnswerCoverage
+from pipeline.records.coverage import AnswerCoverage, Coverage
 from pipeline.records.document import DocumentKind, DocumentMetadata
 from pipeline.records.passage import Passage
 from pipeline.records.review import Anchor
@@ -144,6 +144,22 @@ class Library:
                 ordered = query.order_by(coverage.c.document_id, coverage.c.question)
                 found += [coverage_record(row) for row in connection.execute(ordered).mappings()]
         return found
+
+    def sub_questions(
+        self, wanted: Coverage | None, minister: str | None, offset: int, limit: int
+    ) -> tuple[list[AnswerCoverage], int]:
+        """Return a slice of what became of sub-questions, of the newest documents first, and how many there are."""
+        joined = coverage.join(document, document.c.id == coverage.c.document_id)
+        narrowed: list[ColumnElement[bool]] = []
+        if wanted is not None:
+            narrowed.append(coverage.c.coverage == wanted)
+        if minister is not None:
+            narrowed.append(document.c.minister == minister)
+        order = (document.c.date.is_(None), document.c.date.desc(), coverage.c.document_id, coverage.c.question)
+        query = select(coverage).select_from(joined).where(*narrowed).order_by(*order).offset(offset).limit(limit)
+        with self._engine.connect() as connection:
+            total = connection.scalar(select(func.count()).select_from(joined).where(*narrowed)) or 0
+            return [coverage_record(row) for row in connection.execute(query).mappings()], total
 
     def shelf(self, kind: DocumentKind | None, year: int | None, offset: int, limit: int) -> Shelf:
         """Return documents of a kind and year, newest first; undated ones last."""

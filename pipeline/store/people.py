@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Engine, Row, delete, func, insert, or_, select, update
 
 from pipeline.records.commitment import Commitment
 from pipeline.records.ids import content_id
 from pipeline.records.review import Anchor, Decision, DecisionKind
 from pipeline.store.published_tables import publication
-from pipeline.store.review_tables import alert, decision, error_report, former_id, reviewer, session, set_aside
+from pipeline.store.review_tables import alert, attempt, decision, error_report, former_id, reviewer, session, set_aside
 from pipeline.store.rows import commitment_record
+
+_KEPT = timedelta(days=1)  # after which no try is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,27 @@ class People:
         """End a session."""
         with self._engine.begin() as connection:
             connection.execute(delete(session).where(session.c.token_hash == token_hash))
+
+    def attempt(self, key: str, most: int, since: datetime, now: datetime) -> datetime | None:
+        """Count a try under `key`; where there were `most` after `since`, count none and return when the first was."""
+        with self._engine.begin() as connection:
+            is_past = or_(attempt.c.at <= now - _KEPT, (attempt.c.key == key) & (attempt.c.at <= since))
+            connection.execute(delete(attempt).where(is_past))
+            earlier: Sequence[datetime] = connection.scalars(
+                select(attempt.c.at).where(attempt.c.key == key).order_by(attempt.c.at)
+            ).all()
+            if len(earlier) >= most:
+                return earlier[0]
+            connection.execute(insert(attempt), {"key": key, "at": now})
+        return None
+
+    def forget_attempt(self, key: str, *, all_of_them: bool) -> None:
+        """Take back the newest try under `key`, or all."""
+        wanted = attempt.c.key == key
+        if not all_of_them:
+            wanted &= attempt.c.id == select(func.max(attempt.c.id)).where(attempt.c.key == key).scalar_subquery()
+        with self._engine.begin() as connection:
+            connection.execute(delete(attempt).where(wanted))
 
     def report_error(self, promise_id: str, text: str, made_on: date) -> None:
         """Keep what a reader says is wrong."""

@@ -1,30 +1,32 @@
 """Reading what is published: the columns that lists are made of, full text, single promises and changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, select, text
+from sqlalchemy import Date, Engine, Select, bindparam, func, select, text, type_coerce
 
 from pipeline.records.commitment import Role
-from pipeline.records.link import Judgement, Link, RelationKind
-from pipeline.records.promise import Change, ChangeReason, Evidence, Facet, Promise, PromiseRelation, Publication
-from pipeline.records.status import Contradiction, Flag, Status
-from pipeline.store.published import evidence_of, publication_record
+from pipeline.records.link import Judgement, Link
+from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication
+from pipeline.records.status import Status
+from pipeline.store.published import publication_record
+from pipeline.store.published_rows import change_record, facet_values, promise_record
 from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.review_tables import former_id
 from pipeline.store.rows import link_record
 from pipeline.store.silence import silent_documents
-from pipeline.store.tables import document, link, mention, source_file
-from pipeline.store.timeline_rows import step_record
+from pipeline.store.tables import document, link, mention, source_file, status_event
 
 Numbers = NDArray[np.int64]
+_MANY = 2_000  # promises, from which their changes are looked for among all
 _PROMISES = select(promise).where(promise.c.number.in_(bindparam("numbers", expanding=True)))
-_FACETS = {str(facet): facet for facet in Facet}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,24 @@ class Published:
         plain = [promise.c.slippage_days, promise.c.mention_count, promise.c.doubt]
         query = select(promise.c.number, promise.c.id, *days, *plain).order_by(promise.c.number)
         titles = select(promise.c.number).order_by(func.lower(promise.c.title), promise.c.number)
+        ids: list[str] = []
+        numbers, doubt = array("q"), array("f")
+        kept = [array("i") for _ in range(5)]
         with self._engine.connect() as connection:
-            found = connection.execute(query).all()
-            by_title = np.array(connection.scalars(titles).all(), dtype=np.int64)
-        numbers = np.array([row[0] for row in found], dtype=np.int64)
-        ranks = np.zeros(len(numbers), dtype=np.int32)
-        ranks[np.searchsorted(numbers, by_title)] = np.arange(len(numbers), dtype=np.int32)
-        due, first, last = (
-            np.array([row[i].toordinal() if row[i] else -1 for row in found], np.int32) for i in (2, 3, 4)
-        )
-        slippage, mentions = (np.array([row[i] for row in found], np.int32) for i in (5, 6))
-        doubt = np.array([row[7] for row in found], np.float32)
-        return Columns(numbers, [row[1] for row in found], due, first, last, slippage, mentions, doubt, ranks)
+            # Row by row: whole lists of 100,000 rows would stay in the server's memory.
+            for number, key, *values, doubted in connection.execution_options(yield_per=2_000).execute(query):
+                ids.append(key)
+                numbers.append(number)
+                doubt.append(doubted)
+                dated = [day.toordinal() if day else -1 for day in values[:3]]
+                for column, value in zip(kept, [*dated, *values[3:]], strict=True):
+                    column.append(value)
+            by_title = np.fromiter(connection.scalars(titles), dtype=np.int64, count=len(ids))
+        order = np.frombuffer(numbers, np.int64)
+        ranks = np.zeros(len(ids), dtype=np.int32)
+        ranks[np.searchsorted(order, by_title)] = np.arange(len(ids), dtype=np.int32)
+        due, first, last, slippage, mentions = (np.frombuffer(one, np.int32) for one in kept)
+        return Columns(order, ids, due, first, last, slippage, mentions, np.frombuffer(doubt, np.float32), ranks)
 
     def facet_members(self) -> Iterator[tuple[Facet, str, Numbers]]:
         """Yield every value of every facet with the sorted numbers of its promises."""
@@ -88,6 +96,24 @@ class Published:
         with self._engine.connect() as connection:
             for facet, value, numbers in connection.execute(query):
                 yield Facet(facet), value, np.sort(_parsed(numbers))
+
+    def steps(self) -> tuple[Numbers, NDArray[np.int32], list[Status]]:
+        """Return every step of every promise: its number, day (ordinal) and status, in the order of the steps.
+
+        An undated step, and a promise without any, count from when the promise began.
+        """
+        began = func.coalesce(promise.c.first_promised, promise.c.lead_date)
+        joined = promise.outerjoin(status_event, status_event.c.commitment_id == promise.c.id)
+        day, status = func.coalesce(status_event.c.date, began), func.coalesce(status_event.c.status, promise.c.status)
+        query = select(promise.c.number, type_coerce(day, Date), status).select_from(joined).where(day.is_not(None))
+        numbers, days, found = array("q"), array("i"), []
+        with self._engine.connect() as connection:
+            ordered = query.order_by(promise.c.number, status_event.c.position)
+            for number, on, standing in connection.execution_options(yield_per=2_000).execute(ordered):
+                numbers.append(number)
+                days.append(on.toordinal())
+                found.append(Status(standing))
+        return np.frombuffer(numbers, np.int64), np.frombuffer(days, np.int32), found
 
     def matching(self, match: str) -> Numbers:
         """Return the numbers of promises that answer to an FTS5 expression, best first."""
@@ -102,15 +128,15 @@ class Published:
     def promises(
         self, numbers: Sequence[int], held: Mapping[int, dict[Facet, tuple[str, ...]]] | None = None
     ) -> list[Promise]:
-        """Return promises in the order of their numbers given; `held` is what they count under, where it is known."""
+        """Return promises in the order given; where `held` is what they count under, without silent documents."""
         found: dict[int, Promise] = {}
         with self._engine.connect() as connection:
             for start in range(0, len(numbers), 500):
                 part = list(numbers[start : start + 500])
-                facets = _facet_values(connection, part) if held is None else held
-                silent = silent_documents(connection, part)
+                facets = facet_values(connection, part) if held is None else held
+                silent = silent_documents(connection, part) if held is None else {}
                 for row in connection.execute(_PROMISES, {"numbers": part}):
-                    found[row.number] = _promise(row, facets.get(row.number, {}), silent.get(row.number, ()))
+                    found[row.number] = promise_record(row, facets.get(row.number, {}), silent.get(row.number, ()))
         return [found[number] for number in numbers if number in found]
 
     def began(self) -> dict[str, date | None]:
@@ -164,6 +190,22 @@ class Published:
         )
         return self._changes(query.limit(limit))
 
+    def newest_changes(self, promise_ids: Set[str], limit: int) -> list[Change]:
+        """Return the newest changes of some promises that still hold, newest first."""
+        query = select(change).where(change.c.is_current).order_by(change.c.date.desc(), change.c.id)
+        if len(promise_ids) > _MANY:  # then most changes are theirs: the first of all are soon enough
+            with self._engine.connect() as connection:
+                rows = connection.execution_options(yield_per=500).execute(query)
+                return [
+                    change_record(row) for row in islice((row for row in rows if row.promise_id in promise_ids), limit)
+                ]
+        parts = [
+            self._changes(query.where(change.c.promise_id.in_(part)).limit(limit))
+            for part in chunks(sorted(promise_ids))
+        ]
+        found = [one for part in parts for one in part]
+        return sorted(found, key=lambda one: (-one.date.toordinal(), one.id))[:limit]
+
     def changes_after(self, number: int) -> list[Change]:
         """Return changes that appeared in publications after `number` and still hold, newest first."""
         query = select(change).where(change.c.publication > number, change.c.is_current)
@@ -200,46 +242,8 @@ class Published:
 
     def _changes(self, query: Select[Any]) -> list[Change]:
         with self._engine.connect() as connection:
-            return [_change(row) for row in connection.execute(query)]
-
-
-def _facet_values(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[Facet, tuple[str, ...]]]:
-    found: dict[int, dict[Facet, tuple[str, ...]]] = {}
-    columns = (promise_facet.c.number, promise_facet.c.facet, promise_facet.c.value)
-    for number, facet, value in connection.execute(select(*columns).where(promise_facet.c.number.in_(numbers))):
-        values = found.setdefault(number, {})
-        values[_FACETS[facet]] = (*values.get(_FACETS[facet], ()), value)
-    return found
+            return [change_record(row) for row in connection.execute(query)]
 
 
 def _parsed(joined: str) -> Numbers:
     return np.fromstring(joined, dtype=np.int64, sep=",")
-
-
-def _promise(row: Row[Any], held: dict[Facet, tuple[str, ...]], silent: tuple[str, ...]) -> Promise:
-    plain = ("id", "title", "theme", "due_on", "due_rule", "first_promised", "last_evidence", "slippage_days")
-    more = ("mention_count", "document_count", "confidence", "doubt", "theme_chance", "subject")
-    flags = tuple(flag for flag in Flag if getattr(row, f"is_{flag}"))
-    first = row.minister
-    values = held
-    if first is not None:  # the facets are a set: the first who must act goes first again
-        others = tuple(name for name in held.get(Facet.MINISTER, ()) if name != first)
-        values = {**held, Facet.MINISTER: (first, *others)}
-    return Promise(
-        **{name: getattr(row, name) for name in (*plain, *more)},
-        status=Status(row.status),
-        flags=flags,
-        lead=evidence_of(row, "lead"),
-        newest=evidence_of(row, "newest"),
-        values=values,
-        slippage=tuple(step_record(step) for step in row.slippage),
-        contradictions=tuple(Contradiction(**one) for one in row.contradictions),
-        relations=tuple(PromiseRelation(**{**one, "kind": RelationKind(one["kind"])}) for one in row.relations),
-        silent_since=row.last_evidence if silent else None,
-        silent_documents=silent,
-    )
-
-
-def _change(row: Row[Any]) -> Change:
-    evidence = Evidence(row.mention_id, row.document_id, row.quote, Role(row.role), row.page, row.document_date)
-    return Change(row.id, row.promise_id, row.date, ChangeReason(row.reason), row.detail, evidence)

@@ -54,6 +54,16 @@ session = Table(
     Index("ix_session_reviewer", "reviewer"),
 )
 
+# Counted here and not in memory: several server processes, one count.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), nullable=False),  # SHA-256 of what was tried and by whom
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("ix_attempt_key", "key"),
+)
+
 error_report = Table(
     "error_report",
     metadata,

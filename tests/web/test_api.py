@@ -106,3 +106,9 @@ def test_datasette_opens_the_database_with_titles_facets_and_search(published: P
     assert {"status", "minister"} <= set(page["facet_results"])
     assert page["units"] == {"slippage_days": "day"}
     assert "do not have permission" in got("/tracker/reviewer.json")
+
+
+@pytest.mark.parametrize("day", ["0", "-5.9e-08", "1700000000", "2025-13-01", "31/02/2025", "2025-02-30", "٢٠٢٥-٠١-٠١"])
+def test_a_day_is_written_as_a_day(client: TestClient, day: str) -> None:
+    for asked in (f"promises?due_from={day}", f"changes?since={day}", f"promises/c{'0' * 16}?as_of={day}"):
+        assert client.get(f"/api/v1/{asked}").status_code in (400, 422), asked

@@ -188,3 +188,53 @@ def test_the_page_of_a_body_names_its_successors_and_offices(client: TestClient)
 def test_pages_say_the_day_that_their_statuses_hold_for(client: TestClient) -> None:
     assert AS_OF.isoformat() == client.get("/index.json").json()["as_of"]
     assert "14 oktober 2025" in client.get("/toezeggingen").text
+
+
+def counted(view: object) -> list[tuple[int, str]]:
+    """Return every number of a view that has the address of its list beside it."""
+    found: list[tuple[int, str]] = []
+    if isinstance(view, dict):
+        for count, address in (("count", "address"), ("total", "total_address"), ("overdue", "overdue_address")):
+            if isinstance(view.get(count), int) and str(view.get(address)).startswith("/toezeggingen"):
+                found.append((view[count], view[address]))
+        if "addresses" in view:
+            found += [(view[status], address) for status, address in view["addresses"].items()]
+        view = list(view.values())
+    if isinstance(view, list):
+        found += [pair for value in view for pair in counted(value)]
+    return found
+
+
+@pytest.mark.parametrize("twin", ["/index.json", "/wie/minister/Hilde%20Crevits.json"])
+def test_every_number_leads_to_a_list_of_as_many(client: TestClient, twin: str) -> None:
+    found = counted(client.get(twin).json())
+    assert len(found) > 10
+    for number, address in found:
+        listed = client.get(address.replace("/toezeggingen", "/toezeggingen.json", 1)).json()["total"]
+        assert listed == number, address
+
+
+def test_lateness_is_counted_per_minister(client: TestClient) -> None:
+    (chart,) = [one for one in client.get("/index.json").json()["lateness"] if one["facet"] == "minister"]
+    (row,) = chart["rows"]
+    assert (row["name"], row["total"]) == ("Hilde Crevits", 2)
+    assert [cell["count"] for cell in row["cells"]] == [0, 1, 1]  # due end of 2024 and June 2024, seen in October 2025
+    assert "Hoe laat" in client.get("/").text
+
+
+def test_a_page_of_a_pdf_boxes_all_that_was_found_on_it(client: TestClient) -> None:
+    documents = client.get("/documenten.json").json()["documents"]
+    pdf = next(one["id"] for one in documents if one["kind"] == "written_question" and one["number"])
+    mention = client.get(f"/documenten/{pdf}.json").json()["mentions"][0]
+    every = client.get(f"/documenten/{pdf}/pagina/{mention['page']}.png?citaat=alle")
+    one = client.get(f"/documenten/{pdf}/pagina/{mention['page']}.png?citaat={mention['id']}")
+    assert every.headers["content-type"] == "image/png"
+    assert every.content == one.content  # there is one
+    assert client.get(f"/documenten/{pdf}/pagina/1.png?citaat=geen").status_code == 404
+
+
+@pytest.mark.parametrize("twin", ["/nazicht.json", "/nazicht/besluiten.json", "/attenderingen.json"])
+def test_what_reviewers_see_is_closed_to_others_as_json_too(client: TestClient, twin: str) -> None:
+    answer = client.get(twin)
+    assert answer.status_code == 403
+    assert "aangemeld" in answer.json()["error"]

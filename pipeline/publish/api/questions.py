@@ -1,22 +1,32 @@
 """What an address of the API may ask: the parameters of the pages' lists, and where in the list to be."""
 
 import datetime as dt
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from pipeline.publish.query import PARAMETERS, Mode, Query, Sort, Window, parse_query
 from pipeline.publish.search_syntax import LONGEST
 from pipeline.records.commitment import Strength
 from pipeline.records.document import DocumentKind
-from pipeline.records.promise import Moved
+from pipeline.records.promise import Moved, Signal
 from pipeline.records.status import Flag, Status
 
 _MOST = 20
 Values = Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=_MOST)]
-
-
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Cursor = Annotated[str, Field(pattern=r"^c[0-9a-f]{16}\.[0-9]{1,9}$")]
+
+
+def _written_as_day(value: object) -> object:
+    """Refuse what pydantic would take for a number of seconds."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a day is written as 2025-11-01")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_written_as_day)]
 
 
 class Asked(BaseModel):
@@ -40,9 +50,14 @@ class Asked(BaseModel):
     strength: Annotated[list[Strength], Field(max_length=_MOST)] = []
     year: Values = []
     moved: Annotated[list[Moved], Field(max_length=_MOST)] = []
+    signal: Annotated[list[Signal], Field(max_length=_MOST)] = []
     window: Annotated[list[Window], Field(max_length=_MOST)] = Field(default=[], description="When the deadline lies.")
-    due_from: dt.date | None = None
-    due_until: dt.date | None = None
+    due_from: Day | None = None
+    due_until: Day | None = None
+    at: Day | None = Field(default=None, description="Promises that were known on this day.")
+    was: Annotated[list[Status], Field(max_length=_MOST)] = Field(
+        default=[], description="Their status on the day `at`."
+    )
     sort: Sort | None = None
 
     def query(self) -> Query:
@@ -65,5 +80,5 @@ class AskedPage(Asked):
 class AskedChanges(Asked):
     """The changes in a window of days."""
 
-    since: dt.date | None = Field(default=None, description="Default: 30 days before `until`.")
-    until: dt.date | None = Field(default=None, description="Default: the day the tracker holds for.")
+    since: Day | None = Field(default=None, description="Default: 30 days before `until`.")
+    until: Day | None = Field(default=None, description="Default: the day the tracker holds for.")

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from pipeline.publish.addresses import FACET_OF
 from pipeline.publish.api.models import Changes, Error, Facets, PromisePage
-from pipeline.publish.api.questions import Asked, AskedChanges, AskedPage
+from pipeline.publish.api.questions import Asked, AskedChanges, AskedPage, Day
 from pipeline.publish.exports import json_bytes
 from pipeline.publish.feeds import told
 from pipeline.publish.reader import Answer
@@ -64,7 +64,7 @@ def facets(request: Request, asked: Annotated[Asked, Query()]) -> Response:
 
 
 @router.get("/promises/{promise_id}", responses=_MISSING, response_model=None)
-def promise(request: Request, promise_id: PromiseId, as_of: Annotated[date | None, Query()] = None) -> Response:
+def promise(request: Request, promise_id: PromiseId, as_of: Annotated[Day | None, Query()] = None) -> Response:
     """Return a promise with its evidence, as known on a day; one that was merged answers for the whole."""
     site = _site(request)
     known = known_on(site.desk, promise_id, as_of)

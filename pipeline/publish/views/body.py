@@ -1,17 +1,20 @@
 """The page of a minister, office, body, party, theme or government: its promises, record, offices and successors."""
 
-from datetime import date
+from enum import StrEnum
 
-from pipeline.lexicon.facts import Facts, load_facts
-from pipeline.lexicon.facts_tables import Mandate
-from pipeline.publish import addresses, charts
+from pipeline.publish import addresses
+from pipeline.publish.feeds import reason_in_words, told
 from pipeline.publish.query import Query, Sort, parse_query
 from pipeline.publish.views import Desk, View
-from pipeline.publish.views.summary import promise_summary
-from pipeline.records.promise import Facet
+from pipeline.publish.views.lateness import late_among
+from pipeline.publish.views.offices import offices, predecessors, successors
+from pipeline.publish.views.summary import evidence, promise_summary
+from pipeline.records.promise import Facet, Moved
 from pipeline.records.status import Flag, Status
 
+Counted = dict[Facet, list[tuple[str, int]]]
 _CARDS = 6
+_CHANGES = 12  # of the timeline
 
 
 def body_view(desk: Desk, facet: Facet, name: str) -> View | None:
@@ -21,12 +24,8 @@ def body_view(desk: Desk, facet: Facet, name: str) -> View | None:
     if not answer.total:
         return None
     counts = answer.listing.counts
-    by_status = dict(counts.get(Facet.STATUS, []))
-    by_flag = dict(counts.get(Facet.FLAG, []))
     overdue = parse_query([(str(facet), name), ("flag", str(Flag.OVERDUE))])
     newest = parse_query([(str(facet), name), ("sort", str(Sort.NEWEST))])
-    numbers = [by_status.get(str(status), 0) for status in Status]
-    late = by_flag.get(str(Flag.OVERDUE), 0)
     return {
         "name": name,
         "facet": str(facet),
@@ -35,24 +34,55 @@ def body_view(desk: Desk, facet: Facet, name: str) -> View | None:
         "as_of": answer.catalogue.as_of,
         "total": answer.total,
         "list_address": addresses.listing(query),
-        "by_status": [_count(desk, facet, name, "status", str(one), by_status) for one in Status],
-        "by_flag": [_count(desk, facet, name, "flag", str(one), by_flag) for one in Flag],
-        "bar": charts.share_bar(desk.wording, numbers, late, answer.total),
-        "years": [
-            {"year": year, "count": count, "address": addresses.narrowed((str(facet), name), ("year", year))}
-            for year, count in sorted(counts.get(Facet.YEAR, []))
-        ],
+        **_record(desk, facet, name, counts),
         "overdue": _cards(desk, overdue),
         "overdue_address": addresses.listing(overdue),
         "newest": _cards(desk, newest),
         "newest_address": addresses.listing(newest),
         "beside": _beside(desk, facet, counts),
-        "offices": _offices(facet, name),
-        "successors": _successors(desk, facet, name, answer.catalogue.as_of),
+        "late": late_among(desk, answer.catalogue, facet, name),
+        "timeline": _timeline(desk, query),
+        "feed": addresses.listing(query, ".atom"),
+        "offices": offices(answer.catalogue, facet, name),
+        "predecessors": predecessors(answer.catalogue, facet, name),
+        "successors": successors(answer.catalogue, facet, name),
     }
 
 
-def _beside(desk: Desk, facet: Facet, counts: dict[Facet, list[tuple[str, int]]]) -> list[View]:
+def _record(desk: Desk, facet: Facet, name: str, counts: Counted) -> View:
+    """Return how many promises stand where, carry which flag, moved how far and were made in which year."""
+    kinds: tuple[tuple[str, str, Facet, type[StrEnum]], ...] = (
+        ("by_status", "status", Facet.STATUS, Status),
+        ("by_flag", "flag", Facet.FLAG, Flag),
+        ("moved", "moved", Facet.MOVED, Moved),
+    )
+    counted = {
+        key: [_count(desk, facet, name, kind, str(one), dict(counts.get(held, []))) for one in values]
+        for key, kind, held, values in kinds
+    }
+    years = [
+        {"year": year, "count": count, "address": addresses.narrowed((str(facet), name), ("year", year))}
+        for year, count in sorted(counts.get(Facet.YEAR, []))
+    ]
+    return {**counted, "years": years}
+
+
+def _timeline(desk: Desk, query: Query) -> list[View]:
+    """Return the newest changes of its promises, each with its sentence."""
+    newest = desk.reader.store.published.newest_changes(desk.reader.ids(query), _CHANGES)
+    return [
+        {
+            "date": one.change.date,
+            "reason": reason_in_words(desk.wording, one.change),
+            "title": one.promise.title,
+            "address": addresses.promise(one.promise.id),
+            "evidence": evidence(desk, one.change.evidence),
+        }
+        for one in told(desk, newest, None)
+    ]
+
+
+def _beside(desk: Desk, facet: Facet, counts: Counted) -> list[View]:
     """Return who and what else its promises count under, most frequent first."""
     return [
         {
@@ -99,49 +129,3 @@ def _count(desk: Desk, facet: Facet, name: str, kind: str, value: str, counts: d
 def _cards(desk: Desk, query: Query) -> list[View]:
     answer = desk.reader.answer(query)
     return [promise_summary(desk, one) for one in desk.reader.promises(answer, 0, _CARDS)]
-
-
-def _offices(facet: Facet, name: str) -> list[View]:
-    """Return the offices a minister held, newest first, or who held an office."""
-    facts = load_facts()
-    if facet is Facet.MINISTER:
-        held = facts.mandates_of(name)
-        return [_office(facts, one) for one in sorted(held, key=lambda one: one.from_ or date.min, reverse=True)]
-    if facet is Facet.OFFICE:
-        holders = [one for one in facts.mandates if name in (one.title, one.full_title)]
-        return [_office(facts, one) for one in sorted(holders, key=lambda one: one.from_ or date.min, reverse=True)]
-    return []
-
-
-def _office(facts: Facts, mandate: Mandate) -> View:
-    person = facts.person_by_id[mandate.person]
-    return {
-        "person": person.name,
-        "title": mandate.full_title,
-        "party": mandate.party,
-        "from": mandate.from_,
-        "until": mandate.until,
-    }
-
-
-def _successors(desk: Desk, facet: Facet, name: str, as_of: date) -> list[View]:
-    """Return who took over: the bodies that follow a body, and whoever holds the portfolio of a minister's offices."""
-    facts = load_facts()
-    names: list[tuple[str, str]] = []
-    if facet is Facet.ORGANISATION:
-        body = facts.organisation(name) or facts.organisation(name.rpartition(" (")[0])
-        if body is not None:
-            names = [(facts.display_name(one), "") for one in facts.successors(body.id)]
-    elif facet is Facet.MINISTER:
-        flemish = [one for one in facts.mandates_of(name) if one.level == "vlaanderen"]
-        for held in flemish:
-            if held.until and held.until <= as_of:
-                for later in facts.ministers_on(held.until, held.title, held.level):
-                    person = facts.person_by_id[later.person]
-                    if person.name != name:
-                        names.append((person.name, later.full_title))
-    known = {value for value, _ in desk.reader.answer(parse_query([])).listing.counts.get(facet, [])}
-    return [
-        {"name": one, "title": title, "address": addresses.body(facet, one) if one in known else None}
-        for one, title in dict.fromkeys(names)
-    ]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pipeline.errors import InvalidQuery
 from pipeline.publish import addresses
 from pipeline.publish.views import Desk, View
+from pipeline.publish.views.asked import question_view
 from pipeline.publish.views.mentions import PDF, document_line
-from pipeline.records.commitment import CommitmentMention
+from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document, DocumentKind
 
@@ -31,10 +32,13 @@ def filed(desk: Desk, document_id: str) -> Filed | None:
     if not found:
         return None
     ids = store.library.mentions_in(document_id)
+    promise_of = store.library.promises_of(ids)
+    stored = [one.mention for one in store.read.mentions(ids)]
     return Filed(
         found[0],
-        tuple(one.mention for one in store.read.mentions(ids)),
-        store.library.promises_of(ids),
+        # What is in no promise is a demand, or an echo of news that is told once.
+        tuple(one for one in stored if one.id in promise_of or one.role is Role.DEMAND),
+        promise_of,
         tuple(store.library.coverage([document_id])),
     )
 
@@ -58,7 +62,7 @@ def document_view(desk: Desk, one: Filed) -> View:
         "analysis_failure": facts.analysis_failure,
         "paragraphs": _paragraphs(desk, one),
         "mentions": [_mention(desk, one, mention) for mention in one.mentions],
-        "questions": [_question(desk, judged) for judged in one.coverage],
+        "questions": [question_view(desk, judged) for judged in one.coverage],
         "tables": [{"page": table.page, "rows": [list(row) for row in table.rows]} for table in document.tables],
     }
 
@@ -145,17 +149,4 @@ def _mention(desk: Desk, one: Filed, mention: CommitmentMention) -> View:
         "confidence_words": desk.wording.sureness(mention.confidence),
         "promise": addresses.promise(one.promise_of[mention.id]) if mention.id in one.promise_of else None,
         "page_image": addresses.page_image(one.document.id, passage.page or 1, mention.id) if is_pdf else None,
-    }
-
-
-def _question(desk: Desk, judged: AnswerCoverage) -> View:
-    return {
-        "number": judged.question,
-        "text": judged.asked.text if judged.asked else None,
-        "coverage": str(judged.coverage),
-        "coverage_label": desk.wording.label("coverage", judged.coverage),
-        "answer": judged.passage.text if judged.passage else None,
-        "missing": judged.missing,
-        "reason": desk.wording.label("gap", judged.reason) if judged.reason else None,
-        "confidence_words": desk.wording.sureness(judged.confidence),
     }

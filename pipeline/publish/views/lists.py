@@ -1,5 +1,8 @@
 """The list of promises with its facets: what `/toezeggingen` and its JSON twin show."""
 
+from functools import lru_cache
+from urllib.parse import quote
+
 from pipeline.errors import InvalidQuery
 from pipeline.publish import addresses
 from pipeline.publish.query import Mode, Query, Sort, Window, parse_query
@@ -44,6 +47,7 @@ def list_view(desk: Desk, query: Query, page: int) -> View:
         "chosen": _chosen(desk, query),
         "facets": facet_views(desk, query, answer),
         "sorts": _sorts(desk, query),
+        "usual_sort": str(query.sorted_by(None).order),
         "exports": {suffix.lstrip("."): addresses.listing(query, suffix) for suffix in SUFFIXES},
         "other_mode": _other_mode(desk, query),
         "results": results,
@@ -59,6 +63,8 @@ def dict_of(query: Query) -> View:
         "window": [str(window) for window in query.windows],
         "due_from": query.due_from,
         "due_until": query.due_until,
+        "at": query.at,
+        "was": [str(status) for status in query.was],
         "sort": str(query.order),
     }
 
@@ -79,6 +85,12 @@ def value_label(desk: Desk, name: str, value: str) -> str:
     return desk.wording.label(name, value)
 
 
+@lru_cache(20_000)
+def value_key(name: str, value: str) -> str:
+    """Return an id for the box of a value on the page, the same on every page."""
+    return f"{name}-{quote(value, safe='')}"
+
+
 def _facet_view(desk: Desk, name: str, counts: list[tuple[str, int]], chosen: tuple[str, ...]) -> View:
     if name == "year":
         counts = sorted(counts, reverse=True)
@@ -87,7 +99,13 @@ def _facet_view(desk: Desk, name: str, counts: list[tuple[str, int]], chosen: tu
     everything = dict(counts)
     kept += [(value, everything.get(value, 0)) for value in chosen if value not in listed]
     values = [
-        {"value": value, "label": value_label(desk, name, value), "count": count, "is_chosen": value in chosen}
+        {
+            "value": value,
+            "key": value_key(name, value),
+            "label": value_label(desk, name, value),
+            "count": count,
+            "is_chosen": value in chosen,
+        }
         for value, count in kept
     ]
     shown = max(_SHOWN, 1 + max((i for i, value in enumerate(values) if value["is_chosen"]), default=0))
@@ -107,6 +125,10 @@ def _chosen(desk: Desk, query: Query) -> list[View]:
             begins = name == "due_from"
             label = desk.wording.gettext("Termijn vanaf") if begins else desk.wording.gettext("Termijn tot en met")
             shown = desk.wording.day(query.due_from if begins else query.due_until)
+        elif name == "at":
+            label, shown = desk.wording.gettext("Bekend op"), desk.wording.day(query.at)
+        elif name == "was":
+            label, shown = desk.wording.gettext("Stand op die dag"), desk.wording.label("status", value)
         else:
             label = desk.wording.gettext("Termijn") if name == "window" else desk.wording.label("facet", name)
             shown = value_label(desk, name, value)

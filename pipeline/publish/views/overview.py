@@ -1,17 +1,19 @@
 """The overview: where all promises stand, who is late, what moved, what was read; every number leads to its list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.publish import addresses, charts
 from pipeline.publish.catalogue import Catalogue
 from pipeline.publish.query import Query, Sort, parse_query
 from pipeline.publish.views import Desk, View
+from pipeline.publish.views.lateness import lateness_view, slippage_view
 from pipeline.publish.views.summary import promise_summary
 from pipeline.records.promise import Facet, Moved
 from pipeline.records.status import Flag, Status
 
 _ROWS = 12  # of each table
 _CARDS = 6
+_CHARTED = (Facet.MINISTER, Facet.THEME)
 
 
 def overview_view(desk: Desk) -> View:
@@ -37,9 +39,13 @@ def overview_view(desk: Desk) -> View:
             for facet in (Facet.MINISTER, Facet.THEME, Facet.GOVERNMENT, Facet.PARTY)
             if (table := _table(desk, catalogue, facet, answer.listing.counts.get(facet, [])))["rows"]
         ],
-        "over_time": figures.get("over_time", []),
+        "over_time": [_standing(row) for row in _series(figures.get("over_time"))],
         "over_time_chart": charts.status_over_time(desk.wording, _series(figures.get("over_time"))),
-        "slippage": _slippage(desk, catalogue),
+        "lateness": _filled(lateness_view(desk, catalogue, facet) for facet in _CHARTED),
+        "slippage": {
+            **_slippage(desk, catalogue),
+            "tables": _filled(slippage_view(desk, catalogue, facet) for facet in _CHARTED),
+        },
         "reading": reading_view(desk, figures),
     }
 
@@ -73,7 +79,12 @@ def reading_view(desk: Desk, figures: dict[str, object]) -> View:
             for kind, counts in kinds.items()
         ],
         "coverage": [
-            {"coverage": name, "label": desk.wording.label("coverage", name), "count": count}
+            {
+                "coverage": name,
+                "label": desk.wording.label("coverage", name),
+                "count": count,
+                "address": f"{addresses.ASKED}?beantwoording={name}",
+            }
             for name, count in sorted((coverage if isinstance(coverage, dict) else {}).items())
         ],
     }
@@ -131,6 +142,19 @@ def _slippage(desk: Desk, catalogue: Catalogue) -> View:
         "count": int((catalogue.columns.slippage_days > 0).sum()),
         "address": addresses.listing(query),
     }
+
+
+def _filled(views: Iterable[View]) -> list[View]:
+    return [view for view in views if view["rows"]]
+
+
+def _standing(row: dict[str, object]) -> View:
+    """Return the figures at the end of a quarter, each with its list."""
+    year, number = str(row["quarter"]).split("-Q")
+    month = int(number) * 3
+    day = f"{year}-{month:02}-{30 if month in (6, 9) else 31}"
+    lists = {str(status): addresses.narrowed(("at", day), ("was", str(status))) for status in Status}
+    return {**row, "day": day, "addresses": lists}
 
 
 def _series(stored: object) -> list[dict[str, object]]:

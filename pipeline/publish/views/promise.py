@@ -1,17 +1,18 @@
 """One promise with its evidence, as known on a day: what `/toezeggingen/ID` and its JSON twin show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.publish import addresses, citations
-from pipeline.publish.archive import Tracked
+from pipeline.publish.archive import Tracked, seen_from
 from pipeline.publish.views import Desk, View
 from pipeline.publish.views.mentions import actor_view, deadline_view, mention_views, web_address
 from pipeline.publish.views.related import questions, related
+from pipeline.publish.views.unsettled import contradictions, silence
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
-from pipeline.records.link import Judgement
+from pipeline.records.promise import Facet
 from pipeline.store import DocumentFacts
 
 _WHO_ACTS = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
@@ -25,6 +26,7 @@ class Known:
     tracked: Tracked
     documents: Mapping[str, DocumentFacts]
     dates: tuple[date, ...]  # of all documents about it, whatever the day
+    silent: tuple[str, ...]  # documents on its theme that appeared since and do not tell of it
 
 
 def known_on(desk: Desk, promise_id: str, as_of: date | None = None) -> Known | None:
@@ -42,31 +44,54 @@ def known_on(desk: Desk, promise_id: str, as_of: date | None = None) -> Known | 
 
     kept = [one for one in mentions if (published(one) or date.min) <= day]
     kept.sort(key=lambda one: (published(one) or date.max, one.passage.document_id, one.passage.start_char, one.id))
-    commitment = Commitment(promise.id, promise.title, promise.theme, tuple(one.id for one in kept))
+    ids = tuple(one.id for one in kept)
+    commitment = Commitment(promise.id, promise.title, promise.theme, ids, promise.theme_chance, promise.subject)
     timeline = desk.track_on(commitment, [(one, published(one)) for one in kept], day)
+    relations = promise.relations
+    if day != catalogue.as_of:
+        relations = seen_from(store.relations.of([promise_id], day)).get(promise_id, ())
+    silent = store.silences.documents(promise_id, promise.theme, timeline)
     dates = sorted({found for one in mentions if (found := published(one)) and found <= catalogue.as_of})
-    return Known(Tracked(commitment, timeline, tuple(kept)), documents, tuple(dates))
+    return Known(Tracked(commitment, timeline, tuple(kept), relations), documents, tuple(dates), silent)
 
 
 def promise_view(desk: Desk, known: Known) -> View:
     """Return all that the page shows."""
-    tracked, wording = known.tracked, desk.wording
+    tracked = known.tracked
     timeline, commitment = tracked.timeline, tracked.commitment
     voiced = [one for one in tracked.mentions if one.role is not Role.DEMAND]
     demands = [one for one in tracked.mentions if one.role is Role.DEMAND]
-    ids = [one.id for one in tracked.mentions]
-    shown = voiced[-_MOST_MENTIONS:]
-    mean = sum(one.confidence for one in voiced) / len(voiced) if voiced else 0.0
+    mentions = mention_views(desk, voiced[-_MOST_MENTIONS:], known.documents)
     here = addresses.promise(commitment.id)
-    linked = related(desk, commitment.id, ids)
     return {
         "id": commitment.id,
         "title": commitment.title,
         "theme": commitment.theme,
+        "theme_address": addresses.body(Facet.THEME, commitment.theme) if commitment.theme else None,
+        "subject": commitment.subject,
         "address": here,
         "as_of": timeline.as_of,
         "is_present": timeline.as_of == desk.reader.catalogue().as_of,
         "dates": list(known.dates),
+        **_standing(desk, known, voiced),
+        "mentions": mentions,
+        "mention_count": len(voiced),
+        "demands": mention_views(desk, demands, known.documents),
+        **related(desk, commitment.id, [one.id for one in tracked.mentions], tracked.relations),
+        "contradictions": contradictions(timeline, mentions),
+        "silence": silence(desk, timeline, known.silent),
+        "questions": questions(desk, tracked.mentions),
+        "citations": {kind: f"{here}/citaat.{kind}" for kind in ("txt", "bib", "ris")},
+        "feed": f"{here}.atom",
+        "calendar": f"{here}.ics",
+    }
+
+
+def _standing(desk: Desk, known: Known, voiced: Sequence[CommitmentMention]) -> View:
+    """Return where it stands: status and flags, how sure, since when, by when and how that was read."""
+    wording, timeline = desk.wording, known.tracked.timeline
+    mean = sum(one.confidence for one in voiced) / len(voiced) if voiced else 0.0
+    return {
         "status": str(timeline.status),
         "status_label": wording.label("status", timeline.status),
         "flags": [str(flag) for flag in timeline.flags],
@@ -80,15 +105,6 @@ def promise_view(desk: Desk, known: Known) -> View:
         "slippage": _slippage(known),
         "who": _who(known),
         "history": _history(desk, known),
-        "mentions": mention_views(desk, shown, known.documents),
-        "mention_count": len(voiced),
-        "demands": mention_views(desk, demands, known.documents),
-        "linked": linked[Judgement.POSITIVE],
-        "possible": linked[Judgement.UNSURE],
-        "questions": questions(desk, tracked.mentions),
-        "citations": {kind: f"{here}/citaat.{kind}" for kind in ("txt", "bib", "ris")},
-        "feed": f"{here}.atom",
-        "calendar": f"{here}.ics",
     }
 
 

@@ -4,33 +4,79 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.publish import addresses
 from pipeline.publish.views import Desk, View
+from pipeline.publish.views.asked import question_view
+from pipeline.publish.views.mentions import document_line
 from pipeline.publish.views.summary import promise_summary
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import Coverage
 from pipeline.records.link import Judgement
+from pipeline.records.promise import PromiseRelation
 from pipeline.records.review import DecisionKind, in_force
 
 _MOST = 8
 
 
-def related(desk: Desk, promise_id: str, mention_ids: Sequence[str]) -> dict[Judgement, list[View]]:
-    """Return the promises that links lead to, most likely first, with the score and its reasons, by judgement."""
+def related(desk: Desk, promise_id: str, mention_ids: Sequence[str], relations: Sequence[PromiseRelation]) -> View:
+    """Return the promises beside one: `relations` of a known kind, `linked` ones, and `possible` ones (unsure)."""
+    typed = {one.promise_id for one in relations}
+    linked, possible = _by_judgement(desk, promise_id, mention_ids)
+    sure = _ranked(desk, {key: found for key, found in linked.items() if key not in typed})
+    beside = {key: found for key, found in possible.items() if key not in typed and key not in linked}
+    return {"relations": _relations(desk, relations), "linked": sure, "possible": _ranked(desk, beside)}
+
+
+def possible(desk: Desk, promise_id: str) -> list[View]:
+    """Return the promises that unsure links lead to, most likely first."""
+    _, unsure = _by_judgement(desk, promise_id, desk.reader.store.library.mentions_of_promise(promise_id))
+    return _ranked(desk, unsure)
+
+
+def _relations(desk: Desk, relations: Sequence[PromiseRelation]) -> list[View]:
+    """Return typed relations with the other promise, or the demand that is in none, and the other's sentence."""
+    if not relations:
+        return []
+    store = desk.reader.store
+    promises = desk.reader.promises_by_id(one.promise_id for one in relations if one.promise_id)
+    stored = {one.mention.id: one.mention for one in store.read.mentions([one.other_mention_id for one in relations])}
+    facts = store.library.facts([one.passage.document_id for one in stored.values()], with_pages=False)
+    views: list[View] = []
+    for one in relations:
+        other, said = promises.get(one.promise_id or ""), stored.get(one.other_mention_id)
+        if said is None or (one.promise_id and other is None):
+            continue
+        views.append(
+            {
+                "kind": str(one.kind),
+                "is_from": one.is_from,
+                "label": desk.wording.label("relation" if one.is_from else "relation_to", one.kind),
+                "reason": one.reason,
+                "mention": one.mention_id,
+                "promise": promise_summary(desk, other) if other else None,
+                "role_label": desk.wording.label("role", said.role),
+                "quote": said.passage.text,
+                "document": document_line(desk, facts[said.passage.document_id]),
+                "address": addresses.document(said.passage.document_id, said.id),
+            }
+        )
+    return views
+
+
+def _by_judgement(desk: Desk, promise_id: str, mention_ids: Sequence[str]) -> list[dict[str, tuple[float, str]]]:
+    """Return the best link to each other promise, its score and mention: the positive ones, then the unsure ones."""
     store = desk.reader.store
     judgements = (Judgement.POSITIVE, Judgement.UNSURE)
     links = store.published.links_of(mention_ids, *judgements)
-    if not links:
-        return {judgement: [] for judgement in judgements}
+    best: dict[Judgement, dict[str, tuple[float, str]]] = {judgement: {} for judgement in judgements}
     ours = set(mention_ids)
     promise_of = store.library.promises_of(sorted({key for one in links for key in (one.first_id, one.second_id)}))
-    apart = _kept_apart(desk, promise_id)
-    best: dict[Judgement, dict[str, tuple[float, str]]] = {judgement: {} for judgement in judgements}
+    apart = _kept_apart(desk, promise_id) if links else set()
     for link in links:
         mention_id = link.second_id if link.first_id in ours else link.first_id
         other = promise_of.get(mention_id)
         if other is not None and other != promise_id and other not in apart:
             held = best[link.judgement]
             held[other] = max(held.get(other, (0.0, "")), (link.score, mention_id))
-    return {judgement: _ranked(desk, found) for judgement, found in best.items()}
+    return list(best.values())
 
 
 def _ranked(desk: Desk, found: Mapping[str, tuple[float, str]]) -> list[View]:
@@ -60,21 +106,8 @@ def questions(desk: Desk, mentions: Sequence[CommitmentMention]) -> list[View]:
         is_open = judged.coverage is not Coverage.ANSWERED
         if judged.question not in asked[judged.document_id] and not is_open:
             continue
-        views.append(
-            {
-                "document": judged.document_id,
-                "address": addresses.document(judged.document_id) + f"#vraag-{judged.question}",
-                "question": judged.question,
-                "text": judged.asked.text if judged.asked else None,
-                "is_about_promise": judged.question in asked[judged.document_id],
-                "coverage": str(judged.coverage),
-                "coverage_label": desk.wording.label("coverage", judged.coverage),
-                "answer": judged.passage.text if judged.passage else None,
-                "missing": judged.missing,
-                "reason": desk.wording.label("gap", judged.reason) if judged.reason else None,
-                "confidence_words": desk.wording.sureness(judged.confidence),
-            }
-        )
+        is_about = judged.question in asked[judged.document_id]
+        views.append({**question_view(desk, judged), "document": judged.document_id, "is_about_promise": is_about})
     return views
 
 

@@ -1,6 +1,6 @@
 """The tracker in the browser: `create_app` makes the web application from a store and what flows hand in."""
 
 from pipeline.publish.web.app import create_app
-from pipeline.publish.web.site import Site, SiteSettings, Workings
+from pipeline.publish.web.site import Box, Site, SiteSettings, Workings
 
-__all__ = ["Site", "SiteSettings", "Workings", "create_app"]
+__all__ = ["Box", "Site", "SiteSettings", "Workings", "create_app"]

@@ -10,7 +10,6 @@ from pipeline.publish.web.asked import key
 from pipeline.publish.web.pages import READ
 from pipeline.publish.web.rendering import page
 from pipeline.publish.web.security import (
-    COOKIE,
     SESSION_LASTS,
     check_form,
     check_origin,
@@ -19,7 +18,7 @@ from pipeline.publish.web.security import (
     start_session,
     verify,
 )
-from pipeline.publish.web.site import site_of
+from pipeline.publish.web.site import COOKIE, site_of
 
 router = APIRouter()
 LONGEST_REPORT = 2_000
@@ -40,16 +39,15 @@ def sign_in(request: Request, name: Text = "", password: Text = "", back: Text =
     site = site_of(request)
     client = request.client.host if request.client else ""
     keys = (f"address {client}", f"name {name[:80]}")
-    wait = max(site.sign_ins.wait(one) for one in keys)
+    wait = max([site.sign_ins.take(one) for one in keys])
     if wait:
         raise HTTPException(
             429, "Te veel pogingen om aan te melden. Probeer het later opnieuw.", {"Retry-After": str(wait)}
         )
     if not verify(site.store.people.password_hash(name[:80]), password[:1000]):
-        for one in keys:
-            site.sign_ins.count(one)
         return page(request, "sign_in.html", {"failed": True, "name": name[:80], "back": back}, 403)
-    site.sign_ins.forget(keys[1])
+    site.sign_ins.give_back(keys[0])
+    site.sign_ins.clear(keys[1])
     answer = RedirectResponse(own_address(back) or "/nazicht", 303)
     answer.set_cookie(
         COOKIE,
@@ -85,9 +83,8 @@ def report_error(request: Request, promise_id: str, text: Text = "", website: Te
     if not written or len(written) > LONGEST_REPORT:
         raise HTTPException(400, f"Schrijf wat er niet klopt, in hoogstens {LONGEST_REPORT} tekens.")
     client = request.client.host if request.client else ""
-    if site.reports.wait(client):
+    if site.reports.take(client):
         raise HTTPException(429, "U hebt al veel meldingen gedaan. Probeer het later opnieuw.")
-    site.reports.count(client)
     if not website:
         site.store.people.report_error(promise_id, written, site.today)
     return RedirectResponse(addresses.promise(promise_id) + "?gemeld=ja#melden", 303)

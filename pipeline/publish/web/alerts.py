@@ -14,7 +14,7 @@ from pipeline.publish import addresses
 from pipeline.publish.query import query_of
 from pipeline.publish.views import View
 from pipeline.publish.web.pages import READ
-from pipeline.publish.web.rendering import page
+from pipeline.publish.web.rendering import page, twin
 from pipeline.publish.web.security import check_form, check_origin, require_reviewer, session_of
 from pipeline.publish.web.site import Site, site_of
 from pipeline.store import Alert
@@ -41,15 +41,24 @@ def alerts(request: Request) -> Response:
     session = session_of(request)
     if session is None:
         return RedirectResponse("/aanmelden?terug=/attenderingen", 303)
+    return page(request, "alerts.html", _alerts(request, session.reviewer))
+
+
+@router.api_route("/attenderingen.json", methods=READ)
+def alerts_json(request: Request) -> Response:
+    """Return a reviewer's alerts as JSON."""
+    return twin(_alerts(request, require_reviewer(request).reviewer))
+
+
+def _alerts(request: Request, reviewer: str) -> View:
     site = site_of(request)
     asked = request.query_params.get("vraag", "")
     query = query_of(asked.partition("?")[2] if "?" in asked else asked)
-    view = {
-        "alerts": [_view(one) for one in site.store.people.alerts(session.reviewer)],
+    return {
+        "alerts": [_view(one) for one in site.store.people.alerts(reviewer)],
         "address": query.address(),
         "listing": addresses.listing(query),
     }
-    return page(request, "alerts.html", view)
 
 
 @router.post("/attenderingen")

@@ -1,11 +1,13 @@
 """The web application: routes, guards, and errors in plain words."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -20,6 +22,7 @@ from pipeline.publish.web.rendering import environment, page
 from pipeline.publish.web.security import Guard
 from pipeline.publish.web.site import Site, SiteSettings, Workings
 from pipeline.store import Store
+from pipeline.store.database import SERVED_AT_ONCE
 
 _STATIC = Path(__file__).parent / "static"
 _SAID = {
@@ -35,7 +38,7 @@ _SAID = {
 
 def create_app(store: Store, workings: Workings, settings: SiteSettings, now: Callable[[], datetime]) -> FastAPI:
     """Return the application; `now` gives the present moment with its time zone, for sessions and citations."""
-    app = FastAPI(title="Woordhouder", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Woordhouder", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_in_turn)
     site = Site(store, workings, settings, now)
     app.state.site = site
     app.state.templates = environment(site.desk.wording, _version())
@@ -52,6 +55,13 @@ def create_app(store: Store, workings: Workings, settings: SiteSettings, now: Ca
     app.add_exception_handler(NothingToDo, _http_error)
     app.add_exception_handler(Exception, _http_error)
     return app
+
+
+@asynccontextmanager
+async def _in_turn(_app: FastAPI) -> AsyncIterator[None]:
+    """Let as many requests work at once as there are connections to the database."""
+    current_default_thread_limiter().total_tokens = SERVED_AT_ONCE
+    yield
 
 
 def _http_error(request: Request, error: Exception) -> Response:

@@ -1,41 +1,40 @@
-"""How often somebody may try something."""
+"""How often somebody may try something, whichever server process is asked."""
 
-import threading
-import time
-from collections import deque
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-_MOST_KEYS = 10_000
+from pipeline.store import People
 
 
+@dataclass(frozen=True, slots=True)
 class RateLimit:
-    """At most `most` tries in `seconds`, a key each; kept in memory."""
+    """At most `most` tries of one kind in `seconds`, a key each; keys are stored as hashes."""
 
-    def __init__(self, most: int, seconds: float) -> None:
-        self._most, self._seconds = most, seconds
-        self._tries: dict[str, deque[float]] = {}
-        self._lock = threading.Lock()
+    people: People
+    now: Callable[[], datetime]
+    kind: str
+    most: int
+    seconds: int
 
-    def wait(self, key: str) -> int:
-        """Return after how many seconds `key` may try again; 0 where it may now."""
-        now = time.monotonic()
-        with self._lock:
-            tries = self._tries.get(key)
-            while tries and tries[0] <= now - self._seconds:
-                tries.popleft()
-            if not tries or len(tries) < self._most:
-                return 0
-            return int(tries[0] + self._seconds - now) + 1
+    def take(self, key: str) -> int:
+        """Count a try and return 0; where there were too many, return after how many seconds there is another."""
+        now, lasts = self.now(), timedelta(seconds=self.seconds)
+        first = self.people.attempt(self._hashed(key), self.most, now - lasts, now)
+        if first is None:
+            return 0
+        if first.tzinfo is None:  # SQLite gives moments back without their zone
+            first = first.replace(tzinfo=UTC)
+        return max(1, int((first + lasts - now).total_seconds()) + 1)
 
-    def count(self, key: str) -> None:
-        """Count a try."""
-        now = time.monotonic()
-        with self._lock:
-            if len(self._tries) >= _MOST_KEYS:
-                latest = now - self._seconds
-                self._tries = {name: tries for name, tries in self._tries.items() if tries and tries[-1] > latest}
-            self._tries.setdefault(key, deque(maxlen=self._most)).append(now)
+    def give_back(self, key: str) -> None:
+        """Forget the newest try: it was none."""
+        self.people.forget_attempt(self._hashed(key), all_of_them=False)
 
-    def forget(self, key: str) -> None:
-        """Start anew for `key`."""
-        with self._lock:
-            self._tries.pop(key, None)
+    def clear(self, key: str) -> None:
+        """Forget all tries."""
+        self.people.forget_attempt(self._hashed(key), all_of_them=True)
+
+    def _hashed(self, key: str) -> str:
+        return hashlib.sha256(f"{self.kind} {key}".encode()).hexdigest()

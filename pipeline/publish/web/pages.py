@@ -105,8 +105,18 @@ def promise(request: Request, promise_id: str) -> Response:
 @router.api_route("/over", methods=READ)
 def about(request: Request) -> Response:
     """Return how the tracker works, and how far it can be trusted."""
-    catalogue = site_of(request).reader.catalogue
-    return kept_page(request, "about.html", lambda: {"as_of": catalogue().as_of, "total": len(catalogue())})
+    return kept_page(request, "about.html", lambda: _about(request))
+
+
+@router.api_route("/over.json", methods=READ)
+def about_json(request: Request) -> Response:
+    """Return the day the tracker holds for and how many promises it has, as JSON."""
+    return twin(_about(request))
+
+
+def _about(request: Request) -> View:
+    catalogue = site_of(request).reader.catalogue()
+    return {"as_of": catalogue.as_of, "total": len(catalogue)}
 
 
 def _promise_page(request: Request, site: Site, known: Known) -> View:

@@ -10,20 +10,20 @@ from pipeline.errors import InvalidQuery
 from pipeline.publish import addresses
 from pipeline.publish.query import Query, Sort, read_day
 from pipeline.publish.views import View
-from pipeline.publish.views.related import related
+from pipeline.publish.views.related import possible
 from pipeline.publish.views.summary import promise_summary
 from pipeline.publish.web.accounts import Text, own_address
 from pipeline.publish.web.asked import key, number_in
 from pipeline.publish.web.pages import READ
-from pipeline.publish.web.rendering import page
+from pipeline.publish.web.rendering import page, twin
 from pipeline.publish.web.security import check_form, check_origin, require_reviewer, session_of
 from pipeline.publish.web.site import Site, site_of
-from pipeline.records.link import Judgement
 from pipeline.records.review import Anchor, DecisionKind, DecisionMade, in_force
 from pipeline.records.status import Status
 
 router = APIRouter()
 QUEUE_PAGE = 10
+_MOST_POSSIBLE = 3  # links in doubt that the queue shows with a promise
 LOG_PAGE = 100
 _OFFERED = {"confirm", "reject", "merge", "split", "set_status", "set_date", "undo"}
 _NEEDS_OTHER = (DecisionKind.MERGE, DecisionKind.CONFIRM)
@@ -48,16 +48,14 @@ def queue(request: Request) -> Response:
     """Return what needs a look: readers' reports, then promises by doubt."""
     if session_of(request) is None:
         return RedirectResponse("/aanmelden?terug=/nazicht", 303)
-    site, number = site_of(request), number_in(request, "pagina")
-    answer = site.reader.answer(Query(sort=Sort.DOUBT))
-    pages = max(1, -(-answer.total // QUEUE_PAGE))
-    found = site.reader.promises(answer, (min(number, pages) - 1) * QUEUE_PAGE, QUEUE_PAGE)
-    cards = []
-    for one in found:
-        ids = site.store.library.mentions_of_promise(one.id)
-        possible = related(site.desk, one.id, ids)[Judgement.UNSURE][:3]
-        cards.append({**promise_summary(site.desk, one), "doubt": one.doubt, "possible": possible})
-    return page(request, "queue.html", {"reports": _reports(site), "cards": cards, "page": number, "pages": pages})
+    return page(request, "queue.html", _queue(request))
+
+
+@router.api_route("/nazicht.json", methods=READ)
+def queue_json(request: Request) -> Response:
+    """Return the queue as JSON."""
+    require_reviewer(request)
+    return twin(_queue(request))
 
 
 @router.api_route("/nazicht/besluiten", methods=READ)
@@ -65,11 +63,35 @@ def log(request: Request) -> Response:
     """Return the newest decisions, with who made them, when and why; those that hold can be undone."""
     if session_of(request) is None:
         return RedirectResponse("/aanmelden?terug=/nazicht/besluiten", 303)
+    return page(request, "log.html", _log(request))
+
+
+@router.api_route("/nazicht/besluiten.json", methods=READ)
+def log_json(request: Request) -> Response:
+    """Return the newest decisions as JSON."""
+    require_reviewer(request)
+    return twin(_log(request))
+
+
+def _queue(request: Request) -> View:
+    site, number = site_of(request), number_in(request, "pagina")
+    answer = site.reader.answer(Query(sort=Sort.DOUBT))
+    pages = max(1, -(-answer.total // QUEUE_PAGE))
+    found = site.reader.promises(answer, (min(number, pages) - 1) * QUEUE_PAGE, QUEUE_PAGE)
+    cards = []
+    for one in found:
+        beside = possible(site.desk, one.id)[:_MOST_POSSIBLE]
+        cards.append({**promise_summary(site.desk, one), "doubt": one.doubt, "possible": beside})
+    return {"reports": _reports(site), "cards": cards, "page": number, "pages": pages}
+
+
+def _log(request: Request) -> View:
     site = site_of(request)
     decisions = site.store.people.decisions()
     held = {one.id for one in in_force(decisions)}
     newest = list(reversed(decisions))[:LOG_PAGE]
     promise_of = site.store.library.promises_at([anchor for one in newest for anchor in one.anchors])
+    promises = site.reader.promises_by_id(set(promise_of.values()))
     rows: list[View] = [
         {
             "id": one.id,
@@ -81,11 +103,15 @@ def log(request: Request) -> Response:
             "made_at": one.made_at,
             "undoes": one.undoes,
             "holds": one.id in held,
-            "promises": sorted({addresses.promise(promise_of[a]) for a in one.anchors if a in promise_of}),
+            "promises": [
+                {"address": addresses.promise(key), "title": promises[key].title}
+                for key in sorted({promise_of[anchor] for anchor in one.anchors if anchor in promise_of})
+                if key in promises
+            ],
         }
         for one in newest
     ]
-    return page(request, "log.html", {"rows": rows, "total": len(decisions)})
+    return {"rows": rows, "total": len(decisions)}
 
 
 @router.post("/nazicht/besluit")

@@ -12,10 +12,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pipeline.publish.web.site import Site, site_of
+from pipeline.publish.web.site import COOKIE, Site, site_of
 from pipeline.store import OpenSession
 
-COOKIE = "woordhouder"
 SESSION_LASTS = timedelta(hours=12)
 LONGEST_QUERY = 60_000  # bytes after "?": the HTTP server itself stops a little later
 LARGEST_BODY = 64_000  # bytes

@@ -15,6 +15,7 @@ from pipeline.records.document import Document
 from pipeline.records.review import DecisionMade
 from pipeline.store import Store
 
+COOKIE = "woordhouder"  # of a reviewer's session
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points from the page's top left
 QuoteBoxes = Callable[[Path, Document, int, int], list[tuple[int, Box]]]
 
@@ -50,10 +51,12 @@ class Site:
     reader: Reader = field(init=False)
     desk: Desk = field(init=False)
     pages: Recent[bytes] = field(default_factory=lambda: Recent(200))
-    sign_ins: RateLimit = field(default_factory=lambda: RateLimit(10, 900))
-    reports: RateLimit = field(default_factory=lambda: RateLimit(10, 3600))
+    sign_ins: RateLimit = field(init=False)
+    reports: RateLimit = field(init=False)
 
     def __post_init__(self) -> None:
+        self.sign_ins = RateLimit(self.store.people, self.now, "sign-in", 10, 900)
+        self.reports = RateLimit(self.store.people, self.now, "report", 10, 3600)
         self.reader = Reader(self.store, self.workings.embed)
         self.desk = Desk(self.reader, Wording(self.settings.language), self.workings.track_on)
 
@@ -68,6 +71,8 @@ class Site:
 
 
 def site_of(request: Request) -> Site:
-    """Return the site that a request came to."""
+    """Return the site that a request came to; a reviewer's decision may have been made in another process."""
     site: Site = request.app.state.site
+    if COOKIE in request.cookies:
+        site.reader.look_again()
     return site

@@ -25,15 +25,28 @@ if (finder) {
   document.documentElement.classList.add("js");
   const filters = document.getElementById("filters");
   if (matchMedia("(min-width: 60rem)").matches) filters.open = true;
-  // Empty fields stay out of the address, so that it can be shared.
+  // Empty fields and the usual order stay out of the address, so that it can be shared.
   finder.addEventListener("formdata", (event) => {
     for (const [name, value] of [...event.formData.entries()]) if (value === "") event.formData.delete(name);
     const sort = finder.elements.sort;
     if (sort && sort.value === sort.dataset.usual) event.formData.delete("sort");
   });
   finder.addEventListener("change", (event) => {
-    const isChoice = event.target.matches("input[type=checkbox], select");
-    if (isChoice) finder.requestSubmit();
+    const needed = event.target.dataset.needs; // a status on a day waits for the day
+    if (needed && !finder.elements[needed].value) finder.elements[needed].focus();
+    else if (event.target.matches("input[type=checkbox], select")) finder.requestSubmit();
+  });
+  // The list changes in place: say how many there are now, and keep open what was unfolded.
+  let unfolded = [];
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const answer = event.detail.xhr;
+    if (answer.status >= 400) location.assign(answer.responseURL); // a full page says what is wrong
+    unfolded = [...finder.querySelectorAll(".facet details[open]")].map((one) => one.dataset.facet);
+  });
+  document.body.addEventListener("htmx:afterSettle", () => {
+    for (const one of finder.querySelectorAll(".facet details")) if (unfolded.includes(one.dataset.facet)) one.open = true;
+    const heading = finder.querySelector(".listhead h2");
+    document.getElementById("gevonden").textContent = heading ? heading.textContent : "";
   });
 }
 
