@@ -6,21 +6,31 @@ from typing import Annotated
 
 import typer
 
+from pipeline.settings import load_settings
+
 
 def erase(
     name: Annotated[str, typer.Argument(help="Full name of a private person, as in a document: given name first.")],
     author: Annotated[str, typer.Option(help="Who decided.")],
     reason: Annotated[str, typer.Option(help="Why, without the name.")],
     source: Annotated[Path, typer.Option("--from", help="Output folder of the tracker.")] = Path("outputs"),
+    settings: Annotated[
+        Path | None, typer.Option("--settings", help="TOML file with settings; default: woordhouder.toml.")
+    ] = None,
 ) -> None:
     """Suppress a private person's name everywhere at once, and in every later reading.
 
     Database, search index, pages, feeds, exports: the name is masked with █, and the log keeps only fingerprints of it.
+    What was derived from the documents that held it is derived again.
     """
-    from pipeline.flows.orchestrator import prepare
+    from pipeline.flows.orchestrator import await_server, prepare
 
     prepare(verbose=False)
+    await_server()
     from pipeline.flows.erase import ErasureRequest, erase_name
 
-    changed = erase_name(ErasureRequest(source, name, author, reason, datetime.now().astimezone()))
-    typer.echo(f"{source}: {changed} stored texts changed; exports are written anew")
+    request = ErasureRequest(source, name, author, reason, datetime.now().astimezone())
+    done = erase_name(request, load_settings(settings))
+    typer.echo(f"{source}: {done.values} stored texts of {done.documents} documents changed; exports are written anew")
+    for file in done.left:
+        typer.echo(f"{source / file}: still holds the name; make it again or delete it")

@@ -10,7 +10,8 @@ from itertools import pairwise
 MASK = "█"  # one for each character: offsets, and so all that quotes a text, stay as they are
 LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"  # with accents as characters of their own
 WORD = re.compile(rf"{LETTERS}(?:['’]{LETTERS})*")
-GAP = re.compile(r"[\s,.\u00ad‐-]{0,6}\Z")
+GAP = re.compile(r"(?:[\s,.\u00ad‐_+-]|%20){0,6}\Z")
+SLUG_GAP = re.compile(r"(?:[_+-]|%20)\Z")  # as in the last part of an address: anneleen-van-den-broeck
 # Before a surname alone, in a text that also holds the full name. No office: ministers share surnames with citizens.
 ADDRESS = re.compile(
     r"\b(?:mevrouw|mevr\.?|mw\.?|juffrouw|meneer|heer|dhr\.?|dokter|dr\.?|professor|prof\.?|familie|echtgenote|weduwe)"
@@ -100,10 +101,11 @@ def _folded(word: str) -> str:
 
 
 def _is_name(text: str, words: Sequence[_Word]) -> bool:
-    """Say whether words can be a name: one has a capital, and only spaces, a comma, a stop or a hyphen part them."""
-    if not any(text[word.start].isupper() for word in words):
+    """Say whether words can be a name: one has a capital, or they are joined as in an address; little parts them."""
+    gaps = [text[one.end : other.start] for one, other in pairwise(words)]
+    if not any(text[word.start].isupper() for word in words) and not (gaps and all(map(SLUG_GAP.match, gaps))):
         return False
-    return all(GAP.match(text[one.end : other.start]) for one, other in pairwise(words))
+    return all(map(GAP.match, gaps))
 
 
 def _fingerprint(words: Sequence[str]) -> str:

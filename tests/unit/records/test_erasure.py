@@ -31,6 +31,14 @@ def test_a_name_is_masked_in_every_form(text: str) -> None:
     assert len(masked) == len(f"Mevrouw {text} klaagt.")
 
 
+@pytest.mark.parametrize("slug", ["anneleen-van-den-broeck", "anneleen_van_den_broeck", "q=Anneleen+Van%20den+Broeck"])
+def test_a_name_in_an_address_is_masked(slug: str) -> None:
+    masked, count = AN.mask(f"https://x.example/klacht/{slug}?jaar=2024")
+    assert count == 1
+    assert "broeck" not in masked.lower()
+    assert masked.endswith("?jaar=2024")
+
+
 def test_a_surname_is_masked_after_an_address_near_the_full_name_only() -> None:
     assert "Bröeck" not in AN.mask("Anneleen Van den Bröeck klaagt. Mevrouw Van den Bröeck wacht.")[0]
     alone = "Mevrouw Van den Bröeck vraagt het aan minister Van den Bröeck."

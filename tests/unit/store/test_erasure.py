@@ -9,7 +9,7 @@ from builders import a_commitment, a_document, a_mention, some_keys
 from pipeline.records.commitment import Commitment
 from pipeline.records.erasure import MASK, Erasure, erasure_value
 from pipeline.store import SourceFile, open_store, sqlite_url
-from pipeline.store.erasure import erase_stored
+from pipeline.store.erasure import erase_stored, purge
 
 TEXT = "Ik bezorg Tinneke Verschaeve tegen juni 2026 een antwoord. Mevrouw Verschaeve wacht sinds mei."
 OTHER = "Mevrouw Verschaeve van de Raad bezorgt het verslag."
@@ -26,10 +26,13 @@ def test_a_name_is_masked_everywhere_at_once(tmp_path: Path) -> None:
         commitment = a_commitment(mention)
         titled = Commitment(commitment.id, "Antwoord aan T. Verschaeve", None, commitment.mention_ids)
         store.write.replace_commitments([mention.id], [titled])
-    assert erase_stored(url, Erasure([erasure_value("Tinneke Verschaeve")])) == 3
+    done = erase_stored(url, Erasure([erasure_value("Tinneke Verschaeve")]))
+    assert (done.values, done.document_ids) == (3, (first.id,))
+    purge(url)
     with open_store(url) as store:
         documents = {one.id: one for one in store.read.documents()}
         quote = store.read.mentions()[0].mention.passage
+        assert store.read.documents_to_analyse("v1") == [first.id]
         assert store.read.commitments()[0].title == f"Antwoord aan {MASK * 2} {MASK * 10}"
     masked = documents[first.id]
     assert masked.text[quote.start_char : quote.end_char] == quote.text
@@ -58,6 +61,7 @@ def test_the_search_index_forgets_the_name_with_its_stems(tmp_path: Path) -> Non
         database.execute(insert, ["Tinneke Verschaeve", "", "", "tinnek verschaev"])
         database.commit()
     erase_stored(url, Erasure([erasure_value("Tinneke Verschaeve")]))
+    purge(url)
     with closing(sqlite3.connect(tmp_path / "tracker.sqlite")) as database:
         assert database.execute("SELECT count(*) FROM promise_search").fetchone() == (0,)
         assert database.execute("SELECT title FROM promise").fetchone()[0].startswith("Antwoord aan █")
