@@ -1,53 +1,67 @@
 """Mask the names of erased persons in everything that is stored, in one transaction."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, Engine, Table, Text, inspect, select, text, update
+from sqlalchemy import JSON, Column, Connection, Table, Text, inspect, select, text, update
 
 from pipeline.records.erasure import Erasure
 from pipeline.store.database import open_engine
 from pipeline.store.published_tables import promise
-from pipeline.store.review_tables import alert, decision, reviewer, session
+from pipeline.store.review_tables import alert, decision
 from pipeline.store.tables import document, mention, metadata
 
-# What people decided and who they are; the fingerprints of names among it.
-LEFT_ALONE = frozenset({decision.name, reviewer.name, session.name, alert.name})
+# Who people are, and what they have signed: not what is told of anybody.
+LEFT_ALONE = frozenset({"attempt", "reviewer", "session"})
+KEPT = frozenset({alert.c.target, alert.c.token, alert.c.owner, decision.c.author})
 SEARCH = "promise_search"
 BATCH = 200
 
 
-def erase_stored(url: str, erasure: Erasure) -> int:
-    """Mask names in every stored text, take the promises that held one out of the search index, and return how many
-    values were changed.
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many stored values were changed, and the ids of the documents that held a name."""
 
-    Afterwards nothing of the names is left in a SQLite file either, as it is written anew. The promises are searchable
-    again when the tracker is published the next time.
+    values: int
+    document_ids: tuple[str, ...]
+
+
+def erase_stored(url: str, erasure: Erasure) -> Erased:
+    """Mask names in every stored text, and take the promises that held one out of the search index.
+
+    The documents that held one wait to be analysed again: what was derived from their text (actors cut short by a line
+    end, words, embeddings, reasons of relations) may hold a part of a name. `purge` then leaves nothing in the file.
     """
     engine = open_engine(url)
     try:
-        return _erase(engine, erasure)
+        with engine.begin() as connection:
+            return _erase(connection, erasure)
     finally:
         engine.dispose()
 
 
-def _erase(engine: Engine, erasure: Erasure) -> int:
-    with engine.begin() as connection:
-        near = _documents_that_hold(connection, erasure)
-        of_mention = {
-            row.id: row.document_id for row in connection.execute(select(mention.c.id, mention.c.document_id))
-        }
-        changed = 0
-        for table in metadata.sorted_tables:
-            if table.name not in LEFT_ALONE and inspect(connection).has_table(table.name):
-                changed += _mask_table(connection, table, erasure, _Places(near, of_mention))
+def purge(url: str) -> None:
+    """Write a SQLite file anew, so that nothing of what was deleted stays in free pages or in the search index."""
+    engine = open_engine(url)
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if inspect(connection).has_table(SEARCH):
                 connection.execute(text(f"INSERT INTO {SEARCH}({SEARCH}) VALUES('optimize')"))
             connection.execute(text("VACUUM"))
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-    return changed
+    engine.dispose()
+
+
+def _erase(connection: Connection, erasure: Erasure) -> Erased:
+    near = _documents_that_hold(connection, erasure)
+    of_mention = {row.id: row.document_id for row in connection.execute(select(mention.c.id, mention.c.document_id))}
+    changed = 0
+    for table in metadata.sorted_tables:
+        if table.name not in LEFT_ALONE and inspect(connection).has_table(table.name):
+            changed += _mask_table(connection, table, erasure, _Places(near, of_mention))
+    connection.execute(update(document).where(document.c.id.in_(near)).values(analysed_with=None))
+    return Erased(changed, tuple(sorted(near)))
 
 
 class _Places:
@@ -67,12 +81,19 @@ class _Places:
 
 
 def _documents_that_hold(connection: Connection, erasure: Erasure) -> set[str]:
-    rows = connection.execute(select(document.c.id, document.c.text).execution_options(yield_per=BATCH))
-    return {row.id for row in rows if erasure.holds(row.text)}
+    """Return the ids of the documents that hold a name in full, in their text, title or tables."""
+    wanted = select(document.c.id, document.c.text, document.c.title, document.c.tables)
+    rows = connection.execute(wanted.execution_options(yield_per=BATCH))
+    return {
+        row.id
+        for row in rows
+        if erasure.holds(row.text) or _masked([row.title or "", row.tables], erasure, is_near=False)[1]
+    }
 
 
 def _mask_table(connection: Connection, table: Table, erasure: Erasure, places: _Places) -> int:
-    columns = [column for column in table.c if isinstance(column.type, Text | JSON) and not column.primary_key]
+    texts = (column for column in table.c if isinstance(column.type, Text | JSON) and column not in KEPT)
+    columns = [column for column in texts if not column.primary_key]
     if not columns:
         return 0
     keys = list(table.primary_key.columns)
