@@ -74,7 +74,7 @@ def _day(value: str) -> date:
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913, PLR0917 - one argument an option
     folder: Annotated[
         Path | None, typer.Argument(help="Folder with documents (PDF, DOCX, HTML, TXT); default: the shipped demo.")
     ] = None,
@@ -109,7 +109,7 @@ def run(
 
 
 @app.command()
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
     shared: Annotated[Path, typer.Argument(help="Folder with the gold sets (eval/) and the documents they annotate.")],
     sets: Annotated[
         list[str] | None, typer.Option("--set", help="Gold set; may be repeated; default: dev, seeds.")
@@ -122,18 +122,25 @@ def evaluate(
     studies: Annotated[
         bool, typer.Option("--studies", help="Judge the set dev by rules and models apart too, with a learning curve.")
     ] = False,
+    linking: Annotated[
+        bool, typer.Option("--linking", help="Instead, link the gold mentions: links judged apart from extraction.")
+    ] = False,
 ) -> None:
     """Mine the documents of gold sets, score the result, and say what changed since the last evaluation.
 
     Writes evaluation-SET.html and .json: figures with intervals, by role and kind of document, and every error.
+    With --linking: linking-SET.html and .json, the links beside three baselines, and without each group of features.
     """
     from pipeline.flows.orchestrator import prepare
 
     prepare(verbose=False)
     chosen = load_settings(settings, profile)
-    from pipeline.console import evaluate_sets, study_set
+    from pipeline.console import evaluate_sets, link_sets, study_set
 
     chosen_sets = sets or ["dev", "seeds"]
+    if linking:
+        link_sets(shared, chosen_sets, out, chosen)
+        return
     evaluate_sets(shared, chosen_sets, out, chosen)
     if studies and "dev" in chosen_sets:
         study_set(shared, "dev", out)

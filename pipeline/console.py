@@ -10,6 +10,7 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from pipeline.errors import NothingToDo
 from pipeline.flows.progress import Silent, reporting_to
 from pipeline.flows.run import RunRequest, run_now
 from pipeline.publish import RunReport, closing_lines
@@ -81,6 +82,25 @@ def evaluate_sets(shared: Path, sets: list[str], out: Path, settings: Settings) 
         report = evaluate(annotations_folder(shared), name, export, out, before if before.exists() else None)
         print(f"{name}: {report.html_file}")
         for line in report.lines():
+            print(f"  {line}")
+
+
+def link_sets(shared: Path, sets: list[str], out: Path, settings: Settings) -> None:
+    """Link the gold mentions of each set, judge the links beside baselines and an ablation, and print the figures."""
+    # Imported here: a run, which only hands out the work, does without torch.
+    from pipeline.evaluate import annotations_folder, evaluate_linking, gold_folder
+    from pipeline.evaluate.link_gold import linking_lines
+    from pipeline.language import load_encoder
+    from pipeline.train.link_examples import gold_examples
+
+    encode = load_encoder(settings.encoder).encode
+    for name in sets:
+        mentions = annotations_folder(shared) / f"{name}-mentions.jsonl"
+        if not mentions.is_file():
+            raise NothingToDo(f"{mentions}: no mentions to link")
+        done = evaluate_linking(name, gold_examples(mentions, gold_folder(shared, name), encode), out)
+        print(f"{name}, gold mentions linked: {done.html_file}")
+        for line in [*done.lines(), *linking_lines(done.report)]:
             print(f"  {line}")
 
 

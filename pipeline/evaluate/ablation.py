@@ -52,7 +52,7 @@ class CueJudge:
 
 
 def ablation(gold: GoldSet, documents: Sequence[Document]) -> dict[str, Report]:
-    """Return figures of promises, news, either and strength for "rules only", "classifier only" and "both".
+    """Return figures of promises, news, either and strength for rules, classifier, both, and the fast profile.
 
     `documents` are those of the set, as they were read; only what the set annotates counts. Raises `InvalidSettings`
     when the shipped model is missing.
@@ -68,6 +68,7 @@ def _judges() -> dict[str, Judge]:
         "rules only": CueJudge(),
         "classifier only": RoleClassifier(*models, cues=_no_cues),
         "both": RoleClassifier(*models),
+        "fast profile": RoleClassifier.load(folder, is_fast=True),
     }
 
 

@@ -139,6 +139,17 @@ def evaluate_linking(name: str, examples: Sequence[GoldExample], out: Path, scor
     return write_report(report, out, f"linking-{name}", "linking.html")
 
 
+def linking_lines(report: Report) -> list[str]:
+    """Return the figures of the baselines and of the scorer without each group of features, for the screen."""
+    beside = [(f"baseline, {name}", one["figures"]) for name, one in report["baselines"].items()]
+    beside += [(name, one["figures"]) for name, one in report["ablation"].items()]
+    return [
+        f"{name:56} "
+        + "  ".join(f"{key} {figures[key]['f1']['value']:.3f}" for key in ("link", "link_pairs", "link_across"))
+        for name, figures in beside
+    ]
+
+
 def _baselines(gold: GoldLinks) -> Report:
     told: Report = {}
     for name, similarity in baselines(gold.facts).items():

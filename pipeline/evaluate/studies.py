@@ -1,13 +1,16 @@
-"""Studies of the classifier: what cues and models are each worth, and how it gets better with more to learn from."""
+"""Studies of the classifier: what cues, models and gate are worth, and how it gets better with more to learn from."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from pipeline.evaluate.ablation import ablation
-from pipeline.evaluate.figures import LEVEL, ROUNDS, SEED
+from pipeline.evaluate.figures import DIGITS, LEVEL, ROUNDS, SEED
+from pipeline.evaluate.gate import gate_figures
 from pipeline.evaluate.gold import read_gold
 from pipeline.evaluate.report import Evaluation, Report, write_report
+from pipeline.extract.classifier import RoleClassifier
 from pipeline.records.document import Document
 
 Curve = Sequence[dict[str, Any]]  # points: "name", "documents", "sentences", "f1" of each class
@@ -19,11 +22,13 @@ def study(gold: Path, name: str, documents: Sequence[Document], curve: Curve, ou
     `curve` is a learning curve, which may be empty. Raises `NothingToDo` where there is no such set, and
     `InvalidSettings` where it or the model is malformed.
     """
+    gate = gate_figures(documents, RoleClassifier.load())
     report: Report = {
         "set": name,
         "bootstrap": {"unit": "document", "rounds": ROUNDS, "seed": SEED, "level": LEVEL},
         "counts": {"documents": len(documents)},
         "ablation": ablation(read_gold(gold, name), documents),
+        "gate": asdict(gate) | {"recall": round(gate.recall, DIGITS)},
         "learning_curve": list(curve),
     }
     return write_report(report, out, f"studies-{name}", "studies.html")
@@ -41,6 +46,10 @@ def study_lines(report: Report) -> list[str]:
         + f"  ({point['documents']} documents, {point['sentences']} sentences)"
         for point in report["learning_curve"]
     ]
+    gate = report["gate"]
+    lines.append(
+        f"gate                 recall {gate['recall']:.4f}  ({gate['passed']} of {gate['sentences']} sentences pass)"
+    )
     return lines
 
 

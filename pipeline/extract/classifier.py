@@ -35,7 +35,10 @@ class RoleClassifier:
         encoder: RoleEncoder | None,
         decision: Decision,
         cues: Callable[[str], Hits] | None = None,
+        *,
+        has_gate: bool = True,
     ) -> None:
+        self._has_gate = has_gate
         self._cues = cues or shipped_cues()
         self._linear = linear
         self._encoder = encoder
@@ -74,8 +77,20 @@ class RoleClassifier:
             results[index] = self._mentions(inputs[index], hits[index], verdict)
         return results
 
+    def admits(self, inputs: Sequence[SentenceInput]) -> list[bool]:
+        """Return which sentences pass the gate, in order."""
+        logits = self._linear.logits(hash_features(inputs, [self._cues(given.text) for given in inputs]))
+        may_hold = [_can_hold_mention(given) for given in inputs]
+        return [bool(passes and may) for passes, may in zip(self.passes_gate(logits), may_hold, strict=True)]
+
+    def without_gate(self) -> "RoleClassifier":
+        """Return the same classifier, that judges every sentence by all its models."""
+        return RoleClassifier(self._linear, self._encoder, self._decision, self._cues, has_gate=False)
+
     def passes_gate(self, linear: np.ndarray) -> np.ndarray:
         """Return which rows of the linear model's outputs are worth the encoder."""
+        if not self._has_gate:
+            return np.ones(len(linear), dtype=bool)
         likeliest = linear[:, [ANY, ROLES.index(Role.DEMAND)]].max(axis=1)
         gate = self._decision.thresholds.gate
         return np.asarray(likeliest >= np.log(gate / (1.0 - gate)))

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.evaluate import Evaluation, evaluate_linking
 from pipeline.evaluate.link_baselines import baselines, clusterings
+from pipeline.evaluate.link_gold import linking_lines
 from pipeline.link import MentionFacts
 from pipeline.link.scorer import Logistic, Scorer
 from pipeline.records.commitment import CommitmentMention, Role
@@ -144,3 +145,10 @@ def test_every_baseline_names_its_threshold(done: Evaluation) -> None:
     assert len(told) == 3
     assert all(one["figures"]["link_pairs"]["f1"]["value"] == pytest.approx(0.4) for one in told.values())
     assert all(0 < one["threshold"] < 1 for one in told.values())
+
+
+def test_lines_tell_the_baselines_and_what_each_group_of_features_adds(done: Evaluation) -> None:
+    lines = linking_lines(done.report)
+    assert [line.split("  ")[0] for line in lines[:3]] == [f"baseline, {name}" for name in done.report["baselines"]]
+    assert next(line for line in lines if line.startswith("without words")).endswith("link_across 0.000")
+    assert len(lines) == len(done.report["baselines"]) + len(done.report["ablation"])

@@ -2,11 +2,14 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from pipeline.evaluate.ablation import CueJudge
+from pipeline.evaluate.gate import gate_figures
 from pipeline.evaluate.report import Evaluation
 from pipeline.evaluate.studies import study, study_lines
+from pipeline.extract.classifier import RoleClassifier, load_classifier
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.document import Document, DocumentKind, DocumentMetadata
 
@@ -37,7 +40,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
 
 def test_each_judge_is_scored_on_the_same_gold(done: Evaluation) -> None:
     judges = done.report["ablation"]
-    assert list(judges) == ["rules only", "classifier only", "both"]
+    assert list(judges) == ["rules only", "classifier only", "both", "fast profile"]
     assert {name: figures["any"]["gold"] for name, figures in judges.items()} == dict.fromkeys(judges, 2)
     assert judges["both"]["any"]["hits"] == 2
     assert judges["both"]["strength"]["n"] == 1
@@ -45,12 +48,29 @@ def test_each_judge_is_scored_on_the_same_gold(done: Evaluation) -> None:
 
 def test_the_page_and_the_lines_tell_judges_and_curve(done: Evaluation) -> None:
     page = done.html_file.read_text(encoding="utf-8")
-    assert page.count("<h3>") == 3
+    assert page.count("<h3>") == 4
     assert "gold, 40 sentences" in page
     assert json.loads(done.json_file.read_text(encoding="utf-8"))["learning_curve"] == CURVE
     lines = study_lines(done.report)
-    assert len(lines) == 4
-    assert " ".join(lines[-1].split()) == "gold commitment 0.500 news 0.250 any 0.750 (3 documents, 40 sentences)"
+    assert len(lines) == 6
+    assert lines[-1].startswith("gate")
+    assert " ".join(lines[-2].split()) == "gold commitment 0.500 news 0.250 any 0.750 (3 documents, 40 sentences)"
+
+
+def test_the_gate_is_judged_by_what_it_keeps_back(done: Evaluation) -> None:
+    gate = done.report["gate"]
+    assert gate["sentences"] == 3
+    assert 2 <= gate["kept"] <= gate["found"] <= 3
+    assert gate["kept"] <= gate["passed"] <= 3
+    assert f"recall {gate['kept'] / gate['found']:.4f}" in done.html_file.read_text(encoding="utf-8")
+
+
+def test_a_gate_that_admits_nothing_has_no_recall() -> None:
+    both = load_classifier()
+    shut = RoleClassifier(both._linear, both._encoder, both._decision)
+    shut.passes_gate = lambda linear: np.zeros(len(linear), dtype=bool)  # type: ignore[method-assign]
+    told = gate_figures([a_document()], shut)
+    assert (told.passed, told.kept, told.recall) == (0, 0, 0.0)
 
 
 @pytest.mark.parametrize(
