@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.cover.units import Unit
 from pipeline.lexicon.coverage_cues import CueClass, fires
@@ -85,6 +86,7 @@ def all_words(evidence: Iterable[Evidence]) -> int:
     return sum(one.words for one in evidence)
 
 
+@lru_cache(maxsize=1024)  # an answer is read for its own question, and again where another points to it
 def _read(unit: Unit, own: int) -> Evidence:
     folded = unit.folded
     withheld = next(((True, reason) for cue_class, reason in _WITHHOLDS if fires(folded, cue_class)), (False, None))

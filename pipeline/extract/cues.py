@@ -37,17 +37,18 @@ class CueMatcher:
 
     def __call__(self, text: str) -> tuple[CueHit, ...]:
         """Return the hits in `text`, one a cue (its first), ordered by place and id."""
-        tokens = [token for token in self._tokenizer(text) if not token.is_space]
-        words = [token.lower_ for token in tokens]
+        doc = self._tokenizer(text)
+        words = [word for word in [token.lower_ for token in doc] if not word.isspace()]
         line = "".join(f"{word} " for word in words)
         # A pattern is tried only where its least common word occurs: most of the lexicon is skipped at once.
         hits = []
         for number in set(chain.from_iterable(self._by_word.get(word, ()) for word in words)):
             found = self._patterns[number].search(line)
             if found:
-                first = line.count(" ", 0, found.start())
+                tokens = [token for token in doc if not token.is_space]
+                first = tokens[line.count(" ", 0, found.start())]
                 last = tokens[line.count(" ", 0, found.end()) - 1]
-                hits.append(CueHit(self._cues[number], tokens[first].idx, last.idx + len(last)))
+                hits.append(CueHit(self._cues[number], first.idx, last.idx + len(last)))
         return tuple(sorted(hits, key=lambda hit: (hit.start_char, hit.cue.id)))
 
 

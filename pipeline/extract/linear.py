@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -85,8 +86,9 @@ def _situation(given: SentenceInput, length: int) -> Iterator[str]:
         yield "question"
 
 
-def _words(text: str) -> list[str]:
-    return ["0" if token.isdigit() else token for token in _TOKEN.findall(text.lower())]
+@lru_cache(maxsize=1024)  # a sentence is also the one before the next
+def _words(text: str) -> tuple[str, ...]:
+    return tuple("0" if token.isdigit() else token for token in _TOKEN.findall(text.lower()))
 
 
 def _word_parts(words: Iterable[str]) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """Loads the words by which an answer says that it does not answer, or where the answer is to be found."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Literal
 
 import yaml
@@ -70,7 +72,41 @@ def coverage_patterns(cue_class: CueClass) -> tuple[tuple[str, re.Pattern[str]],
 
 def fires(folded: str, cue_class: CueClass) -> bool:
     """Tell whether a cue of the class stands in folded text."""
-    return any(pattern.search(folded) for _, pattern in coverage_patterns(cue_class))
+    # A regular expression of word lists costs a hundred times as much as to see that none of its words is there.
+    return any(
+        pattern.search(folded)
+        for pattern, needed in _guarded_patterns(cue_class)
+        if not needed or any(part in folded for part in needed)
+    )
+
+
+@cache
+def _guarded_patterns(cue_class: CueClass) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Return the expression of every cue, and letters of which it needs one; none where it can do without."""
+    file = load_coverage_cues()
+    return tuple(
+        (pattern, _needed(cue.pattern, file.words))
+        for cue, (_, pattern) in zip(file.cues.get(cue_class, ()), coverage_patterns(cue_class), strict=True)
+    )
+
+
+def _needed(pattern: str, words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return letters of each word that the pattern accepts in one of its places, that with the rarest words."""
+    places = [[part for word in token.split("|") for part in _listed(word, words)] for token in pattern.split()]
+    letters = [
+        tuple(max(re.split(r"[*_]", fold(part)), key=len) for part in place) for place in places if place != ["…"]
+    ]
+    return min(
+        (place for place in letters if all(place)),
+        key=lambda place: sum(8.0 ** -len(part) for part in place),
+        default=(),
+    )
+
+
+def _listed(word: str, words: dict[str, tuple[str, ...]]) -> Iterable[str]:
+    if not word.startswith("{"):
+        return [word]
+    return chain.from_iterable(_listed(one, words) for one in words[word[1:-1]])
 
 
 def compile_cue(pattern: str, words: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
