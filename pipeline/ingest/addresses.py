@@ -11,13 +11,13 @@ AT = re.compile(
 )
 SPACE = r"[ \t\u00a0\u00ad\u200b-\u200d\u2060\ufeff]"  # also those that cannot be seen
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-DOT = r"(?:\.|%2e|\s{0,2}[(\[{<]\s?(?:dot|punt|\.)\s?[)\]}>]\s{0,2}|\s{1,2}(?:dot|punt)\s{1,2})"
+DOT = r"(?:[.．。｡]|%2e|\s{0,2}[(\[{<]\s?(?:dot|punt|\.)\s?[)\]}>]\s{0,2}|\s{1,2}(?:dot|punt)\s{1,2})"
 DOMAIN = re.compile(rf"{LABEL}(?:{DOT}{LABEL})+|\[\d{{1,3}}(?:\.\d{{1,3}}){{3}}\]", re.IGNORECASE)
 TOP_LEVEL = frozenset(
     "be com org net eu nl fr de lu uk int info gov edu mil biz io coop ac at ch it es pt pl ie eu brussels "  # noqa: SIM905
     "vlaanderen gent museum media news health care online app dev xyz site me tv us ca".split()
 )
-LOCAL = re.compile(r"(?:mailto(?::|%3a))?(?:\"[^\"\n]{1,64}\"|[\w.!+'’~=-]{1,128})\Z", re.IGNORECASE)
+LOCAL = re.compile(r"(?:mailto(?::|%3a))?(?:[\"“”][^\"“”\n]{1,64}[\"“”]|[\w.!+'’~=-]{1,128})\Z", re.IGNORECASE)
 BROKEN = re.compile(r"(?P<head>[\w.-]{0,63})[ \t]*\n[ \t]*(?P<tail>[\w.-]{1,253})")
 SPOKEN = re.compile(
     rf"(?<![\w.-])[\w.+-]{{2,64}} {{1,2}}(?:at|apenstaart(?:je)?|apestaart(?:je)?) {{1,2}}"

@@ -16,13 +16,18 @@ NATIONAL_CUE = re.compile(r"(?:rijksregister|insz|niss|bisnummer|rr[- ]?n)[^\d\n
 SEP = r"[ \u00a0./–-]{0,3}"
 LEFT = r"(?<![\w])(?<!\d[.,/–-])"
 RIGHT = r"(?!\w|[.,/–-]?\d|[ \u00a0]?(?:%|€|euro|EUR|m²|ha\b|km\b))"
+MOBILE = r"(?:[ \u00a0./–-]{1,3}|\n[ ]{0,4})"  # after the prefix of a mobile number
+BREAK = r"[ \u00a0.–-]?(?:\n[ ]{0,4})?"  # between its groups
 PHONE_FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?<![\w+])(?:\+|00)32\s?{SEP}(?:\(0\))?(?:{SEP}\n?[ ]{{0,4}}\d){{8,9}}{RIGHT}",
+        rf"(?<![\w+])(?:\+|\(\+|00|\(00)32\)?\s?{SEP}(?:\(0\))?(?:{SEP}\n?[ ]{{0,4}}\d){{8,9}}{RIGHT}",
         rf"(?<![\w+])(?:\+|00)(?:31|33|352){SEP}(?:\(0\))?(?:{SEP}\d){{8,10}}{RIGHT}",
-        rf"{LEFT}\(?04[5-9]\d\)?[ \u00a0./–-]{{1,3}}\d{{2}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
-        rf"{LEFT}\(?04[5-9]\d\)?[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{3}}{RIGHT}",
+        # Elsewhere in Europe: in groups that are not those of a large number, as in "+44 200 000".
+        rf"(?<![\w+])\+(?!\d{{1,3}}(?:[ \u00a0.]\d{{3}})+{RIGHT})"
+        rf"(?:3[04-9]|4[013-9]|90){SEP}(?:\(0\))?(?:{SEP}\d){{8,11}}{RIGHT}",
+        rf"{LEFT}\(?0 ?4 ?[5-9] ?\d\)?{MOBILE}\d ?\d{BREAK}\d ?\d{BREAK}\d ?\d{RIGHT}",
+        rf"{LEFT}\(?04[5-9]\d\)?{MOBILE}\d{{3}}{BREAK}\d{{3}}{RIGHT}",
         rf"{LEFT}04[5-9]\d{{7}}{RIGHT}",
         rf"{LEFT}\(?0[2349]\)?[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
         rf"{LEFT}\(?0[15678]\d\)?[ \u00a0./–-]{{1,3}}\d{{2}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",

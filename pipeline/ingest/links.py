@@ -51,6 +51,7 @@ KEY_IN_PATH = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{12,}")
+PACKED = re.compile(r"eyJ[\w%+/=-]{8,}\Z")  # a JSON object in base64, which may hold anything
 HEX_SECRET = re.compile(r"^[0-9a-f]{32,}$", re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ def clean_link(link: str) -> str:
 
 def looks_secret(value: str) -> bool:
     """Say whether `value` looks like a key or token: long hexadecimal, or long with case and digits mixed at random."""
-    if JWT.search(value) or HEX_SECRET.match(value):
+    if JWT.search(value) or HEX_SECRET.match(value) or PACKED.match(value):
         return True
     if len(value) < MIN_SECRET:
         return False

@@ -96,9 +96,45 @@ def test_nothing_personal_is_in_any_field_of_a_document(tmp_path: Path, media: s
     assert {"email", "national_number", "phone"} <= document.removed.keys()
 
 
+BELGIAN = st.sampled_from(
+    [
+        "02 553 29 11",
+        "09 267 80 00",
+        "016 66 50 00",
+        "059 34 21 20",
+        "0476 12 34 56",
+        "0455 98 76 54",
+        "0800 12 345",
+        "078 15 15 15",
+    ]
+)
+
+
+@QUICK
+@given(AROUND, BELGIAN, st.sampled_from(" .-–\u00a0"), st.sampled_from("/ -"), st.sampled_from(range(4)), AROUND)
+def test_no_telephone_number_survives(before: str, number: str, sep: str, first: str, form: int, after: str) -> None:
+    prefix, *groups = number.split()
+    local = f"{prefix}{first}{sep.join(groups)}"
+    rest = f"{prefix[1:]} {sep.join(groups)}"
+    written = [local, f"+32 {rest}", f"(+32) {rest}", f"0032{rest.replace(' ', '')}"][form]
+    cleaned = redact_text(f"{before}; bel {written}; {after}")
+    assert written not in cleaned
+    assert "[telefoonnummer verwijderd]" in cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+44 20 7946 0958", "+49 30 123456", "(0032) 476 12 34 56", "0476 12\n34 56", "04 76 12 34 56", "0476/123456"],
+)
+def test_telephone_numbers_in_odd_forms_are_removed(text: str) -> None:
+    assert redact_text(f"Bel {text} voor inlichtingen.") == "Bel [telefoonnummer verwijderd] voor inlichtingen."
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "een stijging van +44 200 000 personen",
+        "+30 000 000 (2019)",
         "het decreet van 8 juli 1976 en artikel 6, § 1, VI, 1° van de bijzondere wet van 8 augustus 1980",
         "VR 2014 2410 MED.0421/1 en VR 2019 1110 DOC.0938/2BIS",
         "13-V (2023-2024) – Nr. 1 en 1348 (2017-2018) – Nr. 1",
@@ -114,7 +150,7 @@ def test_nothing_personal_is_in_any_field_of_a_document(tmp_path: Path, media: s
         "de minister-president, de gouverneur en de secretaris-generaal zaten om 14.30 uur samen",
         "vragen nr. 2-3, 6-7 en 12 tot en met 15 van 2 september 2021",
     ],
-    ids=range(14),
+    ids=range(16),
 )
 def test_laws_sums_dates_offices_and_addresses_of_offices_stay(text: str) -> None:
     assert redact_text(text) == text
