@@ -69,3 +69,5 @@ def status(folder: Folder = Path("archive")) -> None:
         )
         for key, one in sorted(retries.items()):
             typer.echo(f"  to be tried again: {key}: {one['reason']}")
+        for kept, note in archive.rejected(name):
+            typer.echo(f"  could not be used, kept as {kept}: {note['url']}: {note['reason']}")

@@ -54,10 +54,10 @@ def check_contact(sources: Sequence[Source], request: FetchRequest) -> None:
 
 
 def fetch_one(source: Source, request: FetchRequest) -> SourceReport:
-    """Fetch one source; the archive must be locked. A source whose reader cannot be used has that as its problem."""
+    """Fetch one source; the archive must be locked. A reader that cannot be used and a full disk are its problem."""
     try:
         return fetch(source, request.archive, request.period, request.agent, request.mirror)
-    except (InvalidSettings, DamagedArchive) as error:
+    except (InvalidSettings, DamagedArchive, OSError) as error:
         return SourceReport(source.name, problems=[str(error)])
 
 

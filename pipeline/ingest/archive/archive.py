@@ -116,6 +116,11 @@ class Archive:
         write_whole(folder / f"{name}.json", note, self.scratch)
         return self._named(folder / f"{name}.response")
 
+    def rejected(self, source: str) -> list[tuple[str, dict[str, Any]]]:
+        """Return the responses of a source that could not be used: the name of each, with its `url` and `reason`."""
+        notes = sorted((self.store / "rejected" / slug(source)).glob("*.json"))
+        return [(self._named(note.with_suffix(".response")), json.loads(note.read_bytes())) for note in notes]
+
     def _kept(self, part: Part) -> ArchivedFile:
         sha256 = self.objects.put(part.content)
         return ArchivedFile(

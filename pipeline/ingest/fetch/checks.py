@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -11,6 +12,17 @@ from pipeline.ingest.fetch.exchange import Response
 from pipeline.ingest.signature import held_format
 
 TITLE = re.compile(rb"<title[^>]*>(.{0,200}?)</title>", re.IGNORECASE | re.DOTALL)
+PASSWORD = re.compile(rb"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
+MARKUP = re.compile(rb"<(script|style|head)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+LITTLE_TEXT = 1500  # bytes; an article with a form to log in beside it has more
+# Titles of pages that stand in the place of what was asked for, under status 200.
+NO_ARTICLE = re.compile(
+    r"(?:http\s*)?(?:error|fout|status)?\s*[45]\d\d(?:\W.*)?|error|fout(?:melding)?|er (?:is|ging|liep)\b.*|"
+    r"(?:.*\W)?(?:not found|niet gevonden|in onderhoud|(?:gepland|technisch) onderhoud|under maintenance)(?:\W.*)?|"
+    r"(?:access denied|forbidden|(?:geen )?toegang(?: geweigerd)?|service unavailable|just a moment)\b.*|"
+    r"(?:log[ -]?in|sign in|inloggen|aanmelden)(?:\W.*)?",
+    re.IGNORECASE,
+)
 NO_DATA = b"no data found"  # how the open data API answers for a record that it does not have
 PDF_END = 4096  # bytes at the end of a PDF in which its last mark stands
 EXTENSIONS = {
@@ -60,9 +72,14 @@ def is_document(response: Response) -> None:
 
 
 def is_page(response: Response) -> None:
-    """Refuse what is no web page and no document."""
+    """Refuse what is no web page and no document, and pages that only say that there is an error or a login."""
     if held_format(response.content) != "HTML" and "html" not in response.media_type:
         is_document(response)
+        return
+    shown = MARKUP.sub(b"", response.content).strip()
+    says_so = PASSWORD.search(response.content) or NO_ARTICLE.fullmatch(_title(response) or "")
+    if says_so and len(shown) < LITTLE_TEXT:
+        raise SourceDrift(response.url, f"is {_described(response)} instead of a document", response.content)
 
 
 def is_xml(response: Response) -> None:
@@ -100,10 +117,14 @@ def parse_xml(response: Response) -> "etree._Element":
     return root
 
 
+def _title(response: Response) -> str | None:
+    title = TITLE.search(response.content[:20_000])
+    return unescape(" ".join(title[1].decode("utf-8", "replace").split())) if title else None
+
+
 def _described(response: Response) -> str:
     """Name what came instead, with its title where it is a web page."""
-    title = TITLE.search(response.content[:20_000])
-    if title or held_format(response.content) == "HTML":
-        shown = " ".join(title[1].decode("utf-8", "replace").split()) if title else "without a title"
-        return f"a web page ({shown})"
+    title = _title(response)
+    if title is not None or held_format(response.content) == "HTML":
+        return f"a web page ({title or 'without a title'})"
     return f"of type {response.media_type or '(none)'}"

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from pipeline.errors import DamagedArchive, SourceDrift, SourceProblem
+from pipeline.errors import DamagedArchive, SourceDrift, SourceProblem, WoordhouderError
 from pipeline.ingest.archive import Archive, Item, Saved, Sheet
 from pipeline.ingest.archive.sheet import MAIN
 from pipeline.ingest.fetch.client import Client
@@ -213,7 +213,9 @@ def strict(session: Session) -> Iterator[None]:
     """Turn what a reader stumbles over into a problem of the source, with the response that it came from."""
     try:
         yield
-    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RuntimeError) as error:
+    except WoordhouderError:
+        raise
+    except Exception as error:  # a reader is anybody's module: what it raises is its source's problem alone
         last = session.last
         reason = f"is of a shape that the reader does not know ({type(error).__name__}: {error})"
         raise SourceDrift(last.url, reason, last.content) from error

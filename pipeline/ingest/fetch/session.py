@@ -1,16 +1,19 @@
 """What a reader fetches with: the client, and what the archive holds of the document at hand."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
-from pipeline.errors import DamagedArchive
+from pipeline.errors import DamagedArchive, SourceDrift
 from pipeline.ingest.archive import ArchivedFile, Part
 from pipeline.ingest.archive.objects import Objects
 from pipeline.ingest.archive.sheet import MAIN, RECORD
-from pipeline.ingest.fetch.checks import NO_DATA, extension_of, is_document, is_json, parse_json
+from pipeline.ingest.fetch.checks import NO_DATA, extension_of, is_document, is_json, is_page, parse_json
 from pipeline.ingest.fetch.client import NOT_MODIFIED, Client
 from pipeline.ingest.fetch.exchange import Ask, Check, Response
 
+DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".rtf", ".xlsx", ".pptx", ".odt"})
 MEDIA_TYPES = {".json": "application/json", ".xml": "application/xml", ".html": "text/html"}  # of what is archived
 
 
@@ -44,6 +47,16 @@ class Session:
         """Return a response with its JSON value, None for a record that the server does not have."""
         response = self.get(url, is_json, "application/json")
         return response, None if response.content.strip()[: len(NO_DATA)].lower() == NO_DATA else parse_json(response)
+
+    def page(self, url: str) -> Part:
+        """Return a web page or a document as a part; a page where a document was before is drift."""
+        got = part(self.get(url, is_page), MAIN)
+        known = self._known.get(url)
+        before = known.extension if known else PurePosixPath(urlsplit(url).path).suffix.lower()
+        if before in DOCUMENTS and got.extension not in DOCUMENTS:
+            reason = f"is a web page or unknown ({got.extension}) where there was a document ({before})"
+            raise SourceDrift(url, reason, got.content)
+        return got
 
     def file(self, url: str, role: str = MAIN) -> Part:
         """Return a document as a part, with the extension that its bytes ask for."""

@@ -8,9 +8,8 @@ import feedparser
 
 from pipeline.errors import SourceDrift
 from pipeline.ingest.archive import Item
-from pipeline.ingest.archive.sheet import MAIN
-from pipeline.ingest.fetch.checks import is_page, is_xml
-from pipeline.ingest.fetch.session import Session, part
+from pipeline.ingest.fetch.checks import is_xml
+from pipeline.ingest.fetch.session import Session
 from pipeline.ingest.sources.declaration import Found, Source, Window
 from pipeline.records.document import DocumentKind, DocumentMetadata
 
@@ -39,7 +38,7 @@ def find(source: Source, stream: str, window: Window, session: Session) -> Itera
 
 def read(source: Source, found: Found, session: Session) -> Item:  # noqa: ARG001
     """Fetch the document that an entry links to."""
-    return Item(found.facts, (part(session.get(found.url or found.key, is_page), MAIN),))
+    return Item(found.facts, (session.page(found.url or found.key),))
 
 
 def _link(entry: Any) -> str | None:

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from pipeline.errors import SourceProblem
 from pipeline.ingest.archive import Item
-from pipeline.ingest.archive.sheet import MAIN
-from pipeline.ingest.fetch.checks import is_page
-from pipeline.ingest.fetch.session import Session, part
+from pipeline.ingest.fetch.session import Session
 from pipeline.ingest.sources.declaration import Found, Source, Window
 from pipeline.records.document import DocumentMetadata
 
@@ -28,4 +26,4 @@ def find(source: Source, stream: str, window: Window, session: Session) -> Itera
 
 def read(source: Source, found: Found, session: Session) -> Item:  # noqa: ARG001
     """Fetch the document or page at an address, if it changed since the last time."""
-    return Item(found.facts, (part(session.get(found.key, is_page), MAIN),))
+    return Item(found.facts, (session.page(found.key),))

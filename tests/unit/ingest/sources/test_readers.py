@@ -207,3 +207,64 @@ def test_a_list_that_is_too_long_to_page_is_asked_for_in_halves(
         request = FetchRequest(tmp_path, Period(TODAY), None, server.url)
         report = fetch_all([source], request, lambda _report: None)[0][0]
     assert (report.problems, report.new) == ([], 60)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><head><title>404 - Pagina niet gevonden</title></head><body>Helaas.</body></html>",
+        b"<html><head><title>Fout</title></head><body>Er ging iets mis.</body></html>",
+        b"<!DOCTYPE html><html><head><title>Mijn dienst</title></head><body><input type='password'></body></html>",
+        b"<html><title>Aanmelden | Vlaanderen</title><body><form>Naam</form></body></html>",
+        b"<html><title>503 Service Unavailable</title></html>",
+    ],
+    ids=["404", "error", "password", "login", "503"],
+)
+def test_a_page_that_stands_in_the_place_of_another_is_drift(tmp_path: Path, page: bytes) -> None:
+    listed = tmp_path / "addresses.txt"
+    with site({"/nota": ("text/html", page), "/ander": ("text/html", NOTE)}) as url:
+        listed.write_text(f"{url}/nota\n{url}/ander\n")
+        report = fetched(tmp_path / "archive", "url-list", ("options.path", str(listed)))
+    assert report.new == 1
+    assert [problem for problem in report.problems if "instead of a document" in problem]
+    assert len(Archive(tmp_path / "archive").rejected("url-list")) == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["404 kilometer fietspad", "500 nieuwe bomen", "Fouten in het verslag", "Toegankelijkheid"]
+)
+def test_an_article_may_be_titled_as_it_likes(tmp_path: Path, title: str) -> None:
+    listed = tmp_path / "addresses.txt"
+    text = "De minister zal het plan bezorgen. " * 60
+    page = f"<html><title>{title}</title><body><p>{text}</p><input type=password></body></html>".encode()
+    with site({"/nota": ("text/html", page)}) as url:
+        listed.write_text(f"{url}/nota\n")
+        report = fetched(tmp_path / "archive", "url-list", ("options.path", str(listed)))
+    assert (report.new, report.problems) == (1, [])
+
+
+def test_a_page_in_the_place_of_a_known_document_is_drift_and_keeps_the_document(tmp_path: Path) -> None:
+    listed, archive = tmp_path / "addresses.txt", tmp_path / "archive"
+    pages: Pages = {"/plan": ("application/pdf", PLAN)}
+    with site(pages) as url:
+        listed.write_text(f"{url}/plan\n")
+        fetched(archive, "url-list", ("options.path", str(listed)))
+        pages["/plan"] = ("text/html", NOTE)
+        report = fetched(archive, "url-list", ("options.path", str(listed)))
+    assert "where there was a document (.pdf)" in "".join(report.problems)
+    assert [path.suffix for path in (archive / "documents").rglob("*.*")] == [".pdf"]
+
+
+def test_whatever_an_own_reader_raises_fails_its_source_alone(tmp_path: Path) -> None:
+    own = tmp_path / "sources"
+    own.mkdir()
+    fields = "title: t\npublisher: p\naddress: a\nlicence: l\ncredit: c\nis_dated: false\n"
+    (own / "eigen.yml").write_text(f"name: eigen\n{fields}reader: eigen\n")
+    (own / "eigen.py").write_text("def find(*_):\n    assert False, 'kapot'\n    yield\ndef read(*_):\n    pass\n")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("De minister zal het doen.")
+    chosen = choose_sources(["eigen", "folder"], own, [("options.path", str(tmp_path / "in"))])
+    request = FetchRequest(tmp_path / "archive", Period(TODAY), None)
+    reports, rebuilt = fetch_all(chosen, request, lambda _report: None)
+    assert "AssertionError: kapot" in reports[0].problems[0]
+    assert (reports[1].new, rebuilt.documents) == (1, 1)
