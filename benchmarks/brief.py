@@ -18,7 +18,6 @@ from pipeline.language import load_encoder
 from pipeline.publish.briefs import Reading, Rules, Selection, check, compose, select
 from pipeline.publish.briefs.render import FORMATS
 from pipeline.store import open_store, sqlite_url
-from pipeline.store.briefing import open_briefing
 
 
 def measure(reading: Reading, selection: Selection, day: date) -> None:
@@ -53,10 +52,10 @@ def main() -> None:
     given = parser.parse_args()
     url = sqlite_url(given.folder)
     start = time.perf_counter()
-    with open_store(url) as store, open_briefing(url) as briefing:
+    with open_store(url) as store:
         encode = load_encoder().encode
         encode(["warm"])
-        reading = Reading(store, briefing, partial(track_decided, store), encode)
+        reading = Reading(store, partial(track_decided, store), encode)
         day = store.read.newest_date() or date(2025, 11, 1)
         print(f"start-up {time.perf_counter() - start:.2f} s")
         selections = (Selection(search=given.search), Selection(theme=given.theme), Selection(minister=given.minister))

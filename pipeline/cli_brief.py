@@ -1,8 +1,8 @@
 """The command `woordhouder brief`."""
 
-import re
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,16 +10,13 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli_serve import Database, From, SettingsFile, database_of
+from pipeline.cli_serve import Database, From, SettingsFile, brief_rules, database_of
 from pipeline.errors import NothingToDo
 from pipeline.flows.decided import track_decided
-from pipeline.publish.briefs import Reading, Rules, Selection, compose, require_proven, select
-from pipeline.publish.briefs.render import formats_of, write_brief
+from pipeline.publish.briefs import Reading, Selection, compose, require_proven, select
+from pipeline.publish.briefs.render import file_name, formats_of, write_brief
 from pipeline.settings import Settings, load_settings
 from pipeline.store import open_store
-from pipeline.store.briefing import open_briefing
-
-_NAME_LENGTH = 60
 
 
 def _day(value: str) -> date:
@@ -59,9 +56,10 @@ def brief(  # noqa: PLR0913, PLR0917 - one option each
         if day is None:
             raise NothingToDo("no document has a date: say for which day the brief holds with --as-of")
         dossier = select(reading, selection, day)
-        made = compose(dossier, _rules(chosen, max_questions))
+        rules = brief_rules(chosen)
+        made = compose(dossier, replace(rules, max_questions=max_questions or rules.max_questions))
         require_proven(made, dossier)
-    for path in write_brief(made, to, _file_name(selection.subject, day), wanted):
+    for path in write_brief(made, to, file_name(made), wanted):
         typer.echo(path)
     if made.is_thin:
         typer.echo("There is nothing to ask about; the brief says what was read.", err=True)
@@ -77,21 +75,5 @@ def _reading(url: str, chosen: Settings, *, needs_meaning: bool) -> Iterator[Rea
         from pipeline.language import load_encoder
 
         encode = load_encoder(chosen.encoder).encode
-    with ExitStack() as stack:
-        store = stack.enter_context(open_store(url))
-        yield Reading(store, stack.enter_context(open_briefing(url)), partial(track_decided, store), encode)
-
-
-def _rules(chosen: Settings, max_questions: int | None) -> Rules:
-    return Rules(
-        max_questions or chosen.brief_max_questions,
-        chosen.brief_max_words,
-        chosen.brief_answer_days,
-        chosen.brief_embargo_days,
-    )
-
-
-def _file_name(subject: str, day: date) -> str:
-    """Return "opvolging-stagebegeleiding-2025-11-01"."""
-    plain = re.sub(r"[^a-z0-9]+", "-", subject.lower()).strip("-")[:_NAME_LENGTH]
-    return f"opvolging-{plain or 'selectie'}-{day.isoformat()}"
+    with open_store(url) as store:
+        yield Reading(store, partial(track_decided, store), encode)

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.errors import NothingToDo
-from pipeline.settings import load_settings
+from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from pipeline.publish.briefs import Rules
 
 _ASKED = "WOORDHOUDER_SERVE"  # what the command was asked, for the processes it starts
 
@@ -99,6 +100,15 @@ def served() -> "FastAPI":
     return app
 
 
+def brief_rules(chosen: Settings) -> "Rules":
+    """Return the rules of written questions as set."""
+    from pipeline.publish.briefs import Rules
+
+    return Rules(
+        chosen.brief_max_questions, chosen.brief_max_words, chosen.brief_answer_days, chosen.brief_embargo_days
+    )
+
+
 @contextmanager
 def serving(folder: Path, database: str | None, documents: Path | None, settings: Path | None) -> Iterator["FastAPI"]:
     """Give the web application of a tracker."""
@@ -109,8 +119,9 @@ def serving(folder: Path, database: str | None, documents: Path | None, settings
     chosen = load_settings(settings)
     embed = Embedding(chosen.encoder)
     site = SiteSettings(
-        cache=folder / ".cache", folder=documents_folder(documents), base_url=chosen.base_url, language=chosen.language
-    )
+        cache=folder / ".cache", folder=documents_folder(documents), base_url=chosen.base_url, language=chosen.language,
+        rules=brief_rules(chosen),
+    )  # fmt: skip
     with open_store(database_of(folder, database)) as store:
         try:
             yield make_site(store, site, moment, embed)

@@ -122,7 +122,7 @@ def write_tracker(store: Store, folder: Path, pdf: Path) -> None:
     demand = dossier.say(second, "De koepel vraagt om de webpagina eindelijk te maken.", Role.DEMAND)
     dossier.promise("Webpagina voor meldingen over stages", promised, news, late, demand, theme="Welzijn")
     hostile = dossier.text("vreemd.txt", HOSTILE, date(2024, 3, 1), title="<img src=x onerror=alert(1)>")
-    reporting = dossier.say(hostile, HOSTILE, deadlines=(a_deadline(date(2024, 6, 30)),))
+    reporting = dossier.say(hostile, HOSTILE, deadlines=(a_deadline(date(2024, 6, 30), text="tegen juni 2024"),))
     dossier.promise("<script>alert('titel')</script>", reporting)
     done = dossier.text("klaar.txt", "Het meldpunt voor stages is geopend.", date(2024, 5, 1), title="Opening")
     opened = dossier.say(done, "Het meldpunt voor stages is geopend.", Role.COMPLETION)

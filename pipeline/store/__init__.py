@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
+from pipeline.store.briefing import Briefing
 from pipeline.store.database import open_engine, sqlite_url
 from pipeline.store.library import Library, Shelf
 from pipeline.store.people import Alert, ErrorReport, OpenSession, People
@@ -19,6 +20,7 @@ from pipeline.store.silence import Silences
 
 __all__ = [
     "Alert",
+    "Briefing",
     "Columns",
     "DocumentFacts",
     "ErrorReport",
@@ -54,6 +56,7 @@ class Store:
     library: Library
     relations: Relations
     silences: Silences
+    briefing: Briefing
 
 
 def store_on(engine: Engine) -> Store:
@@ -67,6 +70,7 @@ def store_on(engine: Engine) -> Store:
         Library(engine),
         Relations(engine),
         Silences(engine),
+        Briefing(engine),
     )
 
 

@@ -1,8 +1,7 @@
 """Reading what a brief is about: promises chosen by words, subject, actor or document, and all that hangs on them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,6 @@ from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import Commitment, Role
 from pipeline.records.promise import Facet
 from pipeline.records.status import Status, Timeline
-from pipeline.store.database import open_engine
 from pipeline.store.published_tables import promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.rows import commitment_record
@@ -23,16 +21,6 @@ from pipeline.store.tables import actor, commitment, document, mention, status_e
 from pipeline.store.timeline_rows import timeline_record
 
 _RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
-
-
-@contextmanager
-def open_briefing(url: str) -> Iterator["Briefing"]:
-    """Open the database at `url` for briefs and close it afterwards."""
-    engine = open_engine(url)
-    try:
-        yield Briefing(engine)
-    finally:
-        engine.dispose()
 
 
 class Briefing:

@@ -113,8 +113,8 @@ def _sources(brief: Brief, dossier: Dossier) -> Iterator[Fault]:
         if one.is_whole and one.document_id in dossier.texts:
             known = whole_source(one.number, opening_of(one.document_id, dossier), dossier)
         elif place in mentions:
-            mention = mentions[place]
-            known = source_of(one.number, mention.passage, dossier, mention=mention)
+            held = mentions[place]
+            known = source_of(one.number, held[0].passage, dossier, mentions=held)
         elif place in passages and one.confidence in sure[place]:
             known = source_of(one.number, passages[place], dossier, one.confidence)
         if one != known:

@@ -97,10 +97,13 @@ class Dossier:
         days = [self.documents[one.document_id].metadata.date for one in self.coverage]
         return max((day for day in days if day), default=None)
 
-    def mentions_by_place(self) -> dict[tuple[str, int, int], CommitmentMention]:
-        """Return the mentions that a brief may cite, by where they stand."""
-        every = [*(one for view in self.views for one in view.mentions), *self.demands]
-        return {(one.passage.document_id, one.passage.start_char, one.passage.end_char): one for one in every}
+    def mentions_by_place(self) -> dict[tuple[str, int, int], tuple[CommitmentMention, ...]]:
+        """Return the mentions that a brief may cite, by where they stand: a sentence may say two things."""
+        found: dict[tuple[str, int, int], list[CommitmentMention]] = {}
+        for one in (*(one for view in self.views for one in view.mentions), *self.demands):
+            place = one.passage.document_id, one.passage.start_char, one.passage.end_char
+            found.setdefault(place, []).append(one)
+        return {place: tuple(sorted(held, key=lambda one: one.id)) for place, held in found.items()}
 
     def is_approximate(self, mention: CommitmentMention) -> bool:
         """Tell whether only the month of a mention is known."""

@@ -38,14 +38,17 @@ def texts_of(brief: Brief) -> dict[str, str]:
 def with_texts(brief: Brief, texts: Mapping[str, str]) -> Brief:
     """Return a brief with edited parts; what was left as it was keeps all that it rests on, and so its proof."""
     changed = {name: text for name, text in texts.items() if plain(text) != plain(texts_of(brief).get(name, ""))}
+    prose = {
+        name: _statements(changed[name].split("\n"), getattr(brief, name)) for name in PARTS[1:] if name in changed
+    }
     made = replace(
         brief,
         title=plain(changed.get("title", "")) or brief.title,
-        **{
-            name: _statements(changed[name].split("\n"), getattr(brief, name))
-            for name in PARTS[1:]
-            if name in changed
-        },
+        bottom_line=prose.get("bottom_line", brief.bottom_line),
+        tensions=prose.get("tensions", brief.tensions),
+        demands=prose.get("demands", brief.demands),
+        advice=prose.get("advice", brief.advice),
+        limits=prose.get("limits", brief.limits),
     )
     return replace(made, draft=_draft(brief.draft, changed)) if brief.draft else made
 
@@ -126,7 +129,7 @@ def _proven_like(text: str, numbers: tuple[int, ...], known: Sequence[Statement]
 
 
 def _questions(text: str, known: Sequence[Question]) -> Iterator[Question]:
-    """Yield the questions of numbered lines with the lettered lines under them; other lines go on with the one before."""
+    """Yield the questions of numbered lines, lettered ones under them; any other line goes on with the one before."""
     said = [one.text for one in known]
     parts = [part for one in known for part in one.parts]
     groups: list[list[str]] = []

@@ -1,6 +1,7 @@
 """Words that open sentences of a brief with a capital: they state nothing."""
 
 FRAME = frozenset({
+    "opvolging",
     "aan", "aangezien", "acht", "al", "alle", "alleen", "alles", "antwoord", "antwoorden", "artikel", "behalve",
     "beleidsnota", "bent", "bestaan", "bestaat", "bevestigt", "bij", "binnen", "blijft", "bovendien", "buiten",
     "commissieverslag", "daarbij", "daarin", "daarna", "daarom", "daarover", "daarvan", "dan", "dankzij", "dat", "de",

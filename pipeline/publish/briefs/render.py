@@ -1,21 +1,38 @@
 """The formats of a brief, by the name that the command and the page use."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.errors import InvalidSettings
 from pipeline.publish.briefs.records import Brief
-from pipeline.publish.briefs.render_docx import to_docx
 from pipeline.publish.briefs.render_html import to_html
 from pipeline.publish.briefs.render_markdown import to_markdown
 from pipeline.publish.briefs.render_pdf import to_pdf
 
+_NAME_LENGTH = 60
+
+
+def _docx(brief: Brief) -> bytes:
+    from pipeline.publish.briefs.render_docx import to_docx  # python-docx: a server loads it when first asked
+
+    return to_docx(brief)
+
+
 FORMATS: dict[str, Callable[[Brief], bytes]] = {
-    "docx": to_docx,
+    "docx": _docx,
     "pdf": to_pdf,
     "html": lambda brief: to_html(brief).encode("utf-8"),
     "md": lambda brief: to_markdown(brief).encode("utf-8"),
 }
+
+
+def file_name(brief: Brief) -> str:
+    """Return "opvolging-stagebegeleiding-2025-11-01"."""
+    letters = unicodedata.normalize("NFKD", brief.subject.lower()).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_NAME_LENGTH].strip("-")
+    return f"opvolging-{plain or 'selectie'}-{brief.as_of.isoformat()}"
 
 
 def formats_of(names: str) -> list[str]:

@@ -30,7 +30,7 @@ class Sources:
         place = place_of(passage)
         if place not in self._found:
             number = len(self._found) + 1
-            self._found[place] = source_of(number, passage, self._dossier, confidence, self._mentions.get(place))
+            self._found[place] = source_of(number, passage, self._dossier, confidence, self._mentions.get(place, ()))
         return self._found[place].number
 
     def document(self, document_id: str) -> int:
@@ -67,12 +67,18 @@ def whole_source(number: int, passage: Passage, dossier: Dossier) -> Source:
 
 
 def source_of(
-    number: int, passage: Passage, dossier: Dossier, confidence: float = 1.0, mention: CommitmentMention | None = None
+    number: int,
+    passage: Passage,
+    dossier: Dossier,
+    confidence: float = 1.0,
+    mentions: Sequence[CommitmentMention] = (),
 ) -> Source:
-    """Return the source of a passage, with what was read in it where it is a mention."""
+    """Return the source of a passage, with what was read in it where mentions stand there."""
     about = dossier.documents[passage.document_id].metadata
-    actors, deadlines = (mention.actors, mention.deadlines) if mention else ((), ())
+    actors = [one for mention in mentions for one in mention.actors]
+    deadlines = [one for mention in mentions for one in mention.deadlines if one.due_on]
     names = [name for one in actors for name in (one.name, one.post or "", one.text) if name]
+    readings = [Reading(one.text, one.start_on, one.due_on, one.rule) for one in deadlines]
     return Source(
         number=number,
         document_id=passage.document_id,
@@ -92,6 +98,6 @@ def source_of(
         url=about.url,
         file=dossier.files.get(passage.document_id, ""),
         names=tuple(dict.fromkeys(names)),
-        readings=tuple(Reading(one.text, one.start_on, one.due_on, one.rule) for one in deadlines if one.due_on),
-        confidence=mention.confidence if mention else confidence,
+        readings=tuple(dict.fromkeys(readings)),
+        confidence=max((one.confidence for one in mentions), default=confidence),
     )

@@ -7,6 +7,7 @@ from html import escape
 
 from pipeline.publish.briefs.dutch import day_of
 from pipeline.publish.briefs.layout import Timeline
+from pipeline.publish.pdfium import LOCK
 
 _WIDTH, _LABELS, _RIGHT, _LANE, _TOP = 1000, 330, 24, 34, 46
 _MARK = 15  # width of a mark
@@ -60,8 +61,9 @@ def png_of(figure: Timeline) -> bytes:
     height = _TOP + _LANE * len(figure.lanes) + 58
     style = f"@page{{size:{_WIDTH}px {height}px;margin:0}}body{{margin:0}}svg{{display:block}}"
     page = f"<style>{style}</style>{svg_of(figure)}"
-    document = pypdfium2.PdfDocument(weasyprint.HTML(string=page).write_pdf())
-    picture = document[0].render(scale=2.67).to_pil()
+    drawn = weasyprint.HTML(string=page).write_pdf()
+    with LOCK, pypdfium2.PdfDocument(drawn) as document:
+        picture = document[0].render(scale=2.67).to_pil()
     out = io.BytesIO()
     picture.save(out, format="PNG", optimize=True)
     return out.getvalue()

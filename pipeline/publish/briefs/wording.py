@@ -62,8 +62,8 @@ def told(
     if is_same:
         return Statement(f"Ook vermeldt {where}: {quote}.", number)
     if dossier.is_answer(mention) and speaks_itself(mention) and about.minister:
-        office = office_name(about.minister_role) if about.minister_role else "minister"
-        return Statement(f"In {where} stelt {office} {about.minister}: {quote}.", number)
+        office = f", {office_name(about.minister_role)}" if about.minister_role else ""
+        return Statement(f"In {where} stelt {about.minister}{office}: {quote}.", number)
     return Statement(f"{sentence(where)} vermeldt: {quote}.", number)
 
 

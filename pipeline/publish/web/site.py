@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi import Request
 
+from pipeline.publish.briefs import Brief, Dossier, Rules
 from pipeline.publish.reader import Embed, Reader, Recent
 from pipeline.publish.views import Desk, TrackOn
 from pipeline.publish.web.limits import RateLimit
@@ -38,6 +39,7 @@ class SiteSettings:
     folder: Path | None = None
     base_url: str | None = None  # the address that readers use, where a proxy stands before the server
     language: str = "nl"
+    rules: Rules = field(default_factory=Rules)  # of written questions, for briefs
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Site:
     reader: Reader = field(init=False)
     desk: Desk = field(init=False)
     pages: Recent[bytes] = field(default_factory=lambda: Recent(200))
+    briefs: Recent[tuple[Brief, Dossier]] = field(default_factory=lambda: Recent(8))
     sign_ins: RateLimit = field(init=False)
     reports: RateLimit = field(init=False)
 

@@ -16,7 +16,6 @@ from pipeline.records.coverage import AnswerCoverage, AnswerReference, Ask, AskC
 from pipeline.records.document import Document
 from pipeline.records.passage import Passage
 from pipeline.store import SourceFile, open_store, sqlite_url
-from pipeline.store.briefing import open_briefing
 
 AS_OF = date(2025, 11, 1)
 POST = "viceminister-president van de Vlaamse Regering, Vlaams minister van Welzijn, Volksgezondheid en Gezin"
@@ -163,7 +162,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     asker = an_actor("Zorgnet-Icuro", text="Zorgnet-Icuro", kind=ActorKind.ORGANIZATION, relation=ActorRelation.ASKER)
     demand = mention(held["third"], THIRD, Role.DEMAND, strength=None, actors=(body, asker))
     found = {"first": (page, news, frame), "second": (late, report), "third": (demand,), "fourth": (done,)}
-    with open_store(sqlite_url(folder)) as store, open_briefing(sqlite_url(folder)) as briefing:
+    with open_store(sqlite_url(folder)) as store:
         for name, document in held.items():
             store.write.save_documents([(document, "f")], [SourceFile(document.file, "f", document.id)])
             coverage = coverage_of(document) if name == "first" else ()
@@ -175,7 +174,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
             Commitment("c3", "Verslag bezorgen", "stages", (report.id, done.id)),
         )
         store.write.replace_commitments(everything, promises)
-        yield Reading(store, briefing, partial(track_decided, store))
+        yield Reading(store, partial(track_decided, store))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,113 @@
+"""The brief builder: choose, look, edit, download."""
+
+import html
+import io
+import re
+
+import pytest
+from docx import Document
+from fastapi.testclient import TestClient
+
+CHOSEN = {"q": "stages", "op": "2025-10-14"}
+
+
+def fields(page: str) -> dict[str, str]:
+    """Return the texts that the page offers for editing, as a browser sends them."""
+    areas = re.findall(r'<textarea id="[^"]*" name="(\w+)"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
+    lines = re.findall(r'<input type="text" id="[^"]*" name="(\w+)" value="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in [*areas, *lines]}
+
+
+def send(client: TestClient, **texts: str) -> tuple[int, str, bytes]:
+    sent = {**CHOSEN, **fields(client.get("/nota", params=CHOSEN).text), **texts}
+    found = client.post("/nota", files={name: (None, value) for name, value in sent.items()})
+    return (
+        found.status_code,
+        html.unescape(found.text) if "text" in found.headers["content-type"] else "",
+        found.content,
+    )
+
+
+def test_the_builder_offers_what_the_tracker_knows(client: TestClient) -> None:
+    page = client.get("/nota").text
+    assert '<option value="Hilde Crevits">' in page
+    assert "Maak de nota" in page
+    assert "<textarea" not in page
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [CHOSEN, {"minister": "Hilde Crevits"}, {"theme": "stages"}, {"office": "welzijn"}, {"document": "stagiairs"}],
+    ids=["search", "minister", "theme", "office", "document"],
+)
+def test_each_choice_gives_a_proven_brief(client: TestClient, chosen: dict[str, str]) -> None:
+    found = client.get("/nota", params=chosen)
+    assert found.status_code == 200
+    assert "Nagezien: elk citaat" in found.text
+    assert "<h2>Kern</h2>" in found.text
+
+
+def test_single_promises_are_picked_by_their_boxes(client: TestClient) -> None:
+    ids = re.findall(r'name="promise" value="(c[0-9a-f]{16})"', client.get("/nota", params=CHOSEN).text)
+    assert len(ids) > 1
+    twin = client.get("/nota.json", params={**CHOSEN, "promise": ids[0]}).json()
+    assert [one["id"] for one in twin["promises"]] == [ids[0]]
+
+
+def test_nothing_found_gives_a_short_honest_page(client: TestClient) -> None:
+    page = client.get("/nota", params={"q": "tunnelboormachine"}).text
+    assert "geen toezeggingen met voldoende zekerheid gevonden" in page
+    assert "Ontwerp van schriftelijke vraag" not in page
+
+
+def test_edited_text_is_checked_and_shown(client: TestClient) -> None:
+    before = fields(client.get("/nota", params=CHOSEN).text)["bottom_line"]
+    status, page, _ = send(client, bottom_line=f"{before} Minister Jambon beloofde 14 plaatsen.", doe="toon")
+    assert status == 200
+    assert "kern: “Jambon”: deze naam staat in geen aangehaalde bron" in page
+    assert "Minister Jambon beloofde 14 plaatsen." in page
+    status, page, _ = send(client, doe="toon", advice="Een schriftelijke vraag volstaat.")
+    assert "De bewerkte tekst is nagezien" in page
+    assert "<p>Een schriftelijke vraag volstaat. </p>" in page
+
+
+def test_what_is_not_proven_is_downloaded_only_when_asked_twice_and_is_marked(client: TestClient) -> None:
+    wrong = {"limits": "Minister Jambon weet meer.", "doe": "md"}
+    _, page, _ = send(client, **wrong)
+    assert "Toch downloaden" in page
+    _, text, _ = send(client, **wrong, toch="ja")
+    assert "## Niet bewezen na bewerking" in text
+    assert "Grenzen 1: “Jambon”" in text
+
+
+def test_the_edited_text_is_in_the_word_file(client: TestClient) -> None:
+    status, _, content = send(client, advice="Een schriftelijke vraag volstaat.", doe="docx")
+    assert status == 200
+    assert "Een schriftelijke vraag volstaat." in [one.text for one in Document(io.BytesIO(content)).paragraphs]
+
+
+@pytest.mark.parametrize(("name", "start"), [("pdf", b"%PDF"), ("html", b"<!DOCTYPE"), ("md", b"# Opvolgingsnota")])
+def test_files_of_the_brief_as_composed(client: TestClient, name: str, start: bytes) -> None:
+    found = client.get(f"/nota.{name}", params=CHOSEN)
+    assert found.content.startswith(start)
+    assert found.headers["content-disposition"] == f'attachment; filename="opvolging-stages-2025-10-14.{name}"'
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nota?q=stages&op=zondag", 400),
+        ("/nota?q=stages&vragen=0", 400),
+        ("/nota?promise=c1", 404),
+        (f"/nota?q={'x' * 300}", 400),
+        ("/nota.exe?q=stages", 400),
+        ("/nota.json", 400),
+    ],
+)
+def test_impossible_choices_are_refused(client: TestClient, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
+
+
+def test_a_form_from_another_site_is_refused(client: TestClient) -> None:
+    files = {"q": (None, "stages"), "doe": (None, "toon")}
+    assert client.post("/nota", files=files, headers={"Origin": "https://elders.example"}).status_code == 403
