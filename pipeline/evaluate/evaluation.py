@@ -16,6 +16,7 @@ from pipeline.evaluate.matching import excused, match
 from pipeline.evaluate.mistakes import answer_errors, confusion, mention_errors, status_errors
 from pipeline.evaluate.predictions import UNKNOWN_KIND, Predictions, read_export
 from pipeline.evaluate.report import Evaluation, Report, write_report
+from pipeline.evaluate.themes import theme_scores
 from pipeline.evaluate.tracking import status_outcomes, status_tallies
 from pipeline.records.commitment import Role
 
@@ -49,6 +50,7 @@ def score(gold: GoldSet, run: Predictions) -> Report:
         "by_kind": {},
         "mentions": {},
         "errors": {"spurious": []},
+        "themes": theme_scores(),
     }
     draws = Resampling(gold.documents)
     if gold.mentions:

@@ -91,6 +91,11 @@ def summary_lines(report: Report) -> list[str]:
         interval = f"  ({key} {_share(last['low'])}–{_share(last['high'])})" if last["low"] is not None else ""
         counted = ", ".join(f"{number} {_COUNTED.get(what, what)}" for what, number in numbers.items())
         lines.append(f"{name:14} {shown}{interval}  {counted}")
+    if "themes" in report:
+        told = report["themes"]
+        kinds = {name.removesuffix("_accuracy"): value for name, value in told.items() if name.endswith("_accuracy")}
+        shown = "  ".join(f"{kind.replace('_', ' ')} {value:.3f}" for kind, value in kinds.items())
+        lines.append(f"{'themes':14} accuracy, cross-validated in training: {shown}")
     if "comparison" in report:
         told = report["comparison"]
         lines.append(f"since the previous run: {len(told['gained'])} gained, {len(told['lost'])} lost")

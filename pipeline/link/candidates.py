@@ -30,8 +30,7 @@ def candidate_pairs(new: Sequence[MentionKey], known: Sequence[MentionKey]) -> l
     quotes, subjects = _halves(every)
     vectors = _mixed(quotes, subjects)
     rare = _rare_words(every)
-    documents = _numbers([key.document_id for key in every])
-    sentences = np.array([key.sentence for key in every], dtype=np.int64)
+    beside = _in_one_document(every, len(new), quotes, subjects)
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(new), BLOCK):
         rows = slice(start, min(start + BLOCK, len(new)))
@@ -39,11 +38,32 @@ def candidate_pairs(new: Sequence[MentionKey], known: Sequence[MentionKey]) -> l
         shared = (rare[rows] @ rare.T).tocoo()
         hits = shared.data >= SHARED_RARE
         found[shared.row[hits], shared.col[hits]] = True
-        near = np.abs(sentences[rows, None] - sentences[None, :]) <= NEIGHBOURS
-        about = (quotes[rows] @ subjects.T >= NEAR_IN_MEANING) | (subjects[rows] @ quotes.T >= NEAR_IN_MEANING)
-        found |= (documents[rows, None] == documents[None, :]) & (near | about)
+        here = beside[(beside[:, 0] >= rows.start) & (beside[:, 0] < rows.stop)]
+        found[here[:, 0] - start, here[:, 1]] = True
         pairs.extend(_kept(found, start))
     return pairs
+
+
+def _in_one_document(
+    every: Sequence[MentionKey], new: int, quotes: NDArray[np.float32], subjects: NDArray[np.float32]
+) -> Pairs:
+    """Return the pairs (row, column) of `new` mentions and others of their document, shape (n, 2).
+
+    They stand close together, or one says what the other's part of the document is about.
+    """
+    members: dict[str, list[int]] = {}
+    for row, key in enumerate(every):
+        members.setdefault(key.document_id, []).append(row)
+    found = [np.zeros((0, 2), dtype=np.int64)]
+    for document_id in dict.fromkeys(key.document_id for key in every[:new]):
+        rows = np.array(members[document_id], dtype=np.int64)
+        sentences = np.array([every[row].sentence for row in members[document_id]], dtype=np.int64)
+        near = np.abs(sentences[:, None] - sentences[None, :]) <= NEIGHBOURS
+        meant = quotes[rows] @ subjects[rows].T >= NEAR_IN_MEANING
+        first, second = np.nonzero(near | meant | meant.T)
+        found.append(np.stack([rows[first], rows[second]], axis=1))
+    pairs = np.concatenate(found)
+    return pairs[pairs[:, 0] < new]
 
 
 def _halves(every: Sequence[MentionKey]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -71,11 +91,6 @@ def _kept(found: NDArray[np.bool_], start: int) -> Iterator[tuple[int, int]]:
     rows = rows + start
     keep = columns > rows  # known mentions stand after the new ones, so every pair with one is kept once
     return zip(rows[keep].tolist(), columns[keep].tolist(), strict=True)
-
-
-def _numbers(keys: Sequence[str]) -> NDArray[np.int64]:
-    order = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    return np.array([order[key] for key in keys], dtype=np.int64)
 
 
 def _rare_words(every: Sequence[MentionKey]) -> Any:
