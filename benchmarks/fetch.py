@@ -25,6 +25,8 @@ from fetching import FIRST, LAST, contents, fetched, killed_fetches
 
 from pipeline.ingest.archive import Archive, verify
 
+SHARE = 4.0  # times the calm fetch's duration, which the kills may take together: half of it, as moments are random
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fetch thrice and compare; return 0 where all archives hold the same, each document once."""
@@ -39,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         calm, storm, killed = (Path(folder) / name for name in ("calm", "storm", "killed"))
         seconds = _fetch(world, Plan(), calm)
         _fetch(world, Plan(given.faults, given.seed), storm)
-        chance = random.Random(given.seed)
-        _kill(world, killed, [chance.uniform(0.05, seconds / 12) for _ in range(given.kills)])
+        _kill(world, killed, given.kills, seconds * SHARE / max(given.kills, 1), random.Random(given.seed))
         expected = contents(calm)
         is_same = [_compare(name, contents(name), expected) for name in (storm, killed)]
     is_whole = len(expected) == len(world.records)
@@ -61,13 +62,13 @@ def _fetch(world: World, plan: Plan, folder: Path) -> float:
     return seconds
 
 
-def _kill(world: World, folder: Path, delays: list[float]) -> None:
-    """Kill a fetch again and again, each a random while after its start."""
+def _kill(world: World, folder: Path, kills: int, longest: float, chance: random.Random) -> None:
+    """Kill fetches at work again and again, each at a random moment, then let one end."""
     with serving(world) as server:
-        hit = killed_fetches(server.url, folder, delays)
-        found = len(contents(folder))
+        left = killed_fetches(server.url, folder, kills, longest, chance)
         report = fetched(server, folder)
-    print(f"{folder.name}: {hit} kills met a fetch at work and left {found} documents; the next: {report.line()}")
+    steps = ", ".join(map(str, left[:: max(1, kills // 10)]))
+    print(f"{folder.name}: {len(left)} kills, each of a fetch at work, left {steps} … documents; then: {report.line()}")
 
 
 def _compare(folder: Path, found: dict[str, object], expected: dict[str, object]) -> bool:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import random
 import signal
 import time
 from datetime import date
@@ -58,16 +59,24 @@ def fetch_in_process(url: str, folder: str) -> None:
     fetched(SimpleNamespace(url=url), Path(folder))  # type: ignore[arg-type]
 
 
-def killed_fetches(url: str, folder: Path, delays: list[float]) -> int:
-    """Start a fetch and kill it after each delay (seconds); return how many kills met one at work."""
+def killed_fetches(url: str, folder: Path, kills: int, longest: float, chance: random.Random) -> list[int]:
+    """Kill so many fetches at work, each at a random moment; return how many documents each had left behind.
+
+    A moment is at most `longest` seconds after the start. A fetch that ends before it is no kill, and the next comes
+    sooner; after a kill before anything was saved the next comes later.
+    """
     context = multiprocessing.get_context("fork")
-    hit = 0
-    for delay in delays:
+    left: list[int] = []
+    while len(left) < kills:
         process = context.Process(target=fetch_in_process, args=(url, str(folder)))
         process.start()
-        time.sleep(delay)
+        time.sleep(chance.uniform(0.02, longest))
         if process.is_alive() and process.pid:
             os.kill(process.pid, signal.SIGKILL)
-            hit += 1
         process.join()
-    return hit
+        if process.exitcode == -signal.SIGKILL:
+            left.append(len(Archive(folder).sheet_files()))
+            longest *= 1.3 if left[-2:-1] == left[-1:] else 1.0
+        else:
+            longest *= 0.7
+    return left

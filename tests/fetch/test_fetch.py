@@ -186,14 +186,31 @@ def test_killed_fetches_lose_and_double_nothing(tmp_path: Path) -> None:
         start = time.perf_counter()
         fetched(server, tmp_path / "calm")
         seconds, chance = time.perf_counter() - start, random.Random(3)
-        delays = [chance.uniform(0.1, seconds) for _ in range(10)]
-        assert killed_fetches(server.url, tmp_path / "killed", delays) >= 3
-        assert contents(tmp_path / "killed")
+        left = killed_fetches(server.url, tmp_path / "killed", 10, seconds, chance)
+        assert len(left) == 10
         fetched(server, tmp_path / "killed")
     assert contents(tmp_path / "killed") == contents(tmp_path / "calm")
     assert verify(Archive(tmp_path / "killed")).problems == ()
     names = [path.name for path in (tmp_path / "killed/documents").rglob("*.*")]
     assert len(names) == len(set(names)) == len(world.records)
+
+
+def test_a_back_fill_that_was_broken_off_goes_on_where_it_was(tmp_path: Path) -> None:
+    first, last = date(2026, 1, 5), date(2026, 11, 20)
+    world, plan = make_world(60, first, last), Plan()
+    source = fast("flemish-parliament", ("politeness.attempts", "2"))
+    with serving(world, plan) as server:
+        fetched(server, tmp_path, period=Period(TODAY))
+        plan.always["daterange:2026-07"] = "login-page"
+        broken = fetched(server, tmp_path, source, Period(TODAY, since=first))
+        assert broken.problems
+        plan.always.clear()
+        server.requests.clear()
+        rest = fetched(server, tmp_path, source, Period(TODAY, since=first))
+        asked = min(path.partition("daterange:")[2][:10] for path in server.requests if "daterange:" in path)
+        again = fetched(server, tmp_path, source, Period(TODAY, since=first))
+    assert (rest.problems, rest.listed > 0, asked > "2026-06") == ([], True, True)
+    assert len(contents(tmp_path)) == len(world.records) == again.listed
 
 
 def test_the_cursor_leaves_no_gap(world: World, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from pipeline.ingest.fetch.windows import Period, due_minimum, spans, windows
 from pipeline.ingest.sources import Found, Reader, Source, Window
 
 AHEAD = 2  # documents in hand for each that is being read
+BACK_FILL = "backfill"  # in the state: how far the days from a `since` on are done
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,16 @@ class Driver:
         """
         report = self._report
         try:
-            newest = period.last
-            for span in spans(self._source, self._oldest_cursor(), period):
+            newest, rest = period.last, self._resumed(period)
+            for span in spans(self._source, self._oldest_cursor(), rest):
                 listed = self._list(span)
                 if span.last == newest:
                     self._check_minimum(listed, span)
                 self._report.listed += len(listed)
                 self._read_all(listed)
-                self._advance(span)
+                self._advance(span, period.since)
             self._read_all(self._unfinished(period.today))
+            self._state.pop(BACK_FILL, None)
         except (SourceProblem, DamagedArchive) as problem:
             self._keep(problem)
             report.problems.append(str(problem))
@@ -195,12 +197,21 @@ class Driver:
         value = self._state.get("done_until")
         return date.fromisoformat(value) if isinstance(value, str) else None
 
-    def _advance(self, span: Window) -> None:
+    def _resumed(self, period: Period) -> Period:
+        """Return what is left of a back-fill from the same day that was broken off."""
+        mark = self._state.get(BACK_FILL)
+        if period.since is None or not isinstance(mark, dict) or mark["since"] != period.since.isoformat():
+            return period
+        return replace(period, since=date.fromisoformat(mark["done_until"]) + timedelta(days=1))
+
+    def _advance(self, span: Window, since: date | None) -> None:
         """Move the cursor over a span that touches it; a span far ahead of it leaves a gap to be fetched."""
-        before = self._oldest_cursor()
+        before, done = self._oldest_cursor(), span.last.isoformat()
         if before is None or (span.first <= before + timedelta(days=1) and span.last > before):
-            self._state["done_until"] = span.last.isoformat()
-            self._save_state()
+            self._state["done_until"] = done
+        if since is not None and self._source.is_dated:
+            self._state[BACK_FILL] = {"since": since.isoformat(), "done_until": done}
+        self._save_state()
 
     def _save_state(self) -> None:
         shown = ("title", "publisher", "address", "licence", "credit")
