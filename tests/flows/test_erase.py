@@ -1,11 +1,11 @@
 """A private person's name leaves everything at once: tables, index, files, pages, feeds, and later readings."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from crawling import everything
 from fakes.parliament_world import pdf
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
@@ -72,20 +72,6 @@ def texts_of(folder: Path) -> dict[str, str]:
     return {path.name: path.read_bytes().decode("utf-8", "replace") for path in folder.iterdir() if path.is_file()}
 
 
-def linked(client: TestClient) -> Iterator[str]:
-    """Yield each page, feed, export and twin that is linked from the overview on."""
-    seen, waiting = {"/"}, ["/"]
-    while waiting:
-        path = waiting.pop()
-        answer = client.get(path)
-        yield answer.text + str(answer.headers)
-        if "html" in answer.headers.get("content-type", ""):
-            for target in re.findall(r'(?:href|src)="(/[^"#]*)', answer.text.replace("&amp;", "&")):
-                if target not in seen and not target.startswith(("/static", "/aanmelden")) and len(seen) < 150:
-                    seen.add(target)
-                    waiting.append(target)
-
-
 def test_no_file_and_no_byte_of_the_database_holds_a_part_of_the_name(base: Path, done: ErasureDone) -> None:
     assert done.documents == 2
     held = {name for name, text in texts_of(base / "out").items() if TRACES.search(text)}
@@ -97,7 +83,7 @@ def test_no_file_and_no_byte_of_the_database_holds_a_part_of_the_name(base: Path
 @pytest.mark.usefixtures("done")
 def test_no_page_feed_or_export_shows_a_part_of_the_name(base: Path) -> None:
     with site(base) as client:
-        pages = list(linked(client))
+        pages = list(everything(client))
         assert len(pages) > 30
         assert [page[:200] for page in pages if TRACES.search(page)] == []
         assert client.get(image_of(base)).status_code in (403, 404, 410, 451)

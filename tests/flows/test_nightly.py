@@ -1,22 +1,29 @@
 """A night: each source has its own state, what fails stops nothing else, and nothing personal gets through."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from crawling import everything
 from fakes.faults import Plan
 from fakes.parliament import serving
 from fakes.parliament_world import make_world, pdf
+from fastapi.testclient import TestClient
 from fetching import FAST
 from prefect.artifacts import Artifact
 from prefect.client.orchestration import get_client
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.errors import InvalidSettings
 from pipeline.flows.nightly import Night, nightly, planned_nightly, serve_nightly
+from pipeline.flows.serve import make_site
+from pipeline.publish.web import SiteSettings
 from pipeline.store import open_store, sqlite_url
 
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 SECRETS = ["an.claes@vlaanderen.be", "85.07.30-033.28", "0477/12.34.56", "abCD12efGH34ijKL56mnOP78"]
 PERSONAL = [
     "SCHRIFTELIJKE VRAAG", "nr. 5", "van AN VAN VOORBEELD", "datum: 26 februari 2025", "JO DE TESTER",
@@ -63,10 +70,35 @@ def test_nothing_personal_is_in_what_was_derived(folder: Path) -> None:
     assert {"email", "national_number", "phone"} <= report["removed"].keys()
     with open_store(sqlite_url(folder / "out")) as store:
         assert any("tegen juni 2026" in document.text for document in store.read.documents())
+    asked = [
+        "brief",
+        "--from",
+        str(folder / "out"),
+        "--search",
+        "plan",
+        "--to",
+        str(folder / "out"),
+        "--format",
+        "md,html",
+    ]
+    assert CliRunner().invoke(app, asked).exit_code == 0
     derived = [path for path in [*(folder / "out").iterdir(), folder / "archive" / "metadata.json"] if path.is_file()]
+    assert {".md", ".html", ".sqlite", ".json", ".csv"} <= {path.suffix for path in derived}
     for path in derived:
         content = path.read_bytes()
         assert [secret for secret in SECRETS if secret.encode() in content] == [], path.name
+
+
+def test_nothing_personal_is_on_any_page_feed_or_export(folder: Path) -> None:
+    site = SiteSettings(cache=folder / "cache", folder=None, base_url=None, language="nl")
+    with (
+        open_store(sqlite_url(folder / "out")) as store,
+        TestClient(make_site(store, site, lambda: NOW, None)) as client,
+    ):
+        shown = list(everything(client))
+    assert any("tegen juni 2026" in text for text in shown)
+    assert any("http://www.w3.org/2005/Atom" in text for text in shown)
+    assert [secret for secret in SECRETS for text in shown if secret in text] == []
 
 
 def test_the_server_plans_the_nights_of_a_deployment() -> None:
