@@ -18,6 +18,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 COPIES = 4  # of each document
+FILLED = ("relation", "link", "status_event", "timeline", "commitment", "actor", "deadline", "mention", "coverage",
+          "source_file", "document")  # fmt: skip
+LINKED = 0.2  # of the promises: a link to another promise and two in doubt
 
 
 def make(source: Path, target: Path, promises: int, mentions: int) -> None:
@@ -42,20 +45,19 @@ def resample(database: sqlite3.Connection, chance: random.Random, promises: int,
     deadlines = grouped(database, "deadline")
     commitments = [dict(row) for row in database.execute("SELECT * FROM commitment")]
     timelines = {row["commitment_id"]: dict(row) for row in database.execute("SELECT * FROM timeline")}
-    events: dict[str, list[dict[str, object]]] = {}
-    for row in database.execute("SELECT * FROM status_event ORDER BY position"):
-        events.setdefault(row["commitment_id"], []).append(dict(row))
+    events = grouped(database, "status_event", "commitment_id")
     members: dict[str, list[str]] = {}
     for key, one in found.items():
         members.setdefault(one["commitment_id"], []).append(key)
     pool = list(found)
-    for table in ("link", "status_event", "timeline", "commitment", "actor", "deadline", "mention", "coverage"):
-        database.execute(f"DELETE FROM {table}")
-    for table in ("source_file", "document"):
+    judged = grouped(database, "coverage", "document_id", "question")
+    for table in FILLED:
         database.execute(f"DELETE FROM {table}")
     insert(database, "document", (copied(one, copy, chance) for one in documents for copy in range(COPIES)))
+    insert(database, "coverage", copies_of(judged))
     rows: dict[str, list[dict[str, object]]] = {}
     serial = itertools.count()
+    earlier: list[str] = []  # a mention of each promise so far
 
     def add(table: str, row: dict[str, object]) -> None:
         rows.setdefault(table, []).append(row)
@@ -77,6 +79,10 @@ def resample(database: sqlite3.Connection, chance: random.Random, promises: int,
             for position, one in enumerate(deadlines.get(old, ())):
                 add("deadline", {**one, "mention_id": new, "position": position})
         add("commitment", {**template, "id": key})
+        own = next(iter(new_ids.values()))
+        for link in links_to(own, earlier, chance):
+            add("link", link)
+        earlier.append(own)
         held = timelines[template["id"]]
         add("timeline", {**held, "commitment_id": key, "deadline_mention_id": new_ids.get(held["deadline_mention_id"])})
         for position, event in enumerate(events.get(template["id"], ())):
@@ -88,6 +94,21 @@ def resample(database: sqlite3.Connection, chance: random.Random, promises: int,
     flush(database, rows)
 
 
+def copies_of(judged: dict[str, list[dict[str, object]]]) -> Iterator[dict[str, object]]:
+    """Yield what became of the sub-questions of each copy of a document."""
+    for key, held in judged.items():
+        for copy in range(COPIES):
+            yield from ({**row, "document_id": f"{key[:-2]}{copy:02x}"} for row in held)
+
+
+def links_to(own: str, earlier: list[str], chance: random.Random) -> Iterator[dict[str, object]]:
+    """Yield, for some promises, a link of a mention to an earlier promise and two in doubt."""
+    if earlier and chance.random() < LINKED:
+        for judgement in ("positive", "unsure", "unsure"):
+            first, second = sorted((own, chance.choice(earlier)))
+            yield {"first_id": first, "second_id": second, "score": 0.5, "judgement": judgement, "features": "{}"}
+
+
 def copied(one: dict[str, object], copy: int, chance: random.Random) -> dict[str, object]:
     """Return a document's row under a new id, some days later or earlier."""
     day = date.fromisoformat(str(one["date"])) if one["date"] else None
@@ -95,11 +116,13 @@ def copied(one: dict[str, object], copy: int, chance: random.Random) -> dict[str
     return {**one, "id": f"{str(one['id'])[:-2]}{copy:02x}", "date": shifted}
 
 
-def grouped(database: sqlite3.Connection, table: str) -> dict[str, list[dict[str, object]]]:
-    """Return the rows of a table by mention."""
+def grouped(
+    database: sqlite3.Connection, table: str, by: str = "mention_id", order: str = "position"
+) -> dict[str, list[dict[str, object]]]:
+    """Return the rows of a table by one of its columns."""
     found: dict[str, list[dict[str, object]]] = {}
-    for row in database.execute(f"SELECT * FROM {table} ORDER BY position"):
-        found.setdefault(row["mention_id"], []).append(dict(row))
+    for row in database.execute(f"SELECT * FROM {table} ORDER BY {order}"):
+        found.setdefault(row[by], []).append(dict(row))
     return found
 
 

@@ -8,7 +8,6 @@ once as given, never the same question twice in a row, and prints median, 95th p
 """
 
 import argparse
-import os
 import random
 import sqlite3
 import subprocess
@@ -22,6 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
+
+from pipeline.settings import load_settings
 
 WORDS = ["subsidie", "zorg", "stages", "scholen", "fietspaden", "woonzorgcentra", "gemeenten", "decreet", "energie",
          "jeugdhulp", "toegankelijkheid", "windturbines", "onderwijs", "erfgoed", "waterloop", "innovatie",
@@ -114,6 +115,12 @@ def memory_mb(pid: int, field: str) -> float:
     return next(int(line.split()[1]) / 1024 for line in status if line.startswith(f"{field}:"))
 
 
+def own_mb(pid: int) -> float:
+    """Return the memory of a process in MB, what it shares with others divided among them."""
+    rolled = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in rolled if line.startswith("Pss:"))
+
+
 def report(name: str, spent: list[float]) -> None:
     """Print one line of figures."""
     late = spent[int(len(spent) * 0.95)]
@@ -126,12 +133,13 @@ def measure(folder: Path, readers: int, seconds: float, *, with_datasette: bool)
     base = "http://127.0.0.1:8766"
     print(f"{readers} readers at once{'':10} median      p95 answers   (ms)")
     serve = [sys.executable, "-m", "pipeline", "serve", "--from", str(folder), "--port", "8766"]
-    print(f"{os.environ.get('WOORDHOUDER_WEB_WORKERS', '1')} server process(es)")
+    print(f"{load_settings().web_workers} server process(es)")
     with running(serve, f"{base}/over") as pid:
         for name, kind in questions(path).items():
             report(name, ask(base, kind, readers, seconds))
-        each = [memory_mb(one, "VmHWM") for one in [pid, *children(pid)]]
-        print(f"server: {' + '.join(f'{one:.0f}' for one in each)} MB at most")
+        every = [pid, *children(pid)]
+        highest = " + ".join(f"{memory_mb(one, 'VmHWM'):.0f}" for one in every)
+        print(f"server: {highest} MB at most; {sum(map(own_mb, every)):.0f} MB now, what they share counted once")
     if not with_datasette:
         return
     base = "http://127.0.0.1:8767"

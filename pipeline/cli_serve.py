@@ -71,6 +71,7 @@ def serve(
     typer.echo(address)
     asked = {"folder": folder, "database": database, "documents": documents, "settings": settings}
     os.environ[_ASKED] = json.dumps({name: str(value) if value else None for name, value in asked.items()})
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # glibc's default keeps a part of the memory for each thread
     uvicorn.run("pipeline.cli_serve:served", factory=True, workers=processes, **config)
 
 
@@ -83,11 +84,13 @@ def _free_port(host: str) -> int:
 
 def prepare(folder: Path, database: str | None) -> None:
     """Bring the schema up to date and publish what was not yet, once for all processes."""
-    from pipeline.flows.serve import ensure_published
     from pipeline.store import open_store
 
     with open_store(database_of(folder, database)) as store:
-        ensure_published(store, moment().date())
+        if store.published.publication() is None:  # this process stays, so it loads no more than it must
+            from pipeline.flows.serve import ensure_published
+
+            ensure_published(store, moment().date())
 
 
 def served() -> "FastAPI":

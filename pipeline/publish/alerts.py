@@ -37,9 +37,10 @@ def digest_of(desk: Desk, alert: Alert) -> Digest:
     """Return what appeared since an alert's last message; a change that was told is never told again."""
     store, catalogue = desk.reader.store, desk.reader.catalogue()
     query = query_of(alert.query)
-    changes = store.published.changes_after(alert.seen)
-    found = told(desk, changes, desk.reader.ids(query) if query.is_narrowed else None)
-    return Digest(alert, tuple(found[:MOST_ENTRIES]), len(found), catalogue.number, alert.sent_on, catalogue.as_of)
+    wanted = desk.reader.ids(query) if query.is_narrowed else catalogue.row_of.keys()
+    changes = [one for one in store.published.changes_after(alert.seen) if one.promise_id in wanted]
+    found = tuple(told(desk, changes[:MOST_ENTRIES]))
+    return Digest(alert, found, len(changes), catalogue.number, alert.sent_on, catalogue.as_of)
 
 
 def subject(digest: Digest, wording: Wording) -> str:

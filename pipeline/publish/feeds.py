@@ -26,25 +26,23 @@ class Told:
     promise: Promise
 
 
-def told(desk: Desk, changes: Sequence[Change], ids: Iterable[str] | None) -> list[Told]:
-    """Return the changes of promises in `ids` (None: of any), with their promises, in the order given."""
-    catalogue = desk.reader.catalogue()
-    wanted = None if ids is None else set(ids)
-    kept = [
-        one for one in changes if one.promise_id in catalogue.row_of and (wanted is None or one.promise_id in wanted)
-    ]
-    promises = desk.reader.promises_by_id(sorted({one.promise_id for one in kept}))
-    return [Told(one, promises[one.promise_id]) for one in kept if one.promise_id in promises]
+def told(desk: Desk, changes: Sequence[Change]) -> list[Told]:
+    """Return changes with their promises, in the order given; those of promises that are no more are left out."""
+    promises = desk.reader.promises_by_id(sorted({one.promise_id for one in changes}))
+    return [Told(one, promises[one.promise_id]) for one in changes if one.promise_id in promises]
 
 
 def recent(desk: Desk, query: Query) -> tuple[list[Told], date, date]:
     """Return the newest changes of a question's promises, and the first and last day of the window."""
     until = desk.reader.catalogue().as_of
     since = until - timedelta(days=WINDOW_DAYS)
-    changes = desk.reader.store.published.changes(since, until)
-    ids = desk.reader.ids(query) if query.is_narrowed else None
-    kept = changes if ids is None else [one for one in changes if one.promise_id in ids]
-    return told(desk, kept[:MOST_ENTRIES], None), since, until
+    published = desk.reader.store.published
+    if query.is_narrowed:
+        newest = published.newest_changes(desk.reader.ids(query), MOST_ENTRIES)
+        kept = [one for one in newest if since <= one.date <= until]
+    else:
+        kept = published.changes(since, until, MOST_ENTRIES)
+    return told(desk, kept), since, until
 
 
 def reason_in_words(wording: Wording, change: Change) -> str:

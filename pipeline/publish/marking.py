@@ -61,6 +61,6 @@ class _Verdicts(dict[str, bool]):
         return is_hit
 
 
-@lru_cache(64)
+@lru_cache(16)
 def _verdicts(search: Search) -> _Verdicts:
     return _Verdicts(search)

@@ -79,9 +79,9 @@ class Reader:
         self._catalogue: Catalogue | None = None
         self._looked_at = float("-inf")
         self._vectors: tuple[int, Rows, NDArray[np.float16]] | None = None
-        self._found: Recent[Rows] = Recent(64)
-        self._promises: Recent[Promise] = Recent(4_000)
-        self._listings: Recent[tuple[Sort, Listing]] = Recent(64)
+        self._found: Recent[Rows] = Recent(24)
+        self._promises: Recent[Promise] = Recent(2_000)
+        self._listings: Recent[tuple[Sort, Listing]] = Recent(24)
 
     @property
     def has_meaning(self) -> bool:

@@ -11,10 +11,15 @@ from pipeline.records.document import DocumentKind, DocumentMetadata
 from pipeline.records.passage import Passage
 from pipeline.records.review import Anchor
 from pipeline.store.queries import DocumentFacts
-from pipeline.store.repository import chunks
+from pipeline.store.repository import KEYS, chunks
 from pipeline.store.rows import coverage_record, metadata_record
 from pipeline.store.tables import coverage, document, mention, source_file
 
+# Statements that each page needs are built once: building costs more than running them.
+_PROMISE_OF = select(mention.c.id, mention.c.commitment_id).where(mention.c.id.in_(KEYS))
+_COVERAGE = (
+    select(coverage).where(coverage.c.document_id.in_(KEYS)).order_by(coverage.c.document_id, coverage.c.question)
+)
 _PASSAGES = 100  # asked for at once
 _MARGIN = 700  # characters before and after a passage
 _ASKED = "SELECT {0} AS place, :key{0} AS id, :first{0} AS start, :size{0} AS size, :rest{0} AS rest"
@@ -38,8 +43,13 @@ class Library:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         heavy = {"text", "runs", "tables", "pages"}
-        self._columns = [column for column in document.c if column.name not in heavy]
-        self._pages = func.json_array_length(document.c.pages).label("page_count")
+        light = [column for column in document.c if column.name not in heavy]
+        counted = func.json_array_length(document.c.pages).label("page_count")
+        page_count = {True: counted, False: literal_column("0").label("page_count")}
+        chars = literal_column("0").label("chars")
+        self._facts = {
+            key: select(*light, one, chars).where(document.c.id.in_(KEYS)) for key, one in page_count.items()
+        }
 
     def facts(self, ids: Sequence[str], *, with_pages: bool = True) -> dict[str, DocumentFacts]:
         """Return what is known of documents beside their text, by id; `chars` is 0: the text is not read.
@@ -47,11 +57,9 @@ class Library:
         So is `page_count` without `with_pages`: counting the pages of long documents takes milliseconds.
         """
         found: dict[str, DocumentFacts] = {}
-        page_count = self._pages if with_pages else literal_column("0").label("page_count")
-        query = select(*self._columns, page_count, literal_column("0").label("chars"))
         with self._engine.connect() as connection:
             for part in chunks(sorted(set(ids))):
-                for row in connection.execute(query.where(document.c.id.in_(part))).mappings():
+                for row in connection.execute(self._facts[with_pages], {"keys": part}).mappings():
                     names = (
                         *("sha256", "media_type", "page_count", "chars", "removed", "analysis_failure"),
                         *("theme", "theme_chance"),
@@ -102,8 +110,8 @@ class Library:
         found: dict[str, str] = {}
         with self._engine.connect() as connection:
             for part in chunks(mention_ids):
-                query = select(mention.c.id, mention.c.commitment_id).where(mention.c.id.in_(part))
-                found.update({row[0]: row[1] for row in connection.execute(query) if row[1] is not None})
+                rows = connection.execute(_PROMISE_OF, {"keys": part})
+                found.update({row[0]: row[1] for row in rows if row[1] is not None})
         return found
 
     def promises_at(self, anchors: Sequence[Anchor]) -> dict[Anchor, str]:
@@ -140,9 +148,7 @@ class Library:
         found: list[AnswerCoverage] = []
         with self._engine.connect() as connection:
             for part in chunks(sorted(set(document_ids))):
-                query = select(coverage).where(coverage.c.document_id.in_(part))
-                ordered = query.order_by(coverage.c.document_id, coverage.c.question)
-                found += [coverage_record(row) for row in connection.execute(ordered).mappings()]
+                found += [coverage_record(row) for row in connection.execute(_COVERAGE, {"keys": part}).mappings()]
         return found
 
     def sub_questions(

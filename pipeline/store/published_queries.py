@@ -18,7 +18,7 @@ from pipeline.records.status import Status
 from pipeline.store.published import publication_record
 from pipeline.store.published_rows import change_record, facet_values, promise_record
 from pipeline.store.published_tables import change, promise, promise_facet, publication
-from pipeline.store.repository import chunks
+from pipeline.store.repository import KEYS, chunks
 from pipeline.store.review_tables import former_id
 from pipeline.store.rows import link_record
 from pipeline.store.silence import silent_documents
@@ -26,7 +26,9 @@ from pipeline.store.tables import document, link, mention, source_file, status_e
 
 Numbers = NDArray[np.int64]
 _MANY = 2_000  # promises, from which their changes are looked for among all
-_PROMISES = select(promise).where(promise.c.number.in_(bindparam("numbers", expanding=True)))
+_PROMISES = select(promise).where(promise.c.number.in_(KEYS))
+_JUDGED = link.c.judgement.in_(bindparam("judgements", expanding=True))
+_LINKS = [select(link).where(end.in_(KEYS), _JUDGED) for end in (link.c.first_id, link.c.second_id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Published:
                 part = list(numbers[start : start + 500])
                 facets = facet_values(connection, part) if held is None else held
                 silent = silent_documents(connection, part) if held is None else {}
-                for row in connection.execute(_PROMISES, {"numbers": part}):
+                for row in connection.execute(_PROMISES, {"keys": part}):
                     found[row.number] = promise_record(row, facets.get(row.number, {}), silent.get(row.number, ()))
         return [found[number] for number in numbers if number in found]
 
@@ -177,8 +179,7 @@ class Published:
                 for key, *rest in connection.execute(joined.where(mention.c.commitment_id.in_(part))):
                     held = found.setdefault(key, [])
                     if len(held) < limit:
-                        mention_id, document_id, quote, role, page, day = rest
-                        held.append(Evidence(mention_id, document_id, quote, Role(role), page, day))
+                        held.append(Evidence(*rest[:3], Role(rest[3]), *rest[4:]))
         return found
 
     def changes(self, since: date, until: date, limit: int = 50_000) -> list[Change]:
@@ -221,9 +222,9 @@ class Published:
         found: dict[tuple[str, str], Link] = {}
         with self._engine.connect() as connection:
             for part in chunks(mention_ids):
-                for column in (link.c.first_id, link.c.second_id):
-                    query = select(link).where(column.in_(part), link.c.judgement.in_(judgements))
-                    for row in connection.execute(query).mappings():
+                for query in _LINKS:
+                    asked = {"keys": part, "judgements": judgements}
+                    for row in connection.execute(query, asked).mappings():
                         found[row["first_id"], row["second_id"]] = link_record(row)
         return [found[pair] for pair in sorted(found)]
 

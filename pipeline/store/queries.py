@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Engine, RowMapping, Table, func, or_, select
+from sqlalchemy import ColumnElement, Engine, RowMapping, Select, Table, func, or_, select
 
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
@@ -16,7 +17,7 @@ from pipeline.records.document import Document, DocumentMetadata
 from pipeline.records.link import ECHO, Judgement, Link
 from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
-from pipeline.store.repository import SourceFile, chunks
+from pipeline.store.repository import KEYS, SourceFile, chunks
 from pipeline.store.search_keys import StoredKey, stored_key, vector_of
 from pipeline.store.timeline_rows import timeline_record
 
@@ -229,10 +230,16 @@ class Queries:
             return
         with self._engine.connect() as connection:
             for part in chunks(keys):
-                yield from connection.execute(select(table).where(column.in_(part)).order_by(order)).mappings()
+                yield from connection.execute(_statement(table, column, order), {"keys": part}).mappings()
 
     def _grouped(self, table: Table, ids: Sequence[str] | None) -> dict[str, list[RowMapping]]:
         grouped: dict[str, list[RowMapping]] = defaultdict(list)
         for row in self._selected(table, table.c.mention_id, ids, table.c.position):
             grouped[row["mention_id"]].append(row)
         return grouped
+
+
+@cache
+def _statement(table: Table, column: ColumnElement[Any], order: ColumnElement[Any]) -> Select[Any]:
+    """Return the statement that selects rows by keys: building it costs more than running it."""
+    return select(table).where(column.in_(KEYS)).order_by(order)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"\w+")
-_KEPT = 200_000  # words whose stem is remembered
+_KEPT = 40_000  # words whose stem is remembered
 _local = threading.local()
 
 

@@ -69,6 +69,8 @@ def test_filters_are_chosen_by_hand_and_the_csv_obeys_them(page: Page, site: str
     page.get_by_role("checkbox", name="Lydia Peeters").check()
     expect(page.get_by_role("heading", level=2).first).to_have_text("40 toezeggingen")
     assert page.url.endswith("?minister=Lydia%20Peeters")
+    expect(page.get_by_role("checkbox", name="Lydia Peeters")).to_be_focused()  # the list changed in place
+    expect(page.get_by_role("status").first).to_have_text("40 toezeggingen")
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     assert download.value.path().read_text("utf-8-sig").count("Lydia Peeters") >= 40

@@ -108,7 +108,8 @@ def changes(request: Request, asked: Annotated[AskedChanges, Query()]) -> Respon
     until = asked.until or desk.reader.catalogue().as_of
     since = asked.since or date.fromordinal(max(1, until.toordinal() - timedelta(days=30).days))
     ids = desk.reader.ids(query) if query.is_narrowed or query.q else None
-    found = told(desk, site.store.published.changes(since, until), ids)[:_MOST_CHANGES]
+    dated = site.store.published.changes(since, until)
+    found = told(desk, [one for one in dated if ids is None or one.promise_id in ids][:_MOST_CHANGES])
     listed = [
         {
             "id": one.change.id,

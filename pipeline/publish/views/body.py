@@ -78,7 +78,7 @@ def _timeline(desk: Desk, query: Query) -> list[View]:
             "address": addresses.promise(one.promise.id),
             "evidence": evidence(desk, one.change.evidence),
         }
-        for one in told(desk, newest, None)
+        for one in told(desk, newest)
     ]
 
 

@@ -73,7 +73,7 @@ def promise_atom(request: Request, promise_id: str) -> Response:
     number = site.store.published.number_of(key(promise_id))
     if number is None:
         raise HTTPException(404)
-    changes = told(site.desk, site.store.published.changes_of(promise_id), None)
+    changes = told(site.desk, site.store.published.changes_of(promise_id))
     until = site.reader.catalogue().as_of
     since = min((one.change.date for one in changes), default=until)
     title = site.store.published.promises([number])[0].title

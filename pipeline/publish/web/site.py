@@ -52,7 +52,7 @@ class Site:
     now: Callable[[], datetime]
     reader: Reader = field(init=False)
     desk: Desk = field(init=False)
-    pages: Recent[bytes] = field(default_factory=lambda: Recent(200))
+    pages: Recent[bytes] = field(default_factory=lambda: Recent(100))
     briefs: Recent[tuple[Brief, Dossier]] = field(default_factory=lambda: Recent(8))
     sign_ins: RateLimit = field(init=False)
     reports: RateLimit = field(init=False)
