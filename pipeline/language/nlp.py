@@ -32,4 +32,8 @@ def _loaded(name: str) -> "Language":
         raise InvalidSettings(f"pipeline {name!r} cannot be loaded: {error}") from error
     if nlp.lang != "nl":
         raise InvalidSettings(f"pipeline {name!r} is for language {nlp.lang!r}, not for Dutch")
+    if "entity_ruler" in nlp.pipe_names and "ner" not in nlp.pipe_names:
+        from pipeline.language.names import COMPONENT
+
+        nlp.add_pipe(COMPONENT)
     return nlp
