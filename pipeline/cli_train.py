@@ -1,5 +1,6 @@
 """The commands `woordhouder train …`: rebuild what is in models/."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,12 @@ app = typer.Typer(
 Shared = Annotated[Path, typer.Argument(help="Folder that holds data/ (treebanks, texts) and eval/ (gold sets).")]
 Out = Annotated[Path | None, typer.Option(help="Folder to write the model to; default: its place in models/.")]
 Corpus = Annotated[Path, typer.Option(help="Folder with the project's own training examples.")]
+Sample = Annotated[float, typer.Option(help="Share of the documents or sentences to learn from: a trial run.")]
+
+
+def _tell(scores: Mapping[str, Mapping[str, float]]) -> None:
+    for name, row in scores.items():
+        typer.echo(f"{name}: " + "  ".join(f"{measure} {value:.3f}" for measure, value in row.items()))
 
 
 def _models(name: str, out: Path | None) -> Path:
@@ -19,20 +26,31 @@ def _models(name: str, out: Path | None) -> Path:
 
 
 @app.command()
-def parser(shared: Shared, out: Out = None) -> None:
-    """Train the Dutch spaCy pipeline (tags, lemmas, parse) on the treebanks; about an hour on one core."""
-    from pipeline.train.parser import train_parser
+def parser(
+    shared: Shared,
+    out: Out = None,
+    sample: Sample = 1.0,
+    steps: Annotated[int | None, typer.Option(help="Steps of each stage; default: 3,500, 500 and 1,000.")] = None,
+) -> None:
+    """Train the Dutch spaCy pipeline (tags, lemmas, parse) on the treebanks; an hour and a half on one core."""
+    from pipeline.train.parser import ParserPlan, train_parser
 
-    for name, scores in train_parser(shared / "data", _models("nl_woordhouder", out)).items():
-        typer.echo(f"{name}: " + "  ".join(f"{measure} {value:.3f}" for measure, value in scores.items()))
+    _tell(train_parser(shared / "data", _models("nl_woordhouder", out), ParserPlan(sample, steps)))
 
 
 @app.command()
-def classifier(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
+def classifier(
+    shared: Shared,
+    out: Out = None,
+    corpus: Corpus = Path("corpus/train"),
+    sample: Sample = 1.0,
+    epochs: Annotated[int, typer.Option(help="Times that the encoder reads every sentence.")] = 2,
+) -> None:
     """Train the classifier of promises, news and demands on the training texts; half an hour on two cores."""
     from pipeline.train.classifier import train_classifier
+    from pipeline.train.classifier_encoder import EncoderPlan
 
-    train_classifier(shared, corpus, _models("role-classifier", out))
+    _tell(train_classifier(shared, corpus, _models("role-classifier", out), EncoderPlan(epochs=epochs), sample))
 
 
 @app.command()
@@ -54,8 +72,7 @@ def scorer(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train"
     from pipeline.language import load_encoder
     from pipeline.train.scorer import train_scorer
 
-    for name, scores in train_scorer(shared, corpus, _models("link-scorer", out), load_encoder().encode).items():
-        typer.echo(f"{name}: " + "  ".join(f"{measure} {value:.3f}" for measure, value in scores.items()))
+    _tell(train_scorer(shared, corpus, _models("link-scorer", out), load_encoder().encode))
 
 
 @app.command()

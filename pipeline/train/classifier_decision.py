@@ -19,7 +19,7 @@ from pipeline.extract.decide import (
     decision_features,
     feature_names,
 )
-from pipeline.extract.outputs import ANY, LABELS, ROLES, SEVERAL, STRENGTHS
+from pipeline.extract.outputs import ANY, LABELS, NEWS_ROLES, ROLES, SEVERAL, STRENGTHS
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.commitment import Role
 from pipeline.train.classifier_examples import Example
@@ -110,6 +110,22 @@ def _rare_weights(unseen: Unseen) -> dict[int, Row]:
             row[place] = weight
         found[label] = (row, bias)
     return found
+
+
+def decision_scores(unseen: Unseen, weights: DecisionWeights) -> dict[str, float]:
+    """Return F1 by sentence of promises, news and either, sentences on which readers may differ left out."""
+    decision = Decision(weights)
+    said = [{role for role, _ in decision.roles(verdict)} for verdict in decision.verdicts(unseen.features)]
+    targets, shares = label_targets(unseen.examples)
+    sure = shares[:, ANY] == 1.0
+    classes = {"commitment": {Role.COMMITMENT}, "news": set(NEWS_ROLES), "any": {Role.COMMITMENT, *NEWS_ROLES}}
+    scores = {}
+    for name, roles in classes.items():
+        found = np.array([bool(one & roles) for one in said])
+        columns = [ROLES.index(role) for role in sorted(roles)]
+        truth = np.asarray((targets[:, columns] == 1.0).any(axis=1))
+        scores[name] = round(_f1(found[sure], truth[sure]), 4)
+    return scores
 
 
 def save_decision(weights: DecisionWeights, folder: Path, file: str = DECISION_FILE) -> None:

@@ -2,8 +2,8 @@
 
 import json
 import random
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,8 @@ from spacy.util import registry
 from thinc.api import use_ops
 
 from pipeline.errors import InvalidSettings
+from pipeline.train.card import write_card
+from pipeline.train.entities import add_entities
 from pipeline.train.silver import read_texts, split_sentences
 from pipeline.train.teacher import Labels, Teacher
 from pipeline.train.tokenizer import fit_tokenizer
@@ -30,6 +32,11 @@ _RAW_TEXTS: Mapping[str, tuple[tuple[str, ...], int]] = {
 }
 # The configs in the order of training, and the corpus of each.
 _CORPUS_OF = {"pipeline": "silver", "tuning": "gold", "lemmatizer": "lemmas"}
+_FACTS = {
+    "Data": "UD Dutch LassySmall and Alpino, and older treebanks and open texts that a teacher labelled",
+    "Training": "`woordhouder train parser`",
+    "Licence": "CC BY-SA 4.0, as its data",
+}
 _SCORES = {
     "token_f": "TOKEN_F",
     "pos_acc": "POS",
@@ -48,7 +55,20 @@ def tokenizer_callback() -> Callable[[Language], Language]:
     return fit_tokenizer
 
 
-def train_parser(data: Path, out: Path, seed: int = 0) -> dict[str, dict[str, float]]:
+@dataclass(frozen=True, slots=True)
+class ParserPlan:
+    """How much to train on and for how long; the defaults made the shipped pipeline."""
+
+    sample: float = 1.0  # share of the sentences of every treebank and text
+    steps: int | None = None  # of each config at most; None: as many as the config says
+    seed: int = 0
+
+    def drawn(self, sentences: Sequence[TreebankSentence]) -> list[TreebankSentence]:
+        """Return the first sentences, as many as the share asks for."""
+        return list(sentences[: max(1, round(len(sentences) * self.sample))])
+
+
+def train_parser(data: Path, out: Path, plan: ParserPlan | None = None) -> dict[str, dict[str, float]]:
     """Train the Dutch pipeline from nothing into the folder `out` and return its scores, by test set and measure.
 
     `data` holds `ud-dutch-derived/*.conllu.xz` and, for silver text of the domain, `vlaamse-regering/` and
@@ -59,27 +79,30 @@ def train_parser(data: Path, out: Path, seed: int = 0) -> dict[str, dict[str, fl
     treebank = data / "ud-dutch-derived"
     if not (treebank / "train_gold.conllu.xz").is_file():
         raise InvalidSettings(f"no treebank train_gold.conllu.xz in {treebank}")
+    plan = plan or ParserPlan()
     work = out.with_name(out.name + ".work")
     work.mkdir(parents=True, exist_ok=True)
-    write_corpora(data, work, seed)
+    write_corpora(data, work, plan)
     for name in _CORPUS_OF:
-        train_component(name, work, seed)
+        train_component(name, work, plan)
     nlp = assemble(work)
     scores = {name: score(nlp, treebank / f"{name}.conllu.xz") for name in ("testA", "testB")}
     save(nlp, out, scores)
+    write_card(out, f"{out.name}: Dutch pipeline for parliamentary text", _FACTS, scores)
     return scores
 
 
-def write_corpora(data: Path, work: Path, seed: int) -> None:
+def write_corpora(data: Path, work: Path, plan: ParserPlan) -> None:
     """Write the spaCy corpora of training and development: gold, and silver labelled by the teacher."""
     if (work / "silver.spacy").is_file():
         return
     treebank = data / "ud-dutch-derived"
-    gold = read_conllu(treebank / "train_gold.conllu.xz")
-    older = read_conllu(treebank / "lassy17_harmonised.conllu.xz")
-    texts = read_conllu(treebank / "alpino_cdbl_converted.conllu.xz") + raw_sentences(data, seed)
-    teacher = Teacher(Labels.of(gold), seed)
-    teacher.train([[*gold, *older], *[gold] * _GOLD_PASSES], seed)
+    gold = plan.drawn(read_conllu(treebank / "train_gold.conllu.xz"))
+    older = plan.drawn(read_conllu(treebank / "lassy17_harmonised.conllu.xz"))
+    texts = plan.drawn(read_conllu(treebank / "alpino_cdbl_converted.conllu.xz"))
+    texts += plan.drawn(raw_sentences(data, plan.seed))
+    teacher = Teacher(Labels.of(gold), plan.seed)
+    teacher.train([[*gold, *older], *[gold] * _GOLD_PASSES], plan.seed)
     silver = teacher.annotate([*older, *texts])
     vocab = spacy.blank("nl").vocab
     write_documents(read_conllu(treebank / "dev.conllu.xz"), vocab, work / "dev.spacy")
@@ -102,7 +125,7 @@ def raw_sentences(data: Path, seed: int) -> list[TreebankSentence]:
     return drawn
 
 
-def train_component(name: str, work: Path, seed: int) -> None:
+def train_component(name: str, work: Path, plan: ParserPlan) -> None:
     """Train one of the configs on its corpus, unless the work folder has its result."""
     if (work / name).is_dir():
         return
@@ -110,8 +133,10 @@ def train_component(name: str, work: Path, seed: int) -> None:
     overrides: dict[str, Any] = {
         "paths.train": str(work / f"{_CORPUS_OF[name]}.spacy"),
         "paths.dev": str(work / "dev.spacy"),
-        "system.seed": seed,
+        "system.seed": plan.seed,
     }
+    if plan.steps:
+        overrides |= {"training.max_steps": plan.steps, "training.eval_frequency": max(1, plan.steps // 2)}
     if name == "tuning":
         overrides["paths.source"] = str(work / "pipeline" / "model-best")
     # In training, numpy's own matrix product is half again as fast as spaCy's choice.
@@ -126,6 +151,7 @@ def assemble(work: Path) -> Language:
     nlp = spacy.load(work / "tuning" / "model-best")
     lemmatizer = spacy.load(work / "lemmatizer" / "model-best")
     nlp.add_pipe("trainable_lemmatizer", source=lemmatizer)
+    add_entities(nlp)
     # The tokenizer is saved with its rules: whoever loads the pipeline needs none of our code.
     nlp.config["initialize"]["before_init"] = None
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
