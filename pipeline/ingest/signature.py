@@ -23,6 +23,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 OFFICE_FOLDERS = (("word/", "a Word document"), ("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint file"))
+DAMAGED_ZIP = "a damaged ZIP archive"
 PDF_WINDOW = 1024  # readers accept junk before the PDF header up to here
 
 
@@ -44,7 +45,7 @@ def _zip_format(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return "a damaged ZIP archive"
+        return DAMAGED_ZIP
     if "[Content_Types].xml" in names:
         for folder, name in OFFICE_FOLDERS:
             if any(member.startswith(folder) for member in names):

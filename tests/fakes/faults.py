@@ -31,6 +31,11 @@ def server_error(_handler: BaseHTTPRequestHandler, reply: Reply) -> bool:
     return False
 
 
+def maintenance(_handler: BaseHTTPRequestHandler, reply: Reply) -> bool:
+    reply.status, reply.media_type, reply.content = 503, "text/html", b"<html><title>Onderhoud</title></html>"
+    return False
+
+
 def too_many(handler: BaseHTTPRequestHandler, reply: Reply) -> bool:
     reply.status, reply.media_type, reply.content = 429, "text/plain", b"slow down"
     reply.headers["Retry-After"] = "1" if len(handler.path) % 16 == 0 else "0"
@@ -97,8 +102,8 @@ def login_page(_handler: BaseHTTPRequestHandler, reply: Reply) -> bool:
 
 
 FAULTS: dict[str, Fault] = {
-    "500": server_error, "429": too_many, "drip": drip, "truncated": truncated, "cut-off": cut_off, "reset": reset,
-    "changed-field": changed_field, "wrong-type": wrong_type, "login-page": login_page,
+    "500": server_error, "503": maintenance, "429": too_many, "drip": drip, "truncated": truncated, "cut-off": cut_off,
+    "reset": reset, "changed-field": changed_field, "wrong-type": wrong_type, "login-page": login_page,
 }  # fmt: skip
 
 

@@ -94,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
             return Reply(200, "text/plain", self.server.robots.encode())
         if parts.path.startswith("/api/search/query/"):
             return self._search(unquote(parts.path.removeprefix("/api/search/query/")), query)
-        if parts.path == "/pfile":
+        if parts.path in ("/pfile", "/files/pfile"):
             found = self.server.world.files.get(int(query.get("id", 0)))
             return Reply(200, *found) if found else Reply(404, "text/html", b"<html>Niet gevonden</html>")
         if parts.path.startswith("/e/opendata/"):
@@ -130,6 +130,8 @@ class Handler(BaseHTTPRequestHandler):
             return self._meetings(query)
         kind, _, rest = path.partition("/")
         number, _, more = rest.partition("/")
+        if number == "lijst":
+            return self._several(kind, query.get("id", "").split(","))
         if not number.isdigit():
             return Reply(400, JSON, b'{"error": "id"}')
         record = (world.reports if more == "verslag" else world.records).get(f"{kind}/{number}")
@@ -138,6 +140,14 @@ class Handler(BaseHTTPRequestHandler):
         if "json" not in self.headers.get("Accept", ""):
             return Reply(200, "application/xml", as_xml_bytes(kind, record))
         return _json({"vergadering": record} if kind == "verg" else record)
+
+    def _several(self, kind: str, numbers: list[str]) -> Reply:
+        """Answer with less detail; what is not there is left out."""
+        if not all(number.isdigit() for number in numbers):
+            return Reply(400, JSON, b'{"error": "id"}')
+        records = (self.server.world.records.get(f"{kind}/{number}") for number in numbers)
+        brief = ("id", "titel", "onderwerp", "zittingsjaar", "thema")
+        return _json({"items": [{name: one[name] for name in brief if name in one} for one in records if one]})
 
     def _meetings(self, query: dict[str, str]) -> Reply:
         first, last = (datetime.strptime(query[name], "%d%m%Y").date() for name in ("datumVan", "datumTot"))

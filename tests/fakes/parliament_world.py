@@ -1,9 +1,12 @@
 """Invented records of the Flemish Parliament and Government, in the form that the real services give them."""
 
+import io
 import random
+import zipfile
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from xml.sax.saxutils import escape
 
 MEMBERS = [("An", "Van Voorbeeld"), ("Jef", "Proefman"), ("Mia", "De Test"), ("Bo", "Schetsers")]
 MINISTERS = [("Jo", "De Tester"), ("Els", "Van Schijn")]
@@ -32,6 +35,29 @@ def pdf(lines: list[str]) -> bytes:
     start = len(out)
     out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
     return out + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD_PARTS = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
+    'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
+    f'PartName="/word/document.xml" ContentType="{WORD}.main+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+    'Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>',
+}
+
+
+def docx(lines: list[str]) -> bytes:
+    """Return a small Word document with a paragraph a line, the same bytes for the same lines."""
+    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    text = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in {**WORD_PARTS, "word/document.xml": text}.items():
+            archive.writestr(zipfile.ZipInfo(name), f"<?xml version='1.0' encoding='UTF-8'?>{content}")
+    return out.getvalue()
 
 
 @dataclass
@@ -91,7 +117,7 @@ def add_question(world: World, number: int, day: date, chance: random.Random, *,
 
 
 def add_answer(world: World, key: str, day: date, pfile: int, *, has_annex: bool = False) -> None:
-    """Let a written question have its answer."""
+    """Let a written question have its answer: a PDF, or every tenth a Word file; some say no type."""
     record = world.records[key]
     asker, minister = (f"{record[one]['voornaam']} {record[one]['naam']}" for one in ("vraagsteller", "minister"))
     lines = ["SCHRIFTELIJKE VRAAG", f"nr. {record['vraagnummer']}", f"van {asker.upper()}", "datum: 26 februari 2025"]
@@ -100,7 +126,8 @@ def add_answer(world: World, key: str, day: date, pfile: int, *, has_annex: bool
     record["procedureverloop"].append({"status": "Tijdig beantwoord", "datum": at(day)})
     record |= {"soort-antwoord": "Antwoord", "tijdig": "J"}
     record["bestand-ordered"] = [{"URL": f"http://docs.vlaamsparlement.be/pfile?id={pfile}"}]
-    world.files[pfile] = ("application/pdf" if pfile % 7 else "application/octet-stream", pdf(lines))
+    media_type = "application/pdf" if pfile % 7 else "application/octet-stream"
+    world.files[pfile] = (WORD, docx(lines)) if record["id"] % 10 == 9 else (media_type, pdf(lines))
     if has_annex:
         record["bestand-ordered"].append({"URL": f"https://docs.vlaamsparlement.be/pfile?id={pfile + 1}"})
         world.files[pfile + 1] = ("application/pdf", pdf(["Bijlage", f"bij {record['id']}"]))

@@ -32,6 +32,7 @@ def test_every_record_comes_once_with_its_facts_and_files(world: World, tmp_path
     assert question["asked_by"] == f"{record['vraagsteller']['voornaam']} {record['vraagsteller']['naam']}"
     assert (question["kind"], question["date"]) == ("written_question", FIRST.isoformat())
     assert question["url"].endswith("/schriftelijke-vragen/1742001")
+    assert {name.rpartition(".")[2] for name in known} == {"pdf", "docx", "html"}
     kinds = {entry["kind"] for entry in entries}
     assert kinds >= {"oral_question", "committee_report", "plenary_report", "policy_note"}
     assert "Ik zal plan" in (tmp_path / "documents/flemish-parliament/oral-questions/vi-1842001.html").read_text()
@@ -96,9 +97,10 @@ def test_faults_leave_no_trace(world: World, tmp_path: Path) -> None:
         ("/schv/1742003", "wrong-type", "is of type text/html instead of JSON"),
         ("/pfile?id=4484006", "login-page", "is a web page (Aanmelden) instead of a document"),
         ("/pfile?id=4484006", "cut-off", "is a PDF that breaks off"),
+        ("/pfile?id=4484018", "cut-off", "is an Office file that breaks off"),
         ("/pfile?id=4484006", "500", "the server answers 500"),
     ],
-    ids=["field", "html-as-json", "type", "html-as-pdf", "broken-off", "500"],
+    ids=["field", "html-as-json", "type", "html-as-pdf", "broken-off", "broken-off-word", "500"],
 )
 def test_a_broken_document_fails_the_source_and_touches_nothing_else(
     world: World, tmp_path: Path, path: str, fault: str, message: str

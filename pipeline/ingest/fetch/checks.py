@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.errors import SourceDrift
 from pipeline.ingest.fetch.exchange import Response
-from pipeline.ingest.signature import held_format
+from pipeline.ingest.signature import DAMAGED_ZIP, held_format
 
 TITLE = re.compile(rb"<title[^>]*>(.{0,200}?)</title>", re.IGNORECASE | re.DOTALL)
 PASSWORD = re.compile(rb"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
@@ -65,6 +65,8 @@ def is_document(response: Response) -> None:
         is_whole = b"%%EOF" in response.content[-PDF_END:] or b"startxref" in response.content[-PDF_END:]
         if not is_whole and not response.is_length_known:
             raise SourceDrift(response.url, "is a PDF that breaks off", response.content)
+    elif held == DAMAGED_ZIP:
+        raise SourceDrift(response.url, "is an Office file that breaks off or is damaged", response.content)
     elif "pdf" in response.media_type:
         raise SourceDrift(response.url, f"is {held or 'something unknown'} and says it is a PDF", response.content)
     elif "html" in response.media_type or "json" in response.media_type:
