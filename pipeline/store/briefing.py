@@ -1,5 +1,7 @@
 """Reading what a brief is about: promises chosen by words, subject, actor or document, and all that hangs on them."""
 
+import heapq
+import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -74,13 +76,17 @@ class Briefing:
         """Return at most `most` promises: those not done first, of them the late, withdrawn and silent ones."""
         if len(ids) <= most:
             return sorted(ids)
-        ranked: list[tuple[bool, int, date, str]] = []
         columns = (timeline.c.commitment_id, timeline.c.status, timeline.c.flags, timeline.c.due_on)
+        wanted = select(*columns)
         with self._engine.connect() as connection:
-            for part in chunks(sorted(ids)):
-                for row in connection.execute(select(*columns).where(timeline.c.commitment_id.in_(part))):
-                    ranked.append((row[1] == Status.DONE, -len(row[2]), row[3] or date.max, row[0]))
-        return sorted(row[-1] for row in sorted(ranked)[:most])
+            if connection.dialect.name == "sqlite":  # one look at the index for all ids
+                listed = text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(sorted(ids)))
+                rows = connection.execute(wanted.where(timeline.c.commitment_id.in_(listed))).all()
+            else:
+                parts = [wanted.where(timeline.c.commitment_id.in_(part)) for part in chunks(sorted(ids))]
+                rows = [row for query in parts for row in connection.execute(query)]
+        ranked = [(row[1] == Status.DONE, -len(row[2]), row[3] or date.max, row[0]) for row in rows]
+        return sorted(row[-1] for row in heapq.nsmallest(most, ranked))
 
     def in_documents(self, document_ids: Sequence[str]) -> set[str]:
         """Return the promises that are voiced in documents."""

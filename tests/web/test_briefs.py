@@ -56,7 +56,7 @@ def test_single_promises_are_picked_by_their_boxes(client: TestClient) -> None:
 
 def test_nothing_found_gives_a_short_honest_page(client: TestClient) -> None:
     page = client.get("/nota", params={"q": "tunnelboormachine"}).text
-    assert "geen toezeggingen met voldoende zekerheid gevonden" in page
+    assert "geen toezeggingen over tunnelboormachine gevonden" in page
     assert "Ontwerp van schriftelijke vraag" not in page
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.publish.briefs.dossier import Dossier, View
+from pipeline.publish.briefs.dossier import Dossier, View, is_settled
 from pipeline.publish.briefs.dutch import counted, day_of, sentence
 from pipeline.publish.briefs.records import Derived, Fit, Statement
 from pipeline.publish.briefs.rules import Rules
@@ -25,6 +25,17 @@ def advice(views: Sequence[View], dossier: Dossier, earliest: date, rules: Rules
         return [_instrument(views, dossier), Statement(text, derived=(Derived(Fit.EARLIEST), *waits))]
     text = f"{day}: er loopt in de gelezen documenten geen vraag meer waarop het antwoord nog moet komen."
     return [_instrument(views, dossier), Statement(text, derived=(Derived(Fit.EARLIEST),))]
+
+
+def without_draft(views: Sequence[View]) -> list[Statement]:
+    """Return why there is no draft question, where there are promises."""
+    if not views:
+        return []
+    if all(is_settled(view) for view in views):
+        why = "de toezegging is voldaan" if len(views) == 1 else "alle toezeggingen zijn voldaan"
+    else:
+        why = "wat nog openstaat, is niet zeker genoeg herkend om er een vraag op te steunen"
+    return [Statement(f"Er is geen ontwerp van vraag opgesteld: {why}.")]
 
 
 def _instrument(views: Sequence[View], dossier: Dossier) -> Statement:

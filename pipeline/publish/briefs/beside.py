@@ -33,7 +33,7 @@ def _head(brief: Brief, dossier: Dossier) -> Iterator[Fault]:
     rules = dict(brief.rules)
     hidden = len(dossier.views) - len(brief.promises) + dossier.left_out.get("hidden", 0)
     held = {
-        "subject": (brief.subject, dossier.subject),
+        "subject": ((brief.subject, brief.about), (dossier.subject, dossier.about)),
         "as of": (brief.as_of, dossier.as_of),
         "documents read": (brief.documents_read, len(dossier.documents)),
         "left out": (dict(brief.left_out), {**dossier.left_out, "hidden": hidden}),

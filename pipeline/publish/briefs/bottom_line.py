@@ -42,16 +42,17 @@ _STANDS = (
 def bottom_line(rows: Sequence[PromiseRow], gaps: int, hidden: int, dossier: Dossier) -> list[Statement]:
     """Return the paragraph that says where things stand."""
     day, as_of = day_of(dossier.as_of), Derived(Fit.AS_OF)
+    about = f" {dossier.about}" if dossier.about else ""
     if not rows:
         text = (
-            f"Op {day} zijn in de gelezen documenten over {dossier.subject} geen toezeggingen met voldoende zekerheid "
-            "gevonden."
+            f"Op {day} zijn in de gelezen documenten geen toezeggingen{about} gevonden die met voldoende zekerheid "
+            "herkend zijn."
         )
         return [Statement(text, derived=(as_of,)), *_open_parts(gaps)]
-    verb = "toont deze nota over" if hidden else "telt het dossier over"
+    verb = "toont deze nota" if hidden else "telt het dossier"
     fits = tuple(Derived(Fit.COUNT, mark) for mark in ("all", "done", "progressing", "open"))
     counts = counted(len(rows), "toezegging", "toezeggingen")
-    first = Statement(f"Op {day} {verb} {dossier.subject} {counts}{_stand(rows)}.", derived=(as_of, *fits))
+    first = Statement(f"Op {day} {verb} {counts}{about}{_stand(rows)}.", derived=(as_of, *fits))
     return [first, *_remarks(rows), *_open_parts(gaps)]
 
 

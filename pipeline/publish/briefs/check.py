@@ -9,6 +9,7 @@ from pipeline.errors import UnprovenBrief
 from pipeline.lexicon.facts import load_facts
 from pipeline.publish.briefs.beside import beside
 from pipeline.publish.briefs.dossier import Dossier
+from pipeline.publish.briefs.draft import brief_title, title_of
 from pipeline.publish.briefs.faults import Fault, Flaw
 from pipeline.publish.briefs.frame import FRAME
 from pipeline.publish.briefs.mentioned import Day, days_in, folded, numbers_in, stated
@@ -35,11 +36,18 @@ def check(brief: Brief, dossier: Dossier) -> list[Fault]:
     faults += beside(brief, dossier)
     for where, statement in statements_of(brief):
         faults += _unproven(where, statement, by_number, brief)
-    titles = {"title": brief.title, **({"draft title": brief.draft.title} if brief.draft else {})}
-    for where, title in titles.items():
-        heads = _heads(dossier)
-        faults += _unproven(where, Statement(title, tuple(heads), (Derived(Fit.AS_OF),)), heads, brief)
+    heads = _heads(dossier)
+    for where, title, composed in _titles(brief, dossier):
+        if title != composed:
+            faults += _unproven(where, Statement(title, tuple(heads), (Derived(Fit.AS_OF),)), heads, brief)
     return faults
+
+
+def _titles(brief: Brief, dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Yield where a title stands, the title, and what the archive's own words make of it."""
+    yield "title", brief.title, brief_title(dossier)
+    if brief.draft:
+        yield "draft title", brief.draft.title, title_of(dossier)
 
 
 def _heads(dossier: Dossier) -> dict[int, Source]:
@@ -180,7 +188,7 @@ def _is_known(name: str, cited: list[Source], statement: Statement, brief: Brief
         return True
     held = [f" {_joined(text)} " for one in cited for text in _names_of(one)]
     held += [f" {_joined(text)} " for one in statement.offices for text in (one.person, one.title)]
-    held.append(f" {_joined(brief.subject)} ")
+    held += [f" {_joined(text)} " for text in (brief.subject, brief.about)]
     pieces = " ".join(words).split(" en ") if not any(f" {_joined(' '.join(words))} " in text for text in held) else []
     if not pieces:
         return True

@@ -29,8 +29,20 @@ class Selection:
 
     @property
     def subject(self) -> str:
-        """What the brief is called after, in words of the one who asks."""
-        return self.theme or self.search or self.office or self.minister or self.document or "de gekozen toezeggingen"
+        """What the brief is called after, in words of the one who asks; "" where only promises were named."""
+        return self.theme or self.search or self.office or self.minister or self.document or ""
+
+    @property
+    def about(self) -> str:
+        """How a sentence says which promises these are: "over stagebegeleiding", "van Hilde Crevits"."""
+        topic, office = self.theme or self.search, self.office or ""
+        is_minister = office.lower().startswith("vlaams minister ")
+        words = [
+            f"over {topic}" if topic else "",
+            f"van de Vlaamse {office[7:]}" if is_minister else f"binnen de bevoegdheid {office}" if office else "",
+            f"van {self.minister}" if self.minister else "",
+        ]
+        return " ".join(one for one in words if one)
 
 
 @dataclass(frozen=True, slots=True)

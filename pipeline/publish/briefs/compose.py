@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.publish.briefs import sections, surroundings
-from pipeline.publish.briefs.advice import advice, limits
+from pipeline.publish.briefs.advice import advice, limits, without_draft
 from pipeline.publish.briefs.bottom_line import bottom_line
 from pipeline.publish.briefs.calendar import earliest_after
 from pipeline.publish.briefs.dossier import Dossier
-from pipeline.publish.briefs.draft import draft_of
+from pipeline.publish.briefs.draft import brief_title, draft_of
 from pipeline.publish.briefs.figures import figure_rows
 from pipeline.publish.briefs.lint import lint
 from pipeline.publish.briefs.records import Brief
@@ -37,8 +37,9 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
     draft = draft_of(shown, gaps, dossier, sources, rules)
     earliest = earliest_after(dossier.as_of, dossier.last_question_on, rules.answer_days + rules.embargo_days)
     brief = Brief(
-        title=f"Opvolgingsnota: {dossier.subject}",
+        title=brief_title(dossier),
         subject=dossier.subject,
+        about=dossier.about,
         as_of=dossier.as_of,
         earliest_on=earliest,
         documents_read=len(dossier.documents),
@@ -51,7 +52,7 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
         tensions=tuple(surroundings.tensions(views, dossier, sources)),
         demands=tuple(surroundings.demand_statements(dossier, sources)),
         figures=tuple(figure_rows(views, dossier, sources)),
-        advice=tuple(advice(views, dossier, earliest, rules)) if draft else (),
+        advice=tuple(advice(views, dossier, earliest, rules) if draft else without_draft(views)),
         draft=draft,
         limits=tuple(limits(dossier, hidden, sources)),
         sources=tuple(sources.all()),

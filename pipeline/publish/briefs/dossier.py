@@ -70,7 +70,9 @@ class View:
 class Dossier:
     """Everything that a brief may show; `left_out` counts what was found but not taken, by reason."""
 
-    subject: str
+    subject: str  # what the brief is called after
+    about: str  # how a sentence says which promises these are, "" where they were named one by one
+    topic: str | None  # what a question about them is about, None where they have no subject in common
     as_of: date
     views: tuple[View, ...]
     documents: Mapping[str, DocumentFacts]

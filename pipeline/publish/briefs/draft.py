@@ -68,6 +68,11 @@ def _halved(paragraphs: list[list[Statement]]) -> list[list[Statement]]:
     return [paragraphs[0][:1], paragraphs[0][1:]]
 
 
+def brief_title(dossier: Dossier) -> str:
+    """Return the title of the brief."""
+    return f"Opvolgingsnota: {dossier.subject}"
+
+
 def title_of(dossier: Dossier) -> str:
     """Return `Thema - Onderwerp`; the theme is the one that most of the documents' own titles start with."""
     themes = Counter(
@@ -76,11 +81,17 @@ def title_of(dossier: Dossier) -> str:
         if " - " in (one.metadata.title or "").replace("  ", " ")
         for head in [(one.metadata.title or "").split(" - ")[0]]
     )
-    subject = sentence(dossier.subject)
+    subject = sentence(dossier.topic) if dossier.topic else "Opvolging van toezeggingen"
     theme = min(themes, key=lambda one: (-themes[one], one)) if themes else None
+    if dossier.topic is None:
+        return f"{theme}  -  {subject}" if theme else subject
     if theme is None or theme.lower() == subject.lower():
         return f"{subject}  -  Opvolging van toezeggingen"
-    return f"{theme}  -  {subject}: opvolging van toezeggingen"
+    return (
+        f"{theme}  -  {subject} (opvolging)"
+        if ": " in subject
+        else f"{theme}  -  {subject}: opvolging van toezeggingen"
+    )
 
 
 def addressee_of(views: Sequence[View], dossier: Dossier) -> Minister | None:

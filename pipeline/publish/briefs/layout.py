@@ -86,8 +86,9 @@ def blocks_of(brief: Brief) -> list[Block]:
             "Cijfers met periode en herkomst", ("Cijfer", "Periode", "Herkomst"), brief.figures, (0.5, 0.2, 0.3)
         )
         found += [Heading(2, "Cijfers"), rows]
-    if brief.draft is not None:
-        found += [Heading(2, "Advies over het instrument"), Paragraph(brief.advice), *_draft(brief)]
+    if brief.advice:
+        found += [Heading(2, "Advies over het instrument"), Paragraph(brief.advice)]
+    found += _draft(brief)
     if brief.unproven:
         told = tuple(Statement(f"{sentence(one)}.") for one in brief.unproven)
         found += [Heading(2, "Niet bewezen na bewerking"), Items(told)]
@@ -102,7 +103,7 @@ def _promises(brief: Brief) -> TableBlock:
     for number, row in enumerate(brief.promises, 1):
         rows.append((Statement(str(number)), row.quote, row.who, row.when, row.deadline, row.status, row.evidence))
     return TableBlock(
-        f"Toezeggingen over {brief.subject}, stand op {day_of(brief.as_of)}",
+        f"{' '.join(['Toezeggingen', brief.about]).strip()}, stand op {day_of(brief.as_of)}",
         ("Nr", "Toezegging", "Wie", "Wanneer", "Termijn", "Stand", "Laatste informatie"),
         tuple(rows),
         (0.04, 0.23, 0.17, 0.13, 0.14, 0.12, 0.17),

@@ -156,6 +156,7 @@ class Brief:
 
     title: str
     subject: str
+    about: str  # "over stagebegeleiding"; "" where the promises were named one by one
     as_of: date
     earliest_on: date
     documents_read: int

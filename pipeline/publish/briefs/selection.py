@@ -37,8 +37,11 @@ def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
     later = {key for view in views for key in view.silent_documents} - set(facts)
     cited |= store.library.facts(sorted(later))
     ids = sorted(facts | cited)
+    topic = selection.theme or selection.search or _topic(views)
     return Dossier(
-        selection.subject,
+        selection.subject or topic or "gekozen toezeggingen",
+        selection.about,
+        topic,
         as_of,
         tuple(sorted(views, key=lambda one: (one.timeline.first_promised or date.max, one.commitment.id))),
         facts | cited,
@@ -50,6 +53,14 @@ def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
         left_out,
         len(facts),
     )
+
+
+def _topic(views: Sequence[View]) -> str | None:
+    """Return what promises not chosen by subject are about: the title of the only one, or the subject all share."""
+    if len(views) == 1:
+        return views[0].commitment.title
+    subjects = {one.commitment.subject for one in views}
+    return subjects.pop() if len(subjects) == 1 else None
 
 
 def _views(  # noqa: PLR0913, PLR0917 - what was read, each once

@@ -10,7 +10,7 @@ from pipeline.publish.briefs import Brief, Dossier, Reading, Rules, Selection, c
 
 def test_the_bottom_line_counts_with_verbs_that_agree(brief: Brief) -> None:
     text = " ".join(one.text for one in brief.bottom_line)
-    assert text.startswith("Op 1 november 2025 telt het dossier over stages drie toezeggingen: één is voldaan,")
+    assert text.startswith("Op 1 november 2025 telt het dossier drie toezeggingen over stages: één is voldaan,")
     assert "Bij één toezegging is de termijn verstreken." in text
 
 
@@ -136,3 +136,13 @@ def test_the_number_of_questions_is_limited(dossier: Dossier, most: int) -> None
     draft = compose(dossier, Rules(max_questions=most)).draft
     assert draft
     assert len(draft.questions) == most
+
+
+def test_a_promise_that_is_kept_is_told_of_and_not_asked_about(reading: Reading) -> None:
+    dossier = select(reading, Selection(commitment_ids=("c3",)), date(2025, 11, 1))
+    brief = compose(dossier, Rules())
+    assert brief.title == "Opvolgingsnota: Verslag bezorgen"
+    assert brief.bottom_line[0].text == "Op 1 november 2025 telt het dossier één toezegging, die voldaan is."
+    assert [one.text for one in brief.advice] == ["Er is geen ontwerp van vraag opgesteld: de toezegging is voldaan."]
+    assert brief.draft is None
+    assert check(brief, dossier) == []
