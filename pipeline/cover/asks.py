@@ -120,4 +120,6 @@ def _first(folded: str, cue_class: CueClass) -> int | None:
 
 
 def _breakdown(piece: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_BREAKDOWN.findall(fold(piece))))
+    return tuple(
+        dict.fromkeys(piece[found.start(1) : found.end(1)].lower() for found in _BREAKDOWN.finditer(fold(piece)))
+    )

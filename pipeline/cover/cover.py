@@ -55,7 +55,7 @@ def _one(document: Document, number: int, asked: Passage, stretches: Mapping[int
         passage=_quote(document, stretch.units, judgement.decided_by),
         answer_numbers=stretch.numbers or None,
         asks=main_ask(asks).kind,
-        missing=missing_words(judgement.coverage, judgement.open_ask, judgement.reason),
+        missing=missing_words(judgement.coverage, judgement.open_ask, judgement.reason, has_total=judgement.has_total),
         reason=judgement.reason,
         confidence=judgement.confidence if stretch.numbers else round(judgement.confidence - 0.1, 2),
         parts=_parts(asks, judgement),
@@ -72,7 +72,12 @@ def _parts(asks: Sequence[SingleAsk], judgement: Judgement) -> tuple[AskCoverage
             " ".join(part.ask.text.split()),
             part.ask.kind,
             part.coverage,
-            missing_words(part.coverage, part.ask, judgement.reason),
+            missing_words(
+                part.coverage,
+                part.ask,
+                judgement.reason,
+                has_total=judgement.has_total and part.ask is judgement.open_ask,
+            ),
             part.ask.is_follow_up,
         )
         for part in parts

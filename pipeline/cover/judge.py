@@ -27,6 +27,7 @@ class Judgement:
     open_ask: SingleAsk | None = None
     decided_by: Evidence | None = None
     parts: tuple[Outcome, ...] = ()  # of each ask, where the answer gives something
+    has_total: bool = False  # what stays open is the breakdown of a total that is given
 
 
 def judge(asks: Sequence[SingleAsk], evidence: Sequence[Evidence]) -> Judgement:
@@ -73,7 +74,8 @@ def _given(asks: Sequence[SingleAsk], evidence: Sequence[Evidence], evading: Seq
         decided = (lacking.decided_by if lacking else None) or (evading[0] if evading else None)
         open_ask = lacking.ask if lacking else breakdown
         parts = tuple(replace(part, coverage=Coverage.PARTIAL) if part.ask is breakdown else part for part in parts)
-        return Judgement(Coverage.PARTIAL, 0.55, reason, open_ask, decided, parts)
+        has_total = open_ask is breakdown and any(one.has_figure for one in evidence)
+        return Judgement(Coverage.PARTIAL, 0.55, reason, open_ask, decided, parts, has_total)
     if limits or any(one.withholds for one in evading):
         parts = (replace(parts[0], coverage=Coverage.PARTIAL), *parts[1:])
         return Judgement(Coverage.PARTIAL, 0.5, reason, asks[0], limits or evading[0], parts)
@@ -94,7 +96,7 @@ def _lacks_breakdown(ask: SingleAsk, evidence: Sequence[Evidence]) -> bool:
         return False
     numbers = sum(one.figures for one in evidence)
     text = fold(" ".join(one.unit.text for one in evidence))
-    return numbers <= 1 and not all(word[:6] in text for word in ask.breakdown)
+    return numbers <= 1 and not all(fold(word)[:6] in text for word in ask.breakdown)
 
 
 def _main_reason(evading: Sequence[Evidence]) -> Reason | None:

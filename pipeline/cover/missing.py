@@ -15,13 +15,19 @@ _MISSING = {
 }
 
 
-def missing_words(coverage: Coverage, ask: SingleAsk | None, reason: Reason | None) -> str | None:
-    """Return what is missing in Flemish Dutch ("cijfers per provincie"), or None where nothing is."""
+def missing_words(
+    coverage: Coverage, ask: SingleAsk | None, reason: Reason | None, *, has_total: bool = False
+) -> str | None:
+    """Return what is missing in Flemish Dutch ("cijfers per provincie"), or None where nothing is.
+
+    `has_total` tells that figures per something were asked and only a total was given.
+    """
     if coverage is Coverage.ANSWERED or ask is None:
         return None
     if ask.breakdown and ask.kind in (Ask.FIGURE, Ask.LIST):
         noun = "cijfers" if ask.kind is Ask.FIGURE else "een overzicht"
-        return f"{noun} per {ask.breakdown[0]}"
+        words = f"{noun} per {' en per '.join(ask.breakdown)}"
+        return f"{words} (er is alleen een totaal gegeven)" if has_total else words
     if coverage is Coverage.PARTIAL and reason is None and ask.kind is not Ask.FIGURE:
         return f"een volledig antwoord: {_MISSING[ask.kind]}"
     return _MISSING[ask.kind]

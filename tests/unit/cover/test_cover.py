@@ -44,7 +44,11 @@ def test_numbers_of_the_answer_are_kept() -> None:
 
 def test_what_is_missing_is_named() -> None:
     first, second = covered(QUESTION + HEAD + "1. Er zijn 4.000 wachtenden.\n2. Er komen 300 plaatsen bij.\n")
-    assert (first.coverage, first.asks, first.missing) == (Coverage.PARTIAL, Ask.FIGURE, "cijfers per provincie")
+    assert (first.coverage, first.asks, first.missing) == (
+        Coverage.PARTIAL,
+        Ask.FIGURE,
+        "cijfers per provincie (er is alleen een totaal gegeven)",
+    )
     assert (second.coverage, second.missing, second.reason) == (Coverage.ANSWERED, None, None)
 
 
