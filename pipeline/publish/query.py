@@ -1,5 +1,6 @@
 """The question that an address holds: the same for pages, exports, feeds, the API, alerts and the command line."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,7 @@ from pipeline.records.status import Flag, Status
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _MOST_VALUES = 20  # of one facet
 _LONGEST_VALUE = 300
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CLOSED: dict[Facet, type[StrEnum]] = {
     Facet.STATUS: Status,
     Facet.FLAG: Flag,
@@ -181,12 +183,11 @@ def _day(given: Mapping[str, Sequence[str]], name: str) -> date | None:
 def read_day(value: str, name: str) -> date:
     """Return a day written as 2025-11-01; raises InvalidQuery."""
     try:
-        day = date.fromisoformat(value)
+        if not _DAY.fullmatch(value):  # fromisoformat reads other forms too, such as weeks
+            raise ValueError(value)
+        return date.fromisoformat(value)
     except ValueError as error:
         raise InvalidQuery(f"“{_short(value)}” is geen datum zoals 2025-11-01 ({name})") from error
-    if len(value) != 10:
-        raise InvalidQuery(f"“{_short(value)}” is geen datum zoals 2025-11-01 ({name})")
-    return day
 
 
 def _member(kind: type[_Choice], name: str, value: str) -> _Choice:
