@@ -3,12 +3,18 @@
 import html
 import io
 import re
+from pathlib import Path
 
 import pytest
 from docx import Document
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, expect
+from website import listening
 
-CHOSEN = {"q": "stages", "op": "2025-10-14"}
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHOSEN = {"minister": "Hilde Crevits", "op": "2025-10-14"}
 
 
 def fields(page: str) -> dict[str, str]:
@@ -37,8 +43,8 @@ def test_the_builder_offers_what_the_tracker_knows(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "chosen",
-    [CHOSEN, {"minister": "Hilde Crevits"}, {"theme": "stages"}, {"office": "welzijn"}, {"document": "stagiairs"}],
-    ids=["search", "minister", "theme", "office", "document"],
+    [CHOSEN, {"q": "webpagina stages"}, {"theme": "stages"}, {"office": "welzijn"}, {"document": "stagiairs"}],
+    ids=["minister", "search", "theme", "office", "document"],
 )
 def test_each_choice_gives_a_proven_brief(client: TestClient, chosen: dict[str, str]) -> None:
     found = client.get("/nota", params=chosen)
@@ -62,17 +68,17 @@ def test_nothing_found_gives_a_short_honest_page(client: TestClient) -> None:
 
 def test_edited_text_is_checked_and_shown(client: TestClient) -> None:
     before = fields(client.get("/nota", params=CHOSEN).text)["bottom_line"]
-    status, page, _ = send(client, bottom_line=f"{before} Minister Jambon beloofde 14 plaatsen.", doe="toon")
+    status, page, _ = send(client, bottom_line=f"{before} Ook minister Jambon beloofde 14 plaatsen.", doe="toon")
     assert status == 200
     assert "kern: “Jambon”: deze naam staat in geen aangehaalde bron" in page
-    assert "Minister Jambon beloofde 14 plaatsen." in page
+    assert "Ook minister Jambon beloofde 14 plaatsen." in page
     status, page, _ = send(client, doe="toon", advice="Een schriftelijke vraag volstaat.")
     assert "De bewerkte tekst is nagezien" in page
     assert "<p>Een schriftelijke vraag volstaat. </p>" in page
 
 
 def test_what_is_not_proven_is_downloaded_only_when_asked_twice_and_is_marked(client: TestClient) -> None:
-    wrong = {"limits": "Minister Jambon weet meer.", "doe": "md"}
+    wrong = {"limits": "Volgens minister Jambon is er meer.", "doe": "md"}
     _, page, _ = send(client, **wrong)
     assert "Toch downloaden" in page
     _, text, _ = send(client, **wrong, toch="ja")
@@ -90,7 +96,7 @@ def test_the_edited_text_is_in_the_word_file(client: TestClient) -> None:
 def test_files_of_the_brief_as_composed(client: TestClient, name: str, start: bytes) -> None:
     found = client.get(f"/nota.{name}", params=CHOSEN)
     assert found.content.startswith(start)
-    assert found.headers["content-disposition"] == f'attachment; filename="opvolging-stages-2025-10-14.{name}"'
+    assert found.headers["content-disposition"] == f'attachment; filename="opvolging-hilde-crevits-2025-10-14.{name}"'
 
 
 @pytest.mark.parametrize(
@@ -111,3 +117,36 @@ def test_impossible_choices_are_refused(client: TestClient, address: str, status
 def test_a_form_from_another_site_is_refused(client: TestClient) -> None:
     files = {"q": (None, "stages"), "doe": (None, "toon")}
     assert client.post("/nota", files=files, headers={"Origin": "https://elders.example"}).status_code == 403
+
+
+def test_a_brief_is_chosen_and_edited_by_hand_without_javascript(browser: Browser, app: FastAPI) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="nl-BE")
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    with listening(app) as address:
+        page.goto(f"{address}/nota")
+        page.get_by_label("Minister").fill("Crevits")
+        page.get_by_role("button", name="Maak de nota").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Opvolgingsnota: Crevits")
+        page.get_by_label("Advies over het instrument").fill("In 2019 waren er 14 meldingen.")
+        page.get_by_role("button", name="Nazien en tonen").click()
+        expect(page.get_by_role("heading", name="2 feiten zijn niet bewezen")).to_be_visible()
+        page.get_by_label("Toch downloaden").check()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Als Markdown").click()
+        assert "Niet bewezen na bewerking" in download.value.path().read_text("utf-8")
+    context.close()
+    assert refused == []
+
+
+def test_the_builder_has_no_barriers(browser: Browser, app: FastAPI) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    with listening(app) as address:
+        for place in ("/nota", "/nota?minister=Crevits"):
+            page.goto(address + place)
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
+            assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
