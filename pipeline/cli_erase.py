@@ -34,3 +34,5 @@ def erase(
     typer.echo(f"{source}: {done.values} stored texts of {done.documents} documents changed; exports are written anew")
     for file in done.left:
         typer.echo(f"{source / file}: still holds the name; make it again or delete it")
+    for file in done.sources:
+        typer.echo(f"{file}: holds the name in the source's own words, which only its keeper can change")

@@ -44,11 +44,16 @@ class ErasureRequest:
 
 @dataclass(frozen=True, slots=True)
 class ErasureDone:
-    """How many stored values were changed, in how many documents, and files made before that still hold the name."""
+    """How many stored values were changed, in how many documents, and what was not changed.
+
+    `left` are files in the output folder that were made before and still hold the name, `sources` the files that the
+    documents were read from.
+    """
 
     values: int
     documents: int
     left: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 def erase_name(request: ErasureRequest, settings: Settings) -> ErasureDone:
@@ -79,7 +84,11 @@ def erase_name(request: ErasureRequest, settings: Settings) -> ErasureDone:
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         derive_again(erased.document_ids, request.out, request.made_at.date(), settings)
     purge(url)
-    return ErasureDone(erased.values, len(erased.document_ids), tuple(_still_holding(request.out, erasure)))
+    with open_store(url) as store:
+        files = store.read.source_files().items()
+    sources = sorted(file for file, one in files if one.document_id in erased.document_ids)
+    left = _still_holding(request.out, erasure)
+    return ErasureDone(erased.values, len(erased.document_ids), tuple(left), tuple(sources))
 
 
 @flow(name="erase", task_runner=BATCHES_AT_ONCE, validate_parameters=False, persist_result=False)

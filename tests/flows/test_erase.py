@@ -77,6 +77,7 @@ def test_no_file_and_no_byte_of_the_database_holds_a_part_of_the_name(base: Path
     held = {name for name, text in texts_of(base / "out").items() if TRACES.search(text)}
     assert held == {"brief.md"}
     assert done.left == ("brief.md",)
+    assert done.sources == ("artikel.html", "vraag.pdf")
     assert not list((base / "out" / ".cache").rglob("*.png"))
 
 

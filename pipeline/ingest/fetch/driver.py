@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.errors import DamagedArchive, SourceDrift, SourceProblem, WoordhouderError
 from pipeline.ingest.archive import Archive, Item, Saved, Sheet
-from pipeline.ingest.archive.sheet import MAIN
+from pipeline.ingest.archive.sheet import MAIN, facts_from_json, facts_json
 from pipeline.ingest.fetch.client import Client
 from pipeline.ingest.fetch.exchange import Response
 from pipeline.ingest.fetch.report import SourceReport
@@ -162,7 +162,8 @@ class Driver:
         """Remember a document that could not be read, for the next run; stop where there are too many."""
         self._keep(problem)
         self._report.broken[work.found.key] = str(problem)
-        self._retries()[work.found.key] = {"stream": work.stream, "url": work.found.url, "reason": str(problem)}
+        known = {"stream": work.stream, "url": work.found.url, "facts": facts_json(work.found.facts)}
+        self._retries()[work.found.key] = {**known, "reason": str(problem)}
         self._save_state()
         if len(self._report.broken) >= self._source.broken_limit:
             raise _TooManyBroken(f"{self._source.name}: left after {len(self._report.broken)} broken documents")
@@ -176,7 +177,7 @@ class Driver:
         """Return what earlier runs could not read, and documents whose answer may have come."""
         passed_by = {*self._read_now, *self._source.known_broken}
         work = [
-            self._compared(one["stream"], Found(key, url=one["url"]))
+            self._compared(one["stream"], Found(key, url=one["url"], facts=facts_from_json(one.get("facts", {}))))
             for key, one in self._retries().items()
             if key not in passed_by
         ]

@@ -263,8 +263,24 @@ def test_whatever_an_own_reader_raises_fails_its_source_alone(tmp_path: Path) ->
     (own / "eigen.py").write_text("def find(*_):\n    assert False, 'kapot'\n    yield\ndef read(*_):\n    pass\n")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text("De minister zal het doen.")
-    chosen = choose_sources(["eigen", "folder"], own, [("options.path", str(tmp_path / "in"))])
+    changes = [("options.path", str(tmp_path / "in")), ("politeness.attempts", "1")]
+    chosen = choose_sources(["eigen", "folder"], own, changes)
     request = FetchRequest(tmp_path / "archive", Period(TODAY), None)
     reports, rebuilt = fetch_all(chosen, request, lambda _report: None)
     assert "AssertionError: kapot" in reports[0].problems[0]
     assert (reports[1].new, rebuilt.documents) == (1, 1)
+
+
+def test_what_was_known_of_a_broken_document_is_known_when_it_is_tried_again(tmp_path: Path) -> None:
+    entry = "<entry><id>urn:1</id><title>Het plan</title><updated>2026-11-02T00:00:00Z</updated>"
+    entry += "<link href='{}/plan'/></entry>"
+    head = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>'
+    pages: Pages = {"/plan": ("text/html", b"<html><title>Fout</title></html>")}
+    with site(pages) as url:
+        pages["/feed"] = ("application/atom+xml", f"{head}{entry.format(url)}</feed>".encode())
+        assert fetched(tmp_path, "feed", ("address", f"{url}/feed")).problems
+        pages["/plan"], pages["/feed"] = ("application/pdf", PLAN), ("application/atom+xml", f"{head}</feed>".encode())
+        again = fetched(tmp_path, "feed", ("address", f"{url}/feed"))
+    assert (again.new, again.problems) == (1, [])
+    sheet = next(Archive(tmp_path).sheets("feed"))
+    assert (sheet.newest.facts.title, sheet.newest.facts.date) == ("Het plan", date(2026, 11, 2))
