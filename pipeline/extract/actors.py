@@ -95,6 +95,7 @@ class ActorResolver:
                 if self._references.has_noun(text)
                 else []
             )
+        nouns = nouns or list(self._references.own_department(text, author, scope.metadata.date))
         short = self._definitions(scope.document_text)
         return [spelled_out(candidate, short) for candidate in without_overlap([*found, *nouns])]
 

@@ -83,6 +83,14 @@ _SAYING = re.compile(
 _RECEIVES = re.compile(
     r"^\W*(?:krijg(?:t|en)|ontvang(?:t|en)|kreeg|kregen)\b(?!\s+(?:de\s+)?(?:opdracht|taak))|\b(?:krijg(?:t|en)|ontvang(?:t|en))\s+(?:[\w.]+\s+){0,2}$"
 )
+# "zullen de lokale besturen daarvoor 10 miljoen euro ontvangen"
+_WILL = re.compile(r"\b(?:zal|zullen|zou|zouden)\b")
+_ENDS_RECEIVING = re.compile(r"^(?!.*\b(?:opdracht|taak)\b)[^,;.]*\b(?:ontvangen|krijgen)\W*$")
+# "De VVSG heeft mij gevraagd om", "Het agentschap vraagt ons": who asks is not who acts
+_ASKS_SPEAKER = re.compile(
+    r"^\W*(?:(?:heeft|hebben|had|hadden)\s+(?:\w+\s+){0,3}?(?:mij|me|ons)\s+(?:\w+\s+){0,4}?(?:gevraagd|verzocht)|"
+    r"(?:vraagt|vragen|vroeg|vroegen|verzoekt|verzoeken|verzocht)\s+(?:mij|me|ons))\b"
+)
 _TOLD = re.compile(
     r"^\W*(?:\w+\s+){0,6}?(?:meld(?:en)?|mee(?:\s?te\s?)?delen|mede(?:\s?te\s?)?delen|deel|bevestig(?:en)?|weet|verneem|informeer|wijs|wijzen)"
     r"\b[^.]*?\bdat\b",
@@ -115,6 +123,8 @@ class Grammar:
     def _from_order(self, text: str, candidate: Candidate, requests: bool) -> Function:
         if candidate.is_speaker:
             return Function.SOURCE if _reports(text, candidate) else Function.SUBJECT
+        if _ASKS_SPEAKER.match(text[candidate.end :]):
+            return Function.OTHER
         before = _BEFORE.search(text[: candidate.start])
         word = before["word"].lower() if before else ""
         if word in _PREPOSITIONS:
@@ -146,7 +156,7 @@ class Grammar:
         after = text[candidate.end :]
         if _SAYING.match(after):
             return Function.SOURCE if " dat " in after else Function.SUBJECT
-        if _RECEIVES.match(after) or _RECEIVES.search(left[-30:]):
+        if _receives(left, after):
             return Function.BENEFICIARY
         if verb is not None and voiced and word not in _SUBORDINATORS:
             return Function.ASKED if requests else Function.OTHER
@@ -158,6 +168,13 @@ class Grammar:
             return Function.CLAUSE
         around = (verb[0] if verb is not None and word not in _SUBORDINATORS else "") + " " + clause
         return Function.PATIENT if _PASSIVE.search(around) and "zullen" not in around else Function.SUBJECT
+
+
+def _receives(left: str, after: str) -> bool:
+    """Tell whether what stands between `left` and `after` is given something."""
+    if _RECEIVES.match(after) or _RECEIVES.search(left[-30:]):
+        return True
+    return bool((_WILL.search(left[-30:]) or _WILL.match(after.lstrip())) and _ENDS_RECEIVING.match(after))
 
 
 def _reports(text: str, candidate: Candidate) -> bool:

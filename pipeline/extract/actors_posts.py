@@ -18,10 +18,13 @@ POST = re.compile(
     rf"(?P<subject>\s+(?:bevoegd\s+voor|belast\s+met|van|voor)\s+(?:de\s+|het\s+)?(?P<list>{_LIST}|[a-zà-ÿ]+))?"
 )
 COLLEAGUE = re.compile(
-    rf"\b(?:[Mm]ijn|haar|zijn)\s+(?P<level>{_LEVEL}\s+)?(?:bevoegde\s+)?(?:ambts?)?(?:ambtgenoot|ambtgenote|collega)(?:['’]?s)?(?!-|,?\s+(?:minister|staatssecretaris)\b)"
+    rf"\b(?:[Mm]ijn|[Hh]aar|[Zz]ijn)\s+(?P<level>{_LEVEL}\s+)?(?:bevoegde\s+)?(?:ambts?)?(?:ambtgenoot|ambtgenote|collega)(?:['’]?s)?(?!-|,?\s+(?:minister|staatssecretaris)\b)"
     rf"(?:,?\s+(?:bevoegd\s+voor|van|voor)\s+(?P<list>{_LIST}))?"
 )
-PREDECESSOR = re.compile(r"\b(?:[Mm]ijn|[Uu]w|haar|zijn)\s+(?:ambts)?voorgang(?:er|ster)s?\b")
+PREDECESSOR = re.compile(
+    r"\b(?:[Mm]ijn|[Uu]w|[Hh]aar|[Zz]ijn)\s+(?:ambts)?voorgang(?:er|ster)s?\b"
+    r"|\b[Dd]e\s+voorgang(?:er|ster)\s+van\s+(?:de|deze)\s+minister\b(?!\s+van\b)"
+)
 _VACANCY = (1, 7, 30)  # days before a mandate on which its predecessor may still have been in office
 _LEVELS = {"v": "vlaanderen", "f": "belgie", "w": "wallonie", "b": "brussel", "n": "nederland"}
 

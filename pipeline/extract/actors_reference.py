@@ -105,6 +105,19 @@ class ReferenceReader:
                     found.append(body_id)
         return found
 
+    def own_department(self, text: str, author: Author | None, day: date | None) -> Iterator[Candidate]:
+        """Yield "het departement", where nothing says which, as that of the minister who speaks."""
+        if author is None or author.mandate is None:
+            return
+        for match in self._noun.finditer(text):
+            if match["noun"].lower() != "departement":
+                continue
+            bodies = [self._facts.organisation_by_id[one] for one in self.administrations(author, day)]
+            body = next((one for one in bodies if fold(f"{one.type} {one.name}").startswith("departement")), None)
+            if body is not None:
+                name = self._facts.display_name(body)
+                yield Candidate(*match.span(), match[0], name, ActorKind.ORGANIZATION, body.id, rank=4)
+
     def has_noun(self, text: str) -> bool:
         """Tell whether the text points at a body by its sort."""
         return self._noun.search(text) is not None

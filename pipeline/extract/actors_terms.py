@@ -49,6 +49,9 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 CAPITAL = r"[A-ZÀ-Ý][\w'’&.-]*\w"
 CHUNK = rf"{CAPITAL}(?:\s(?:(?:van|voor|en|der|den|de|het|in|ten|ter|of)\s){{0,2}}(?:{CAPITAL}|\d{{4}}))*"
+# "Steunpunt Welzijn, Volksgezondheid en Gezin"
+_LISTED = rf"(?:,\s{CAPITAL}){{1,3}}\sen\s{CAPITAL}"
+_LISTED_AFTER = re.compile(_LISTED)
 _VERB_ENDING = re.compile(r"(?:t|te|ten|d|de|den)$")
 _NEXT = re.compile(
     r"\s+(?:(?P<bracket>\([A-Z]+\))|(?P<link>voor|rond|inzake|van)\s+(?:de\s+|het\s+)?(?=[\w-])|(?P<word>[\w'’-]+))"
@@ -77,7 +80,7 @@ class TermReader:
         self._group = _Gated(re.compile(heads, re.IGNORECASE), terms.group_heads)
         committees = rf"\b(?:{alternatives(terms.committee_heads)})\b"
         self._committee = _Gated(re.compile(committees, re.IGNORECASE), terms.committee_heads)
-        bodies = rf"\b(?i:{alternatives(terms.body_heads)})\s+(?:(?:voor|van)\s+)?{CHUNK}"
+        bodies = rf"\b(?i:{alternatives(terms.body_heads)})\s+(?:(?:voor|van)\s+)?{CHUNK}(?:{_LISTED})?"
         self._body = _Gated(re.compile(bodies), terms.body_heads)
         suffixes = ("Ziekenhuis", "Agency", "Authority", "Association", "Institute", "Union")
         self._named = _Gated(re.compile(rf"\b(?:{CAPITAL}\s+)+(?i:{'|'.join(suffixes)})\b"), suffixes)
@@ -120,7 +123,9 @@ class TermReader:
             else:
                 words, taken = words + 1, position
                 linked = False
-        return taken
+        is_name = words > 0 and text[:taken].rsplit(maxsplit=1)[-1][0].isupper()
+        listed = _LISTED_AFTER.match(text, taken) if is_name else None
+        return listed.end() if listed else taken
 
     @staticmethod
     def _completes(word: str, allowed: bool) -> bool:

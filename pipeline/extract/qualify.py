@@ -9,8 +9,10 @@ from pipeline.records.commitment import Role
 # Refusal and delay say "not" by themselves; in the other roles a denial turns the meaning around.
 _DENIABLE = frozenset({Role.COMMITMENT, Role.PROGRESS, Role.COMPLETION, Role.DEMAND})
 _NOT_A_DENIAL = re.compile(r"\b(?:niet|geen)\s+(?:alleen|enkel|louter|slechts|langer|enkele|zozeer)\b", re.IGNORECASE)
+_NAME = r"(?-i:[A-Z])[\w'’-]+"
 _SOURCE = re.compile(
-    r"(?:aldus|volgens)\s+(?P<after>(?:(?:de|het|mijn|uw|onze|haar|zijn)\s+)?[^\s,.;:()]+(?:\s+[A-Z][\w'’-]+)*)"
+    rf"(?:aldus|volgens)\s+(?P<after>(?:(?:de|het|mijn|uw|onze|haar|zijn)\s+)?[^\s,.;:()]+(?:\s+{_NAME})*"
+    rf"(?:\s+van\s+(?:de\s+|het\s+)?{_NAME}(?:\s+(?:en\s+)?{_NAME})*)?)"
     r"|\b(?P<office>(?:de|mijn|uw|onze|onzer|vorige|toenmalig[e]?)\s+(?:\w+\s+)?"
     r"(?:minister|staatssecretaris|regering|voorganger|voorgangster|administratie|agentschap|departement)|u)\b",
     re.IGNORECASE,

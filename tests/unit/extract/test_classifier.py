@@ -130,6 +130,11 @@ def test_denial(text: str, role: Role, denied: bool) -> None:
     [
         pytest.param("De minister kondigde een doorlichting aan.", "De minister", id="office"),
         pytest.param("Er komt een tweede loket, aldus de burgemeester.", "de burgemeester", id="aldus"),
+        pytest.param(
+            "Volgens de minister van Binnenlands Bestuur zal het budget stijgen.",
+            "de minister van Binnenlands Bestuur",
+            id="office with its field",
+        ),
         pytest.param("Ik zal de lijst bezorgen.", None, id="own words"),
     ],
 )
