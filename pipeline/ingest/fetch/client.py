@@ -98,13 +98,13 @@ class Client:
             wait=self._wait,
             retry=retry_if_exception(is_passing),
             sleep=self._sleep,
+            before_sleep=lambda _state: self.traffic.count("retries"),  # `wait` is also asked after the last attempt
             reraise=True,
         )
 
     def _wait(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
         after = error.after if isinstance(error, _Again) else 0.0
-        self.traffic.count("retries")
         jitter = self._chance.uniform(0, self._politeness.backoff)
         return after + jitter if after else self._spread(state)
 
