@@ -3,13 +3,13 @@
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Engine, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Engine, case, func, literal_column, or_, select, text
 
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import Commitment, Role
@@ -22,6 +22,25 @@ from pipeline.store.stems import stems_of, words_of
 from pipeline.store.tables import actor, commitment, document, mention, status_event, timeline
 from pipeline.store.timeline_rows import timeline_record
 
+_LAST = date(9999, 12, 31)
+_MARKS = (promise.c.is_overdue, promise.c.is_delayed, promise.c.is_withdrawn, promise.c.is_stale)
+# A promise's id, and what it is ranked by: done ones last, those with most marks first, then by their last day.
+_PUBLISHED = (
+    promise.c.id,
+    (
+        case((promise.c.status == Status.DONE, 1), else_=0),
+        sum((case((one, -1), else_=0) for one in _MARKS[1:]), case((_MARKS[0], -1), else_=0)),
+        func.coalesce(promise.c.due_on, _LAST),
+    ),
+)
+_TRACKED = (
+    timeline.c.commitment_id,
+    (
+        case((timeline.c.status == Status.DONE, 1), else_=0),
+        -func.json_array_length(timeline.c.flags),
+        func.coalesce(timeline.c.due_on, _LAST),
+    ),
+)
 _RESPONSIBLE = (ActorRelation.RESPONSIBLE, ActorRelation.CO_RESPONSIBLE)
 
 
@@ -41,7 +60,7 @@ class Briefing:
                 match = " AND ".join(f'(stems:"{stem}" OR {{title quotes names}}:"{stem}"*)' for stem in stems)
                 found_rows = "SELECT rowid FROM promise_search WHERE promise_search MATCH :words"
                 query = text(f"SELECT id FROM promise WHERE number IN ({found_rows})")
-                return set(connection.scalars(query, {"words": match}))
+                return set(connection.scalars(query, {"words": match}).all())
             quotes = select(mention.c.commitment_id, mention.c.quote).where(mention.c.commitment_id.is_not(None))
             return {row[0] for row in connection.execute(quotes) if set(stems) <= set(stems_of(words_of(row[1])))}
 
@@ -66,7 +85,7 @@ class Briefing:
                 ]
                 facets = [Facet.OFFICE] if office else [Facet.MINISTER, Facet.ORGANISATION]
                 numbers = select(promise_facet.c.number).where(promise_facet.c.facet.in_(facets), *holds)
-                return set(connection.scalars(select(promise.c.id).where(promise.c.number.in_(numbers))))
+                return set(connection.scalars(select(promise.c.id).where(promise.c.number.in_(numbers))).all())
         column = actor.c.post if office else actor.c.name
         named = [func.lower(column).contains(word, autoescape=True) for word in words.lower().split()]
         joined = select(mention.c.commitment_id).join(actor, actor.c.mention_id == mention.c.id)
@@ -76,17 +95,16 @@ class Briefing:
         """Return at most `most` promises: those not done first, of them the late, withdrawn and silent ones."""
         if len(ids) <= most:
             return sorted(ids)
-        columns = (timeline.c.commitment_id, timeline.c.status, timeline.c.flags, timeline.c.due_on)
-        wanted = select(*columns)
         with self._engine.connect() as connection:
-            if connection.dialect.name == "sqlite":  # one look at the index for all ids
-                listed = text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(sorted(ids)))
-                rows = connection.execute(wanted.where(timeline.c.commitment_id.in_(listed))).all()
-            else:
-                parts = [wanted.where(timeline.c.commitment_id.in_(part)) for part in chunks(sorted(ids))]
-                rows = [row for query in parts for row in connection.execute(query)]
-        ranked = [(row[1] == Status.DONE, -len(row[2]), row[3] or date.max, row[0]) for row in rows]
-        return sorted(row[-1] for row in heapq.nsmallest(most, ranked))
+            is_published = bool(connection.scalar(select(func.count()).select_from(publication)))
+            key, order = _PUBLISHED if is_published else _TRACKED
+            among: Iterable[Any] = chunks(sorted(ids))
+            if connection.dialect.name == "sqlite":  # all ids in one look
+                listed = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+                among = [select(listed.c.value)]
+            queries = [select(*order, key).where(key.in_(part)).order_by(*order, key).limit(most) for part in among]
+            rows = [tuple(row) for query in queries for row in connection.execute(query)]
+        return sorted(row[-1] for row in heapq.nsmallest(most, rows))
 
     def in_documents(self, document_ids: Sequence[str]) -> set[str]:
         """Return the promises that are voiced in documents."""
@@ -179,4 +197,4 @@ class Briefing:
 
     def _ids(self, query: object) -> set[str]:
         with self._engine.connect() as connection:
-            return set(connection.scalars(query))  # type: ignore[call-overload]
+            return set(connection.scalars(query).all())  # type: ignore[call-overload]

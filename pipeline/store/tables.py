@@ -90,7 +90,7 @@ mention = Table(
     Column("is_linked", Boolean, nullable=False),
     Column("is_clustered", Boolean, nullable=False),
     Column("commitment_id", String(32)),  # None while not clustered, and for demands that belong to no commitment
-    Index("ix_mention_document_id", "document_id"),
+    Index("ix_mention_document_id", "document_id", "role", "commitment_id"),
     Index("ix_mention_commitment_id", "commitment_id"),
     Index("ix_mention_is_linked", "is_linked"),
     Index("ix_mention_is_clustered", "is_clustered"),
