@@ -36,9 +36,9 @@ def check(brief: Brief, dossier: Dossier) -> list[Fault]:
     faults += beside(brief, dossier)
     for where, statement in statements_of(brief):
         faults += _unproven(where, statement, by_number, brief)
-    heads = _heads(dossier)
     for where, title, composed in _titles(brief, dossier):
         if title != composed:
+            heads = _heads(dossier)
             faults += _unproven(where, Statement(title, tuple(heads), (Derived(Fit.AS_OF),)), heads, brief)
     return faults
 

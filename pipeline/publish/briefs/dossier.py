@@ -15,7 +15,7 @@ SURE_FROM = (
     0.6  # confidence of a promise: a brief is stricter than the tracker, since it puts words in a member's mouth
 )
 
-Track = Callable[[Commitment, Sequence[tuple[CommitmentMention, date | None]], date], Timeline]
+Track = Callable[[Commitment, list[tuple[CommitmentMention, date | None]], date], Timeline]
 
 
 @dataclass(frozen=True, slots=True)
