@@ -7,7 +7,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from pipeline.publish import Export, kept_export, publish, read_archive, renewed, tracker_export
+from pipeline.publish import Export, has_tables, kept_export, publish, read_archive, renewed, tracker_export
 from pipeline.store import open_store
 
 
@@ -24,8 +24,10 @@ def write_files(
         export = tracker_export(read_archive(store, as_of, None if before is None else changed))
         if before is not None and changed is not None:
             export = renewed(before, export, changed, store.silences.all(as_of))
-        written = publish(export, Path(out))
-        store.publisher.save_exported(written)
+        if digest is not None and export == before and has_tables(Path(out)):
+            store.publisher.save_exported(digest)
+        else:
+            store.publisher.save_exported(publish(export, Path(out)))
     return export
 
 

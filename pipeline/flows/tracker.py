@@ -65,24 +65,24 @@ def publish_tracker(
         if tracked_ids is None or before is None or before.as_of != as_of:
             publish_all(store, as_of, folder)
             return None
-        commitments, published = store.read.commitments(), store.published.began()
-        gone = published.keys() - {one.id for one in commitments}
-        changed = {*tracked_ids, *_doubted_with(store, commitments, tracked_ids)}
+        present, published = store.courses.ids(), store.published.began()
+        gone = published.keys() - present
+        changed = {*tracked_ids, *_doubted_with(store, tracked_ids)}
         changed |= related_to(store, {*changed, *gone})
-        fresh = [one for one in commitments if one.id not in published or one.id in changed]
+        fresh = store.read.commitments(sorted((changed & present) | (present - published.keys())))
         if gone or fresh:
             publish_some(store, sorted(gone), fresh)
         _save_figures(store)
     return frozenset(gone | {one.id for one in fresh})
 
 
-def _doubted_with(store: Store, commitments: Sequence[Commitment], tracked_ids: Sequence[str]) -> set[str]:
+def _doubted_with(store: Store, tracked_ids: Sequence[str]) -> set[str]:
     """Return the promises that unsure links join to those tracked: a link in doubt counts on both sides."""
-    tracked_now = set(tracked_ids)
-    members = [key for one in commitments if one.id in tracked_now for key in one.mention_ids]
+    members = [key for one in store.read.commitments(sorted(tracked_ids)) for key in one.mention_ids]
     links = store.published.links_of(members, Judgement.UNSURE)
-    ends = {key for link in links for key in (link.first_id, link.second_id)}
-    return {one.id for one in commitments if not ends.isdisjoint(one.mention_ids)}
+    return set(
+        store.library.promises_of(sorted({key for link in links for key in (link.first_id, link.second_id)})).values()
+    )
 
 
 def related_to(store: Store, promise_ids: Iterable[str]) -> set[str]:
@@ -112,10 +112,10 @@ def publish_all(store: Store, as_of: date, folder: str | None) -> None:
 
 def _save_figures(store: Store) -> None:
     """Work out the figures of the overview."""
-    coverage, timelines = store.read.coverage(), store.read.timelines()
+    coverage, courses = store.read.coverage(), store.courses.all()
     over_time = StatusOverTime()
     for promise_id, began in store.published.began().items():
-        over_time.add(timelines[promise_id], began)
+        over_time.add(courses[promise_id], began)
     reading = reading_figures(store.read.document_facts(), len(refusals(store)), coverage)
     figures = {**reading, "over_time": over_time.series(), MADE_BY: publishing_version()}
     store.publisher.save_figures(figures)

@@ -10,7 +10,7 @@ from pipeline.publish.export import Export, check_export, export_schema, tracker
 from pipeline.publish.files import replace_file
 from pipeline.publish.renewal import EXPORT_FILE, digest_of, kept_export, renewed
 from pipeline.publish.report import Refusal, RunReport, closing_lines, refusals, run_report
-from pipeline.publish.tables import write_tables
+from pipeline.publish.tables import has_tables, write_tables
 
 __all__ = [
     "Archive",
@@ -21,6 +21,7 @@ __all__ = [
     "check_export",
     "closing_lines",
     "export_schema",
+    "has_tables",
     "kept_export",
     "publish",
     "read_archive",

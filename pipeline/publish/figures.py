@@ -6,8 +6,8 @@ from datetime import date
 
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import DocumentKind
-from pipeline.records.status import Status, Timeline
-from pipeline.store import DocumentFacts
+from pipeline.records.status import Status
+from pipeline.store import Course, DocumentFacts
 
 
 class StatusOverTime:
@@ -16,20 +16,20 @@ class StatusOverTime:
     def __init__(self) -> None:
         self._moves: dict[tuple[int, int], Counter[Status]] = defaultdict(Counter)
 
-    def add(self, timeline: Timeline, began: date | None) -> None:
+    def add(self, course: Course, began: date | None) -> None:
         """Count one promise's steps; an undated step, or a promise without any, counts from when it `began`."""
         before: Status | None = None
-        if not timeline.history and began:
-            self._moves[quarter(began)][timeline.status] += 1
-        for step in timeline.history:
-            day = step.date or began
+        if not course.steps and began:
+            self._moves[quarter(began)][course.status] += 1
+        for said_on, status in course.steps:
+            day = said_on or began
             if day is None:
                 continue
             moves = self._moves[quarter(day)]
-            moves[step.status] += 1
+            moves[status] += 1
             if before is not None:
                 moves[before] -= 1
-            before = step.status
+            before = status
 
     def series(self) -> list[dict[str, object]]:
         """Return a row a quarter, from the first step to the last: its label and the promises in each status."""

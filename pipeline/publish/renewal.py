@@ -33,10 +33,12 @@ def renewed(before: Export, fresh: Export, changed: Collection[str], silent: Map
     `changed` are the ids of promises that changed or are gone; `silent` the documents that do not tell of a promise
     any more, which other documents change.
     """
-    others = [one for one in before["commitments"] if one["id"] not in changed]
-    for one in others:
-        documents = list(silent.get(one["id"], ()))
-        one["silence"] = {"since": one["last_evidence"], "documents": documents} if documents else None
+    others = []
+    for one in before["commitments"]:
+        if one["id"] not in changed:
+            documents = list(silent.get(one["id"], ()))
+            silence = {"since": one["last_evidence"], "documents": documents} if documents else None
+            others.append({**one, "silence": silence})
     dates = {one["id"]: one["date"] for one in fresh["documents"]}
 
     def place(one: Export) -> tuple[str, str, int, str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.publish.export import Export
 from pipeline.publish.files import replace_file
 
+COMMITMENTS_FILE, MENTIONS_FILE = "commitments.csv", "mentions.csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 COMMITMENT_COLUMNS = (
@@ -21,8 +22,13 @@ MENTION_COLUMNS = (
 
 def write_tables(export: Export, folder: Path) -> None:
     """Write both tables: UTF-8 with BOM, so that Excel reads them right, and no cell that it would compute."""
-    _write(folder / "commitments.csv", COMMITMENT_COLUMNS, _commitment_rows(export))
-    _write(folder / "mentions.csv", MENTION_COLUMNS, _mention_rows(export))
+    _write(folder / COMMITMENTS_FILE, COMMITMENT_COLUMNS, _commitment_rows(export))
+    _write(folder / MENTIONS_FILE, MENTION_COLUMNS, _mention_rows(export))
+
+
+def has_tables(folder: Path) -> bool:
+    """Return whether both tables are in a folder."""
+    return (folder / COMMITMENTS_FILE).is_file() and (folder / MENTIONS_FILE).is_file()
 
 
 def defuse(value: object) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from pipeline.store.briefing import Briefing
+from pipeline.store.courses import Course, Courses
 from pipeline.store.database import open_engine, sqlite_url
 from pipeline.store.library import Library, Shelf
 from pipeline.store.people import Alert, ErrorReport, OpenSession, People
@@ -22,6 +23,8 @@ __all__ = [
     "Alert",
     "Briefing",
     "Columns",
+    "Course",
+    "Courses",
     "DocumentFacts",
     "ErrorReport",
     "Library",
@@ -49,6 +52,7 @@ class Store:
     """The sides of one open database."""
 
     read: Queries
+    courses: Courses
     write: Repository
     published: Published
     publisher: Publisher
@@ -63,6 +67,7 @@ def store_on(engine: Engine) -> Store:
     """Return all sides of the database of an engine."""
     return Store(
         Queries(engine),
+        Courses(engine),
         Repository(engine),
         Published(engine),
         Publisher(engine),
