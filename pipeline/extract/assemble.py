@@ -131,7 +131,7 @@ class Extractor:
     def _deadlines(self, read: Read, sentence: Sentence, clause: str, start: int) -> tuple[Deadline, ...]:
         """Return the clause's deadlines, or those of the sentence that introduces its list."""
         day = read.document.metadata.date
-        own = find_deadlines(clause, day, self._calendar)
+        own = find_deadlines(clause, day, self._calendar, read.text(sentence.index - 1))
         if own or sentence.lead is None:
             return tuple(_moved(deadline, start) for deadline in own)
         lead = read.segmentation.sentences[sentence.lead]

@@ -19,20 +19,26 @@ from pipeline.extract.decide import (
     decision_features,
     feature_names,
 )
-from pipeline.extract.outputs import ANY, LABELS, NEWS_ROLES, ROLES, SEVERAL, STRENGTHS
+from pipeline.extract.outputs import ANY, LABELS, NEWS_ROLES, OUTPUTS, ROLES, SEVERAL, STRENGTHS
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.commitment import Role
 from pipeline.train.classifier_examples import Example
+from pipeline.train.classifier_linear import NEVER
 from pipeline.train.classifier_targets import label_targets, strength_targets
 
 GATE_RECALL = 0.985
 _LOOSENESS = 0.3
+_LOOSE = 10.0  # where few features are weighed
 _GRID = np.arange(0.25, 0.7, 0.05)
 _NEWS = slice(1, 5)
 _FOLDS = 5
 _START = Thresholds(gate=0.05, commitment=0.4, news=0.4, mention=0.5, second=0.4, several=0.5, demand=0.5)
 # Too few of these are in the gold set; they are judged by few features, fitted on sentences of our own as well.
 _RARE = (Role.DELAY, Role.WITHDRAWAL, Role.DEMAND)
+_STRENGTH_FEATURES = (
+    *(f"{voice}:{number}" for voice in ("encoder", "linear") for number in range(LABELS, OUTPUTS)),
+    *(f"cue:{strength}" for strength in STRENGTHS),
+)
 
 Floats = NDArray[np.float32]
 
@@ -54,8 +60,8 @@ class Unseen:
 
 
 def train_decision(unseen: Unseen, with_own: Unseen) -> DecisionWeights:
-    """Fit and calibrate on `unseen`, gold sentences; the rare roles on `with_own`, our own sentences among them."""
-    few = _Few(_rare_weights(with_own), *_strength_weights(unseen))
+    """Fit and calibrate on `unseen`, gold sentences; strength and rare roles on `with_own`, our own among them."""
+    few = _Few(_rare_weights(with_own), *_strength_weights(with_own))
     weights = _weights(unseen, np.ones(len(unseen.examples), dtype=bool), few)
     return weights.model_copy(update={"thresholds": _thresholds(unseen, few)})
 
@@ -88,13 +94,18 @@ def _weights(unseen: Unseen, rows: NDArray[np.bool_], few: _Few) -> DecisionWeig
 
 
 def _strength_weights(unseen: Unseen) -> tuple[tuple[tuple[float, ...], ...], tuple[float, ...]]:
+    """Fit on what speaks of strength alone: explorations are too few to weigh forty features."""
     strengths, sure = strength_targets(unseen.examples)
     voiced = strengths >= 0
-    model = LogisticRegression(C=_LOOSENESS, max_iter=2000)
-    model.fit(unseen.features[voiced], strengths[voiced], sample_weight=sure[voiced])
+    names = feature_names()
+    used = [names.index(name) for name in _STRENGTH_FEATURES]
+    model = LogisticRegression(C=_LOOSE, max_iter=5000)
+    model.fit(unseen.features[voiced][:, used], strengths[voiced], sample_weight=sure[voiced])
     if len(model.classes_) != len(STRENGTHS):
         raise ValueError("the unseen sentences do not hold every strength")
-    return tuple(map(tuple, model.coef_.tolist())), tuple(model.intercept_.tolist())
+    weights = np.zeros((len(STRENGTHS), len(names)))
+    weights[:, used] = model.coef_
+    return tuple(map(tuple, weights.tolist())), tuple(model.intercept_.tolist())
 
 
 def _rare_weights(unseen: Unseen) -> dict[int, Row]:
@@ -104,7 +115,7 @@ def _rare_weights(unseen: Unseen) -> dict[int, Row]:
     for role in _RARE:
         label = ROLES.index(role)
         used = [names.index(name) for name in (f"encoder:{label}", f"linear:{label}", f"cue:{role}")]
-        few, bias = _fit(features[:, used], targets[:, label] >= 0.5, shares[:, label], looseness=10.0)
+        few, bias = _fit(features[:, used], targets[:, label] >= 0.5, shares[:, label], looseness=_LOOSE)
         row = [0.0] * len(names)
         for place, weight in zip(used, few, strict=True):
             row[place] = weight
@@ -139,6 +150,8 @@ def save_decision(weights: DecisionWeights, folder: Path, file: str = DECISION_F
 
 
 def _fit(features: Floats, positive: NDArray[np.bool_], weights: Floats, looseness: float = _LOOSENESS) -> Row:
+    if positive.all() or not positive.any():
+        return [0.0] * features.shape[1], NEVER if not positive.any() else -NEVER
     model = LogisticRegression(C=looseness, max_iter=2000)
     model.fit(features, positive, sample_weight=weights)
     return model.coef_[0].tolist(), float(model.intercept_[0])

@@ -18,11 +18,12 @@ from .vagueness import read_vague
 from .years import read_years
 
 
-def find_deadlines(text: str, anchored_on: date | None, calendar: Calendar) -> tuple[Deadline, ...]:
+def find_deadlines(text: str, anchored_on: date | None, calendar: Calendar, previous: str = "") -> tuple[Deadline, ...]:
     """Return the times by which something is to be done, in order, with offsets in `text`.
 
     `text` is one sentence or list item, `anchored_on` the date of its document. Without that date relative expressions
-    are vague. Dates of past events, names and counts are left out; of two that overlap the longest stays.
+    are vague; `previous` is the sentence before, to which "dat jaar" may point. Dates of past events, names and counts
+    are left out; of two that overlap the longest stays.
     """
     cores = [
         *read_dates(text),
@@ -42,7 +43,7 @@ def find_deadlines(text: str, anchored_on: date | None, calendar: Calendar) -> t
     ]
     found += [d for d in read_vague(text, anchored_on) if not _tells_past(_around(text, d))]
     kept = [deadline for deadline in found if deadline]
-    return _without_overlap([*kept, *read_anaphors(text, kept, anchored_on)])
+    return _without_overlap([*kept, *read_anaphors(text, kept, anchored_on, previous)])
 
 
 def _dated(text: str, framed: Framed, anchor: date | None) -> Deadline | None:

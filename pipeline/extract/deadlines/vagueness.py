@@ -19,9 +19,10 @@ AFTER_EVENT = pattern(
     rf"{DETERMINER}{EVENT}{OF_WHAT}"
 )
 START_OF_LAW = pattern(rf"(?:vanaf|bij|voor|vóór|tegen|met)\s+{DETERMINER}inwerkingtreding{OF_WHAT}")
-CLAUSE = pattern(rf"{one_of(TERMS.event_clauses)}\s[^,;.]+")
-WHEN = pattern(r"wanneer\s(?!nodig)[^,;.]+")
-EENMAAL = re.compile(r"^\W*(?:eens|eenmaal)\s[^,;.]+", re.IGNORECASE)
+REST = r"[^,;.(]+"  # of a clause: an aside in brackets may tell when the event is planned
+CLAUSE = pattern(rf"{one_of(TERMS.event_clauses)}\s{REST}")
+WHEN = pattern(rf"wanneer\s(?!nodig){REST}")
+EENMAAL = re.compile(rf"^\W*(?:eens|eenmaal)\s{REST}", re.IGNORECASE)
 AFTER_THAT = re.compile(
     r"^\W*na\s+(?:(?!zal|zullen)[\w-]+\s+){1,8}?(?:(?!zal|zullen)[\w-]+)(?=,?\s+(?:zal|zullen)\s)", re.IGNORECASE
 )

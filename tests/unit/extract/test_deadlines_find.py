@@ -97,3 +97,26 @@ def test_ids_and_forms_are_used_once() -> None:
         forms = [form for term in terms for form in term.forms]
         assert ids == sorted(ids)
         assert len(forms) == len(set(forms))
+
+
+@pytest.mark.parametrize(
+    ("previous", "due"),
+    [
+        ("De nieuwe regeling treedt in 2027 in werking.", date(2027, 12, 31)),
+        ("Het vorige plan liep van 2020 tot 2024.", date(2024, 12, 31)),
+        ("De nieuwe regeling treedt later in werking.", None),
+    ],
+    ids=["one year", "the last of two", "none"],
+)
+def test_that_year_is_the_last_year_named_before_it(previous: str, due: date | None) -> None:
+    (deadline,) = find_deadlines("In de loop van dat jaar volgt een evaluatie.", LETTER, Calendar(), previous)
+    assert (deadline.due_on, deadline.is_vague) == (due, due is None)
+
+
+def test_an_aside_may_date_the_event_that_a_promise_waits_for() -> None:
+    sentence = "Zodra het nieuwe station opent (voorlopig gepland in maart 2025), passen we de dienstregeling aan."
+    found = find_deadlines(sentence, LETTER, Calendar())
+    assert [(one.text, one.due_on) for one in found] == [
+        ("Zodra het nieuwe station opent", None),
+        ("in maart 2025", date(2025, 3, 31)),
+    ]
