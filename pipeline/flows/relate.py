@@ -6,7 +6,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from pipeline.flows.link import mention_facts
-from pipeline.link import MentionFacts, relate
+from pipeline.link import MentionFacts, may_relate, relate
 from pipeline.records.commitment import Role
 from pipeline.records.link import Link
 from pipeline.store import Store, open_store
@@ -29,7 +29,7 @@ def relate_promises(store: Store, promise_ids: Sequence[str]) -> None:
     for start in range(0, len(promise_ids), BATCH):
         batch = promise_ids[start : start + BATCH]
         members = [key for one in store.read.commitments(batch) for key in one.mention_ids]
-        links = store.relations.links_at(members)
+        links = [link for link in store.relations.links_at(members) if may_relate(link)]
         facts = _facts(store, links)
         homes = store.library.promises_of(sorted(facts))
         loose = {key for key, one in facts.items() if key not in homes and one.mention.role is not Role.DEMAND}

@@ -6,7 +6,7 @@ from pipeline.link.commitments import make_commitments, make_titles
 from pipeline.link.decide import find_links, judge
 from pipeline.link.facts import MentionFacts, embed, link_text, subject_text
 from pipeline.link.keys import MentionKey, RareWords, rare_words
-from pipeline.link.relations import relate
+from pipeline.link.relations import may_relate, relate
 from pipeline.link.themes import document_theme
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "link_text",
     "make_commitments",
     "make_titles",
+    "may_relate",
     "rare_words",
     "relate",
     "subject_text",

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipeline.link.facts import MentionFacts
+from pipeline.link.facts import MentionFacts, context_of, subject_of
 from pipeline.link.features import TELLING
-from pipeline.link.profile import RARE, Profile, profile_of
+from pipeline.link.profile import RARE
 from pipeline.link.scorer import word_weights
-from pipeline.link.wording import bucket, stem, words_of
+from pipeline.link.wording import bucket, content_stems, stem, weigh, words_of
 from pipeline.records.link import Judgement, Link, Relation, RelationKind
 
 RELATED_FROM = 0.2  # score below which two sentences are about different things, whatever they share
@@ -50,12 +51,27 @@ _SAYS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of two mentions that are compared: what it says, and the weighted words of that and of its title."""
+
+    facts: MentionFacts
+    text: str
+    words: Mapping[str, float]
+    title_words: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     kind: RelationKind
-    source: Profile
-    target: Profile
+    source: Side
+    target: Side
     shared: dict[str, float]  # what both name, with its weight
     score: float
+
+
+def may_relate(link: Link) -> bool:
+    """Return whether a link can lead to a relation: its sentences are alike enough, or look-alikes."""
+    return link.score >= RELATED_FROM or VETO in link.features
 
 
 def relate(links: Iterable[Link], facts: Mapping[str, MentionFacts], promise_of: Mapping[str, str]) -> list[Relation]:
@@ -69,27 +85,38 @@ def relate(links: Iterable[Link], facts: Mapping[str, MentionFacts], promise_of:
         homes = tuple(sorted(promise_of.get(key, key) for key in (link.first_id, link.second_id)))
         if homes[0] == homes[1] or link.first_id not in facts or link.second_id not in facts:
             continue
-        found = _typed(link, profile_of(facts[link.first_id]), profile_of(facts[link.second_id]))
+        found = _typed(link, side_of(facts[link.first_id]), side_of(facts[link.second_id]))
         if found is not None and ((homes[0], homes[1]) not in best or _rank(found) < _rank(best[homes[0], homes[1]])):
             best[homes[0], homes[1]] = found
     made = [_relation(found, promise_of) for found in best.values()]
     return sorted((one for one in made if one is not None), key=lambda one: (one.from_id, one.to_id))
 
 
-def shared_things(a: Profile, b: Profile) -> dict[str, float]:
+def side_of(facts: MentionFacts) -> Side:
+    """Return what is compared of a mention."""
+    text = facts.mention.passage.text
+    return Side(facts, text, _weighed(text), _weighed(subject_of(facts.title or context_of(facts.mention).title)))
+
+
+@lru_cache(maxsize=16384)
+def _weighed(text: str) -> Mapping[str, float]:
+    return weigh(content_stems(text), word_weights())
+
+
+def shared_things(a: Side, b: Side) -> dict[str, float]:
     """Return what both quotes name, as `b` writes it, the rarest first, with its weight: rare words, kindred compounds.
 
     Names of bodies that everything is sent to ("Raad van State") are no things.
     """
     shared: dict[str, float] = {}
-    for word, weight in b.quote.words.items():
-        if weight >= RARE and word in a.quote.words:
+    for word, weight in b.words.items():
+        if weight >= RARE and word in a.words:
             shared[word] = weight
         else:
-            kin = [_kinship(word, other) for other, w in a.quote.words.items() if min(weight, w) >= TELLING]
+            kin = [_kinship(word, other) for other, w in a.words.items() if min(weight, w) >= TELLING]
             if kin and max(kin) >= RARE:
                 shared[word] = max(kin)
-    text = _BODIES.sub(" ", b.facts.mention.passage.text)
+    text = _BODIES.sub(" ", b.text)
     written = {stem(word): word for word in reversed(words_of(text))}
     rarest = sorted((word for word in shared if word in written), key=lambda word: (-shared[word], word))
     return {written[word]: shared[word] for word in rarest}
@@ -102,12 +129,11 @@ def _kinship(a: str, b: str) -> float:
     return float(word_weights()[bucket(stem(a[:ALIKE_IN]))])
 
 
-def _typed(link: Link, first: Profile, second: Profile) -> _Found | None:
+def _typed(link: Link, first: Side, second: Side) -> _Found | None:
     """Return how the later of two mentions stands to the earlier one, None where nothing says so."""
     earlier, later = (first, second) if first.facts.place <= second.facts.place else (second, first)
     shared = shared_things(earlier, later)
-    is_vetoed = VETO in link.features
-    if not _tells(shared) or (link.score < RELATED_FROM and not is_vetoed):
+    if not _tells(shared) or not may_relate(link):
         return None
     for whole, part in ((earlier, later), (later, earlier)):
         if _is_part(part, whole):
@@ -134,29 +160,29 @@ def _is_again(link: Link) -> bool:
     return link.judgement is Judgement.POSITIVE or is_alike or is_asked
 
 
-def _is_part(part: Profile, whole: Profile) -> bool:
+def _is_part(part: Side, whole: Side) -> bool:
     """Return whether a quote says that it is part of the plan, programme or agreement that the other announces."""
-    text = part.facts.mention.passage.text
-    if _PART.search(whole.facts.mention.passage.text):
+    text = part.text
+    if _PART.search(whole.text):
         return False  # both are parts of a third
     for cue in _PART.finditer(text):
         after = text[cue.end() : cue.end() + NEAR]
         named = {stem(word) for word in words_of(after)}
-        frames = {stem(word.lower()) for word in _FRAME.findall(whole.facts.mention.passage.text)}
-        if frames & named and any(w >= RARE and word in named for word, w in whole.quote.words.items()):
+        frames = {stem(word.lower()) for word in _FRAME.findall(whole.text)}
+        if frames & named and any(w >= RARE and word in named for word, w in whole.words.items()):
             return True
     return False
 
 
-def _is_about(later: Profile, cue: re.Pattern[str], earlier: Profile) -> bool:
+def _is_about(later: Side, cue: re.Pattern[str], earlier: Side) -> bool:
     """Return whether a cue stands in a quote near something rare that the earlier mention or its document names.
 
     Where the earlier one has such a cue itself, both report the same change.
     """
-    text = later.facts.mention.passage.text
-    if cue.search(earlier.facts.mention.passage.text):
+    text = later.text
+    if cue.search(earlier.text):
         return False
-    known = {word for words in (earlier.quote.words, earlier.title.words) for word, w in words.items() if w >= RARE}
+    known = {word for words in (earlier.words, earlier.title_words) for word, w in words.items() if w >= RARE}
     for found in cue.finditer(text):
         around = words_of(text[max(0, found.start() - NEAR) : found.end() + NEAR])
         if known & {stem(word) for word in around}:

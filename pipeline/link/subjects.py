@@ -3,7 +3,7 @@
 import re
 
 from pipeline.link.facts import Context, MentionFacts, context_of, sections_of
-from pipeline.link.titles_subjects import LONGEST, shortened
+from pipeline.link.titles_subjects import LONGEST, heading_name, is_paper, shortened
 
 _ACT = (
     r"(?:voor)?ontwerp(?:decreet|besluit)?|"
@@ -48,6 +48,8 @@ def subject_named(title: str, heading: str = "") -> str | None:
     name = sections[-1] if sections else ""
     if not name or _NOTHING.match(name):
         name = heading
+    elif is_paper(title):
+        name = heading_name(heading) or name
     divided = _DOMAIN.match(name)
     if divided:
         subject = _bare(divided["subject"])

@@ -11,9 +11,14 @@ from pipeline.lexicon.measures import step_of
 from pipeline.link.facts import Context, MentionFacts, context_of
 from pipeline.link.titles_actions import actions_of, nouns_of
 from pipeline.link.titles_nouns import Phrase, noun_phrase
+from pipeline.link.titles_sense import describes, is_any, is_clipped, says_nothing
+from pipeline.link.titles_spans import is_frame, is_time
 from pipeline.link.titles_subjects import (
     LONGEST,
+    act_named,
     capitalised,
+    heading_name,
+    is_paper,
     kickers,
     measure_name,
     shortened,
@@ -43,7 +48,7 @@ def title_of(doc: Doc, source: MentionFacts) -> str:
     quote = " ".join(source.mention.passage.text.split())
     context = context_of(source.mention)
     context = replace(context, title=source.title or context.title)
-    subject = measure_name(context.title)
+    subject = "" if is_frame(context.title + " ") else measure_name(context.title)
     is_decision = source.kind is DocumentKind.GOVERNMENT_DECISION
     if is_decision and subject and step_of(quote) is not None:
         return subject
@@ -51,9 +56,12 @@ def title_of(doc: Doc, source: MentionFacts) -> str:
     actors = " ".join(f"{actor.name} {actor.text}" for actor in source.mention.actors).lower()
     title = (
         label
-        or _of_action(doc, context)
+        or _of_action(doc, context, is_decision=is_decision and bool(subject))
+        or (subject if is_decision else "")
         or _of_nouns(doc, context, actors)
-        or next(iter(kickers(context.title)), without_paper(subject))
+        or next(iter(kickers(context.title)), "" if is_paper(context.title) else without_paper(subject))
+        or act_named(quote)
+        or _in_section(context, doc)
         or shortened(quote)
     )
     return capitalised(_balanced(title))
@@ -73,8 +81,10 @@ def label_of(quote: str, doc: Doc) -> str:
     return shortened(re.sub(r"^(?:de|het|een)\s+", "", label)) if is_name else ""
 
 
-def _of_action(doc: Doc, context: Context) -> str:
+def _of_action(doc: Doc, context: Context, *, is_decision: bool) -> str:
     for action in actions_of(doc, ROOMY):
+        if describes(action):
+            continue
         if action.thing is None and not action.before:
             thing = _pointed_at(context)
             if thing:
@@ -85,6 +95,11 @@ def _of_action(doc: Doc, context: Context) -> str:
             named = _named_in(context, action.thing, LONGEST - len(text) + len(action.thing.text))
             if named:
                 return action.with_thing(named)
+        if is_any(action):
+            told = "" if is_decision or action.thing is None else _with_kicker(doc, context, text)
+            if told in ("", text):
+                continue
+            return told
         return text if len(text) >= TELLING else _with_kicker(doc, context, text)
     return ""
 
@@ -92,10 +107,21 @@ def _of_action(doc: Doc, context: Context) -> str:
 def _of_nouns(doc: Doc, context: Context, actors: str) -> str:
     phrases = nouns_of(doc, ROOMY)
     phrases = [phrase for phrase in phrases if not _is_actor(phrase.text, actors)]
+    phrases = [phrase for phrase in phrases if not is_clipped(phrase) and not says_nothing(phrase.text)]
     for phrase in phrases:
         if not phrase.is_bare:
             return phrase.text if len(phrase.text) >= TELLING else _with_kicker(doc, context, phrase.text)
-    return _with_kicker(doc, context, phrases[0].text) if phrases else ""
+    told = _with_kicker(doc, context, phrases[0].text) if phrases else ""
+    return told if " " in told else ""
+
+
+def _in_section(context: Context, doc: Doc) -> str:
+    """Return the section with the first thing that the sentence names at all, or the section alone."""
+    section = heading_name(context.heading)
+    things = (noun_phrase(token, LONGEST - len(section) - 2) for token in doc if token.pos_ == "NOUN")
+    named = [one.text for one in things if one and not one.is_bare and not is_clipped(one) and not is_time(one.text)]
+    thing = next((text for text in named if not says_nothing(text) and not is_frame(text + " ")), "")
+    return f"{section}: {thing}" if section and thing else section or thing
 
 
 def _is_actor(text: str, actors: str) -> bool:
@@ -136,8 +162,10 @@ def _with_kicker(doc: Doc, context: Context, text: str) -> str:
     is_name = not text[1:2].islower() or text.split(maxsplit=1)[0] in named
     lowered = text if is_name else text[:1].lower() + text[1:]
     room = LONGEST - len(text) - 2
-    subject = shortened(without_paper(measure_name(context.title)), room) if room > 30 else ""
-    for kicker in [*kickers(context.title), *([subject] if " " in subject else [])]:
+    is_named = room > 30 and not is_paper(context.title)
+    subject = shortened(without_paper(measure_name(context.title)), room) if is_named else ""
+    headings = [heading_name(context.heading)] if is_paper(context.title) else []
+    for kicker in [*kickers(context.title), *([subject] if " " in subject else []), *filter(None, headings)]:
         if kicker.lower().endswith(text.lower()):
             return kicker
         if len(kicker) <= room and kicker.lower() not in text.lower():

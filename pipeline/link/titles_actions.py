@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_clauses import announces_verb, asked, is_thing, promised_verbs, rank, thing_of
+from pipeline.link.titles_idioms import CARRYING, idiom_of
 from pipeline.link.titles_nouns import Phrase, noun_phrase
 from pipeline.link.titles_spans import is_frame, is_time, prepositional, without_dangling
 from pipeline.link.titles_verbs import infinitive_of
@@ -16,8 +17,6 @@ from pipeline.link.titles_words import (
     BACK,
     CARRIED_OUT,
     EXPLORING,
-    FIXED,
-    FORMING,
     LIGHT,
     MODAL,
     PREPOSITION_OF,
@@ -34,11 +33,6 @@ if TYPE_CHECKING:
 
 _ACTING = re.compile(r"maatregel|stap|actie|initiatief")  # "maatregelen nemen"
 _NOT_RESULT = re.compile(r"snel|sneller|zo|ook|verder|voort|stelselmatig|volledig|duidelijk$|.*en$")
-
-_WITH_ARTICLE = {
-    "kijker": "in", "agenda": "op", "loep": "onder", "licht": "tegen", "steigers": "in", "rails": "op", "markt": "in",
-    "slag": "aan", "hoogte": "op", "rij": "op",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +84,18 @@ def _case(noun: Token) -> str:
 
 def _action(verb: Token, longest: int) -> Action | None:
     infinitive = infinitive_of(verb)
-    if infinitive is None or (infinitive in MODAL - APPEARING and (infinitive in STATIC or announces_verb(verb))):
+    lets = infinitive == "laten"
+    if infinitive is None or (
+        infinitive in MODAL - APPEARING and not lets and (infinitive in STATIC or announces_verb(verb))
+    ):
         return None
-    head = thing_of(verb)
+    head = _who_does(verb) if lets else thing_of(verb)
     if head is None and infinitive in EXPLORING:
         head = asked(verb)
     if head is not None and (is_thing(head) or (head.lower_ in CARRIED_OUT and infinitive not in LIGHT)):
-        return _with_object(verb, head, infinitive, longest)
-    idiom = _idiom(verb)
+        made = _let if lets else _with_object
+        return made(verb, head, infinitive, longest)
+    idiom = idiom_of(verb)
     if head is not None and head.lower_ in SUPPORTED and infinitive in LIGHT | {"besteden", "houden"}:
         phrase = _complement(verb, head.i + 1)
         negation = "geen " if any(child.lower_ == "geen" for child in head.children) else ""
@@ -110,8 +108,31 @@ def _action(verb: Token, longest: int) -> Action | None:
     return None
 
 
+def _let_do(verb: Token) -> Token | None:
+    """Return the verb under "laten": "kennismaken" of "we laten kleuters kennismaken"."""
+    return next((child for child in verb.children if child.pos_ == "VERB" and child.dep_ in ("xcomp", "ccomp")), None)
+
+
+def _who_does(verb: Token) -> Token | None:
+    done = _let_do(verb)
+    subjects = [child for child in done.children if child.dep_ == "nsubj"] if done is not None else []
+    return thing_of(verb) or next((child for child in subjects if child.pos_ == "NOUN"), None)
+
+
+def _let(verb: Token, head: Token, letting: str, longest: int) -> Action | None:
+    """Return "leerlingen laten zwemmen" for "we laten leerlingen zwemmen", None where the other verb is not found."""
+    done = _let_do(verb)
+    infinitive = infinitive_of(done) if done is not None else None
+    thing = noun_phrase(head, longest - len(infinitive or "") - len(letting) - 2)
+    if done is None or infinitive is None or thing is None:
+        return None
+    extra = _complement(done, head.i + 1)
+    told = f"{extra} {letting} {infinitive}" if extra else f"{letting} {infinitive}"
+    return Action(thing, "", told if len(thing.text) + len(told) < longest else f"{letting} {infinitive}", verb)
+
+
 def _with_object(verb: Token, head: Token, infinitive: str, longest: int) -> Action | None:
-    idiom = _idiom(verb)
+    idiom = idiom_of(verb) if infinitive.endswith(CARRYING) else ""
     part = idiom.split()[0] if idiom else ""
     plain = infinitive.removeprefix(part) if idiom and len(infinitive) > len(part) + 3 else infinitive
     after = " ".join(word for word in (_negation(verb), _result(verb, infinitive), idiom, plain) if word)
@@ -153,36 +174,6 @@ def _result(verb: Token, infinitive: str) -> str:
         and not _NOT_RESULT.match(c.lower_)
     ]
     return found[-1].lower_ if found else ""
-
-
-def _idiom(verb: Token) -> str:
-    """Return the fixed phrase that makes one verb with its verb: "in kaart", "op touw", "ter beschikking"."""
-    for child in verb.subtree:
-        if child.lower_ in FORMING and child.head == verb and not list(child.children):
-            return child.lower_
-        before = child.nbor(-1) if child.i else None
-        if (
-            child.lower_ in FIXED
-            and before is not None
-            and before.lower_ in ("in", "op", "ter", "tot", "van", "naast", "aan", "onder", "uit")
-        ):
-            is_bare = child.i + 1 == len(child.doc) or child.nbor(1).lower_ not in ("van", "met")
-            if is_bare and _is_close(verb, child):
-                return f"{before.lower_} {child.lower_}"
-        if (
-            child.lower_ in _WITH_ARTICLE
-            and child.i > 1
-            and child.nbor(-2).lower_ == _WITH_ARTICLE[child.lower_]
-            and _is_close(verb, child)
-        ):
-            return child.doc[child.i - 2 : child.i + 1].text.lower()
-    return ""
-
-
-def _is_close(verb: Token, noun: Token) -> bool:
-    """Return whether no other verb stands between a verb and a noun."""
-    low, high = sorted((verb.i, noun.i))
-    return high - low <= 12 and not any(token.pos_ in ("VERB", "PUNCT") for token in verb.doc[low + 1 : high])
 
 
 def _extraposed(verb: Token, thing: Phrase) -> str:

@@ -8,9 +8,9 @@ from pipeline.link.titles_spans import without_dangling
 LONGEST = 90  # characters of a title
 
 _STAGE = re.compile(
-    r"^(?:(?:principiële|definitieve) goedkeuring(?: van)?|bekrachtiging(?: van)?|ontwerp(?=decreet|besluit)|"
-    r"(?:voor)?ontwerp van|plan vlaamse veerkracht:|covid-19:)\s*|"
-    r":\s*(?:(?:voor)?ontwerp(?: van)? (?:decreet|besluit)|ontwerpdecreet|"
+    r"^(?:(?:principiële |definitieve )?goedkeuring(?: en instelling)?(?: van)?|bekrachtiging(?: van)?|"
+    r"ontwerp(?=decreet|besluit)|(?:voor)?ontwerp van|plan vlaamse veerkracht:|covid-19:)\s*|"
+    r":\s*(?:(?:voor)?ontwerp(?: van)? (?:instemmings)?(?:decreet|besluit)|ontwerpdecreet|instemmingsdecreet|"
     r"wijzigingsbesluit|wijzigingsdecreet|uitvoeringsbesluit|"
     r"(?:wijziging|(?:voor)?ontwerpbesluit|besluit|decreet|(?:principiële|definitieve) goedkeuring|bekrachtiging))\s*$",
     re.IGNORECASE,
@@ -36,6 +36,30 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"[\s,]*\(?(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\)?\s*$")
+_IS_PAPER = re.compile(
+    r"(?:(?:het )?(?:vlaams )?regeerakkoord|beleidsnota|beleidsbrief|beleids- en begrotingstoelichting|bbt|"
+    r"septemberverklaring|jaarverslag|verslag|handelingen|nota|advies)\b[^:]*$",
+    re.IGNORECASE,
+)
+_PLAN_PROCESS = re.compile(
+    r"^(?:opstart|startnota|verdere aanpak|voortgangsrapportage)?\s*(?:van het )?geïntegreerde? planningsproces"
+    r"(?: van het| voor het)? (?:gewestelijk ruimtelijk uitvoeringsplan|GRUP)",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?:besluit|decreet|koninklijk besluit|samenwerkingsakkoord|convenant|overeenkomst|conceptnota|visienota)\s+"
+    r"(?:over|betreffende|inzake|rond|tot)\s+[^,.;]{10,200}"
+)
+_NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\))\s+")
+_NO_HEADING = re.compile(
+    r"(?:uitdagingen\b.*|concrete (?:voorstellen|maatregelen)|visie\b.*|inleiding|algemeen|situering|antwoord|vraag|"
+    r"besluit|governance|bijlage\w*|inhoud\w*)$",
+    re.IGNORECASE,
+)
+_MOST_HEADING = 48  # characters of a heading that can stand before a colon
+_BROKEN_OFF = re.compile(r"\s+(?:naar aanleiding|in het kader|met het oog|te[rn] \w+|in \w+)$")
+_OPEN_QUOTE = re.compile(r"\s*‘[^’]*$")
+_OPENS = re.compile(r"\s+(?:van|voor|in|op|ter|tot|met|aan|over|door|naar|bij|tussen|inzake|betreffende|en|wat)\b")
 _PARTS = re.compile(r"\s+[-–—]\s+|\.\s*-\s*|\.\s+|:\s+")
 
 
@@ -45,7 +69,25 @@ def measure_name(title: str) -> str:
     previous = None
     while name != previous:
         previous, name = name, _STAGE.sub("", name).strip()
-    return shortened(name)
+    return shortened(_PLAN_PROCESS.sub("Ruimtelijk uitvoeringsplan", name))
+
+
+def is_paper(title: str) -> bool:
+    """Return whether a title is that of a paper on many things, which says nothing of one of them."""
+    return bool(_IS_PAPER.match(sections_of(" ".join(title.split()))[-1].strip()))
+
+
+def heading_name(heading: str) -> str:
+    """Return what a section is called, without its number; "" where that says nothing: "1.2 Concrete voorstellen"."""
+    name = _NUMBERED.sub("", heading).strip(" .:")
+    is_name = 3 < len(name) <= _MOST_HEADING and not _NO_HEADING.match(name) and not _CLAUSE.match(name)
+    return capitalised(name) if is_name else ""
+
+
+def act_named(quote: str) -> str:
+    """Return the act that a quote adopts with what it is about: "Besluit over het peilbeheer op grachten"."""
+    found = _ACT.search(quote)
+    return shortened(found.group()) if found else ""
 
 
 def without_paper(name: str) -> str:
@@ -55,6 +97,8 @@ def without_paper(name: str) -> str:
 
 def kickers(title: str) -> list[str]:
     """Return the names of a document's subject that may stand before a colon, the most telling first."""
+    if is_paper(title):
+        return []
     name = _PAPER.sub("", _REFERENCE.sub("", sections_of(" ".join(title.split()))[-1]))
     parts = []
     for part in _PARTS.split(name):
@@ -79,7 +123,12 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     text = text.strip().rstrip(".")
     if len(text) > longest:
         cuts = [cut for mark in (". ", ": ", " - ", "; ", ", ") if (cut := text.rfind(mark, longest // 3, longest)) > 0]
-        text = text[: max(cuts)] if cuts else text[: text.rfind(" ", 0, longest)]
+        opened = [found.start() for found in _OPENS.finditer(text[:longest]) if found.start() > longest // 3]
+        text = _BROKEN_OFF.sub("", text[: max(cuts or opened or [text.rfind(" ", 0, longest)])])
+        quoted = _OPEN_QUOTE.search(text)
+        if quoted:  # the name between the quotation marks tells more than what stands before it
+            inside = quoted.group().strip(" ‘")
+            text = inside if len(inside) > len(text) // 2 else text[: quoted.start()]
     return capitalised(without_dangling(text))
 
 

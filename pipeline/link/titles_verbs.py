@@ -67,6 +67,10 @@ _KEPT = re.compile(
 )  # -t or -d of the stem
 
 
+_FIXED_BEFORE = ("be", "ver", "ont", "her")
+_JOINED = frozenset(("opbellen", "opbergen", "opbeuren", "uitbesteden", "uitbetalen", "uitbeelden", "opheffen"))
+
+
 def infinitive_of(verb: Token) -> str | None:
     """Return the infinitive of a verb with its separable part ("remmen … af": "afremmen"), None where unsure."""
     written = verb.lower_.replace("-", "").replace("\u00ad", "")
@@ -85,6 +89,8 @@ def infinitive_of(verb: Token) -> str | None:
         return "verderzetten"
     if base.startswith(_WHOLE) or base == "voorzien":
         particle = ""
+    if particle in ("op", "uit") and base.startswith(_FIXED_BEFORE) and particle + base not in _JOINED:
+        particle = ""  # it belongs to another verb: "betrekken … en volgen … op"
     base = base if base.startswith(particle) and len(base) > len(particle) + 3 else particle + base
     return base if base.isalpha() and base.endswith("n") and len(base) > 3 else None
 
@@ -100,6 +106,9 @@ def _known(written: str) -> str | None:
     """Return the infinitive of an irregular form, also with a separable part before it: "aangeboden"."""
     if written in _FORMS:
         return _FORMS[written]
+    for prefix in _FIXED_BEFORE:  # "herschreven" as "geschreven"
+        if written.startswith(prefix) and f"ge{written.removeprefix(prefix)}" in _FORMS:
+            return prefix + _FORMS[f"ge{written.removeprefix(prefix)}"]
     for cut in range(2, min(10, len(written) - 2)):
         if written[:cut] in PARTICLES and written[cut:] in _FORMS:
             return written[:cut] + _FORMS[written[cut:]]

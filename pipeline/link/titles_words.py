@@ -130,3 +130,30 @@ SUPPORTED = _words("aandacht gebruik initiatief kennis rekening werk zicht")
 
 # Modal verbs that never have an object of their own.
 STATIC = _words("blijven kunnen moeten mogen worden zijn zullen")
+
+# Words that any measure has, without the -e, -en or -s of their forms: a title of these alone says nothing.
+GENERIC = _words(
+    """
+    aanbod aandeel aanpak aanpassing aantal aanvraag aanvrag actie addendum advie advies afspraak afsprak agenda
+    akkoord artikel aspect basis bedrag beleid beleidsdomein bepaling beslissing besluit bestaand betrokk betrokken
+    bevoegd bijkomend bijzonder budget conceptnota conclusie concreet concret datum decreet decret deel definitief
+    definitiev del derde dergelijk dienst diver divers document doel doelstelling dossier eerste eindrapport
+    entiteit evaluatie evenredig extra fase gang gegeven geheel gevolg gewijzigd goedkeuring groot grot haar huidig
+    hun inhoud initiatief initiatiev inspanning instantie instrument instrumentarium invoering inwerkingtreding
+    kader keuze krediet lijst maatregel middel ministerieel ministeriël mogelijk mogelijkheid naam naamgeving nieuw
+    nodig noodzakelijk nota onderdeel ondersteuning onderzoek ontwerp oorspronkelijk opdracht opmaak overeenkomst
+    overheid overleg pad periode plan plann platform princip principieel procedure programma programmaperiode
+    project rapport rapportering recent regel regelgeving regeling resultaat resultat rol samenwerking
+    samenwerkingsakkoord stap stapp strategie structuuronderdeel structuuronderdel subsidie systeem system taak tak
+    taken tekst termijn timing toegang toepassing traject tweede uitgav uitgave uitvoering verder vergadering vier
+    vlaam vlaams volgend voor voorontwerp voorstel voorwaard voorwaarde vraag werking wijziging wijzigingsbesluit
+    wijzigingsdecreet
+    """
+)
+# Verbs that say how things are, and promise nothing.
+DESCRIBING = _words(
+    """
+    afnemen bedragen behoren bestaan betreffen bevatten bevinden dateren gelden inhouden kaderen kosten lopen
+    omvatten situeren toenemen vermelden weergeven kennen behelzen
+    """
+)

@@ -76,6 +76,10 @@ SUBJECTS = {
 }
 
 
+def test_in_a_paper_on_many_things_the_section_is_the_subject() -> None:
+    assert subject_named("Regeerakkoord 2031-2036", "3.2.1 Deelfietsen") == "deelfietsen"
+
+
 @pytest.mark.parametrize(("title", "subject"), SUBJECTS.items(), ids=[title or "empty" for title in SUBJECTS])
 def test_a_dossier_keeps_its_subject_through_its_stages(title: str, subject: str | None) -> None:
     assert subject_named(title) == subject

@@ -282,3 +282,68 @@ def test_title_comes_from_the_promise_not_from_the_demand_before_it(make_facts):
     promise = make_facts("We ontwikkelen een kader voor de begeleiding van stagiairs.", document="d2")
     [commitment] = make_commitments([[demand.mention.id, promise.mention.id]], [demand, promise])
     assert commitment.title == "Kader voor de begeleiding van stagiairs ontwikkelen"
+
+
+AGREEMENT = "Regeerakkoord van de Vlaamse Regering 2031-2036"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "title"),
+    [
+        ("We starten een proefproject op.", "3.2.1 Deelfietsen", "Deelfietsen: proefproject opstarten"),
+        ("We voeren de regeling in 2033 in.", "Leerlingenvervoer", "Leerlingenvervoer: regeling invoeren"),
+    ],
+    ids=["numbered", "plain"],
+)
+def test_in_a_paper_on_many_things_the_section_tells_what_it_is_about(make_facts, sentence, heading, title):
+    facts = make_facts(sentence, title=AGREEMENT, context=f"heading: {heading}", kind=DocumentKind.POLICY_NOTE)
+    assert title_for(facts) == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het besluit brengt diverse wijzigingen aan.",
+        "De Vlaamse minister zal zorgen voor de verdere uitvoering van deze beslissing.",
+        "Het plan is gesitueerd op het grondgebied van de gemeente.",
+        "Dit besluit zal het oorspronkelijke besluit van 3 mei 2030 vervangen.",
+    ],
+    ids=["any_change", "any_decision", "a_description", "any_act"],
+)
+def test_what_any_decision_says_is_named_after_the_measure(make_facts, sentence):
+    facts = make_facts(sentence, title="Nachtelijk leerlingenvervoer", kind=DocumentKind.GOVERNMENT_DECISION)
+    assert title_for(facts) == "Nachtelijk leerlingenvervoer"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("De leidraad voor internaten wordt herschreven.", "Leidraad voor internaten herschrijven"),
+        ("We laten kleuters kennismaken met muziek.", "Kleuters met muziek laten kennismaken"),
+    ],
+    ids=["strong_verb_behind_a_prefix", "letting_somebody_do"],
+)
+def test_verbs_keep_their_infinitive(make_facts, sentence, title):
+    assert title_for(make_facts(sentence)) == title
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        (
+            "Subsidies aan verenigingen die jongeren in kwetsbare buurten begeleiden naar aanleiding van de hervorming",
+            "Subsidies aan verenigingen die jongeren in kwetsbare buurten begeleiden",
+        ),
+        (
+            "Opstart geïntegreerd planningsproces gewestelijk ruimtelijk uitvoeringsplan ‘Dijlevallei Noord’",
+            "Ruimtelijk uitvoeringsplan ‘Dijlevallei Noord’",
+        ),
+        (
+            "Goedkeuring en instelling landinrichtingsproject ‘De Mol – fase 2’",
+            "Landinrichtingsproject ‘De Mol – fase 2’",
+        ),
+    ],
+    ids=["occasion", "planning_process", "stage"],
+)
+def test_long_names_of_measures_end_whole(name, cut):
+    assert measure_name(name) == cut
