@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 TELLING = 26  # characters from which an action can stand without its subject
 ROOMY = 78  # characters to which a noun phrase grows
 
+_OF_A_PLACE = re.compile(r"(?:Vlaam|Belgisch|Nederland|Europe|Brussel|Antwerp|Gents|Limburg|Duits|Frans)")
 _LABEL = re.compile(r"^(?:[-–•*]\s*)?(?:\d+[.)]\s*|[a-z]\)\s*)?(?P<label>[^:.;!?]{8,70}):\s")
 _ACTOR = re.compile(
     r"(?:Federaal )?(?:agentschap|departement|minister|NMBS|FOD|VDAB|VIVO|De Lijn|koepel)\b", re.IGNORECASE
@@ -93,7 +94,7 @@ def _of_action(doc: Doc, context: Context, *, is_decision: bool) -> str:
         text = action.text
         if action.thing is not None and _leans(action.thing):
             named = _named_in(context, action.thing, LONGEST - len(text) + len(action.thing.text))
-            if named:
+            if named and not says_nothing(named):
                 return action.with_thing(named)
         if is_any(action):
             told = "" if is_decision or action.thing is None else _with_kicker(doc, context, text)
@@ -159,7 +160,8 @@ def _pointed_at(context: Context) -> str:
 def _with_kicker(doc: Doc, context: Context, text: str) -> str:
     """Return "Subject: text" with the most telling name of the subject that fits, or the subject alone."""
     named = {token.text for token in doc if token.pos_ == "PROPN"}
-    is_name = not text[1:2].islower() or text.split(maxsplit=1)[0] in named
+    first = text.split(maxsplit=1)[0]
+    is_name = not text[1:2].islower() or first in named or bool(_OF_A_PLACE.match(first))
     lowered = text if is_name else text[:1].lower() + text[1:]
     room = LONGEST - len(text) - 2
     is_named = room > 30 and not is_paper(context.title)

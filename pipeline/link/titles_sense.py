@@ -29,6 +29,8 @@ def is_clipped(phrase: Phrase) -> bool:
     doc = phrase.head.doc
     if phrase.head.text.endswith("-") and phrase.end <= phrase.head.i + 1:
         return True
+    if phrase.end < len(doc) and doc[phrase.end].text == "-" and not doc[phrase.end - 1].whitespace_:
+        return True
     last = doc[phrase.end - 1] if phrase.end <= len(doc) else None
     if last is None or not last.text.isalpha() or last == phrase.head or not phrase.text.endswith(last.text):
         return False

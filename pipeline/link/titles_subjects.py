@@ -57,7 +57,7 @@ _NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 _MOST_HEADING = 48  # characters of a heading that can stand before a colon
-_BROKEN_OFF = re.compile(r"\s+(?:naar aanleiding|in het kader|met het oog|te[rn] \w+|in \w+)$")
+_BROKEN_OFF = re.compile(r"\s+(?:naar aanleiding|in het kader|met het oog|wat betreft \S+|te[rn] \w+|in \w+|\S+-)$")
 _OPEN_QUOTE = re.compile(r"\s*‘[^’]*$")
 _OPENS = re.compile(r"\s+(?:van|voor|in|op|ter|tot|met|aan|over|door|naar|bij|tussen|inzake|betreffende|en|wat)\b")
 _PARTS = re.compile(r"\s+[-–—]\s+|\.\s*-\s*|\.\s+|:\s+")

@@ -61,7 +61,9 @@ _SHORT_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$")
 
 _UNSTRESSED = re.compile(r"[aeiouy].*[^aeiou](?:el|er|em|ig|eken|pen|orden)$|lijk$")
 
-_KEPT_D = re.compile(r"(?:meld|beeld|rond|wend|zend|(?<!p)land|ord|rand)$")  # -d of the stem after l, n or r
+_KEPT_D = re.compile(
+    r"(?:meld|beeld|rond|wend|zend|(?<!p)land|(?:antw|verw|verm)oord|(?<!o)ord|rand)$"
+)  # -d of the stem after l, n or r
 _KEPT = re.compile(
     r"(?<=[aeiou])d$|(?<![eo]i)(?<=[aeiou])t$|(?:start|icht|acht|ocht|echt|test|rust|ord)$"
 )  # -t or -d of the stem

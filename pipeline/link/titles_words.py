@@ -142,7 +142,7 @@ GENERIC = _words(
     hun inhoud initiatief initiatiev inspanning instantie instrument instrumentarium invoering inwerkingtreding
     kader keuze krediet lijst maatregel middel ministerieel ministeriël mogelijk mogelijkheid naam naamgeving nieuw
     nodig noodzakelijk nota onderdeel ondersteuning onderzoek ontwerp oorspronkelijk opdracht opmaak overeenkomst
-    overheid overleg pad periode plan plann platform princip principieel procedure programma programmaperiode
+    overheid overleg pad partner periode plan plann platform princip principieel procedure programma programmaperiode
     project rapport rapportering recent regel regelgeving regeling resultaat resultat rol samenwerking
     samenwerkingsakkoord stap stapp strategie structuuronderdeel structuuronderdel subsidie systeem system taak tak
     taken tekst termijn timing toegang toepassing traject tweede uitgav uitgave uitvoering verder vergadering vier
