@@ -16,6 +16,7 @@ from pipeline.train.classifier_targets import label_targets, strength_targets
 
 _LOOSENESS = 20.0  # inverse of the penalty on large weights
 _STEPS = 300
+NEVER = -5.0  # the output for a label of which a small sample holds no example
 
 
 def train_linear(examples: Sequence[Example]) -> LinearModel:
@@ -43,6 +44,8 @@ def linear_features(inputs: Sequence[SentenceInput]) -> sparse.csr_matrix:
 def _fit(
     features: sparse.csr_matrix, positive: NDArray[np.bool_], weights: NDArray[np.float32]
 ) -> tuple[NDArray[np.float64], float]:
+    if positive.all() or not positive.any():
+        return np.zeros(BUCKETS), NEVER if not positive.any() else -NEVER
     model = LogisticRegression(C=_LOOSENESS, solver="liblinear", max_iter=_STEPS, random_state=0)
     model.fit(features, positive, sample_weight=weights)
     return model.coef_[0], float(model.intercept_[0])
