@@ -26,6 +26,7 @@ _REFINES = re.compile(
 _REQUEST = re.compile(
     r"(?:kan|kunt|kunnen|zou|heeft|beschikt|hebt|gelieve|graag)\b.{0,80}\b(?:overzicht|lijst|opsomming|geven|meedelen|bezorgen|toelichten|oplijsten)\b"
 )
+_TACKED_ON = 2  # words of an ask that cannot stand alone
 _LETTER = re.compile(r"[a-z]{2}")
 _KINDS: tuple[tuple[CueClass, Ask], ...] = (
     ("ask_state", Ask.STATE_OF_PLAY),
@@ -60,9 +61,20 @@ def split_asks(question: str) -> tuple[SingleAsk, ...]:
             if asks and _REFINES.match(fold(piece)):
                 asks[-1] = _refined(asks[-1], piece)
             elif ask := read_ask(piece):
-                inherits = len(asks) > before and ask.hangs_on is None
-                asks.append(replace(ask, hangs_on=asks[-1].hangs_on) if inherits else ask)
+                asks.append(replace(ask, hangs_on=_hangs_on(ask, asks, begun=len(asks) > before)))
     return tuple(asks) or (SingleAsk(question, Ask.OTHER, breakdown=_breakdown(question)),)
+
+
+def _hangs_on(ask: SingleAsk, asks: Sequence[SingleAsk], *, begun: bool) -> Literal["yes", "no"] | None:
+    """Return what an ask waits for: its own "zo ja", that of its sentence, or the yes or no that it is tacked on to."""
+    if ask.hangs_on is not None or not asks:
+        return ask.hangs_on
+    if begun:
+        return asks[-1].hangs_on
+    words = fold(ask.text).strip(" ?").split()
+    if asks[-1].kind is Ask.YES_NO and len(words) <= _TACKED_ON:  # "Werden er sancties opgelegd? Hoeveel?"
+        return "no" if "niet" in words else "yes"
+    return None
 
 
 def main_ask(asks: Sequence[SingleAsk]) -> SingleAsk:

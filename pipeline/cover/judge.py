@@ -1,5 +1,6 @@
 """How far a stretch of the answer answers a sub-question, ask by ask, and how sure that is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ _THIN = 18  # words that say nothing by themselves: a polite opening, a heading
 _HALF = 0.6  # the same, where the answer opens by withholding
 _LITTLE = 0.35  # share of an answer's words below which what it gives is beside the point
 _TABULAR = frozenset({Ask.FIGURE, Ask.LIST, Ask.DATE, Ask.YES_NO, Ask.STATE_OF_PLAY})  # kinds that a table may answer
+_FEW = 3  # figures that cannot be one for each province
+_PROVINCE = re.compile(r"\b(?:antwerpen|limburg|(?:oost|west)-vlaanderen|vlaams-brabant)\b")
 _REASONED = frozenset({Ask.FIGURE, Ask.DATE})
 
 
@@ -96,7 +99,14 @@ def _lacks_breakdown(ask: SingleAsk, evidence: Sequence[Evidence]) -> bool:
         return False
     numbers = sum(one.figures for one in evidence)
     text = fold(" ".join(one.unit.text for one in evidence))
-    return numbers <= 1 and not all(fold(word)[:6] in text for word in ask.breakdown)
+    lacking = [word for word in ask.breakdown if fold(word)[:6] not in text]
+    if not lacking:
+        return False
+    return numbers <= 1 or (numbers <= _FEW and any(_is_place(word) and not _PROVINCE.search(text) for word in lacking))
+
+
+def _is_place(word: str) -> bool:
+    return fold(word).startswith(("provinc", "gemeent", "regio", "arrondissement"))
 
 
 def _main_reason(evading: Sequence[Evidence]) -> Reason | None:
