@@ -80,7 +80,7 @@ class Reader:
         self._looked_at = float("-inf")
         self._vectors: tuple[int, Rows, NDArray[np.float16]] | None = None
         self._found: Recent[Rows] = Recent(24)
-        self._promises: Recent[Promise] = Recent(2_000)
+        self._promises: Recent[Promise] = Recent(1_000)
         self._listings: Recent[tuple[Sort, Listing]] = Recent(24)
 
     @property

@@ -12,7 +12,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 DATABASE = "tracker.sqlite"  # in an output folder
-SERVED_AT_ONCE = 8  # requests that a server process works on; more wait for a turn
+SERVED_AT_ONCE = 6  # requests that a server process works on; more wait for a turn
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
