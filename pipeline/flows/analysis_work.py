@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.cover import cover
 from pipeline.language import load_encoder, load_nlp
+from pipeline.language.static import STATIC_ENCODER
 from pipeline.link import MentionFacts, RareWords, document_theme, embed, make_titles, rare_words
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage
@@ -39,13 +40,13 @@ def _extractor(*, is_fast: bool) -> "Extractor":
     return Extractor.load(is_fast=is_fast)
 
 
-def load_models() -> None:
+def load_models(*, is_fast: bool = False) -> None:
     """Load what analysis and titles need in this process; encoder and parser are the shipped ones."""
     import torch
 
     torch.set_num_threads(1)  # threads started here would be missing in the processes forked from this one
-    _extractor(is_fast=False)
-    load_encoder()
+    _extractor(is_fast=is_fast)
+    load_encoder(STATIC_ENCODER if is_fast else None)
     load_nlp()
 
 
@@ -54,8 +55,8 @@ def analyse_documents(
 ) -> list[Analysis]:
     """Segment, extract, embed and judge documents; `encoder_model` embeds the mentions (None: the shipped encoder).
 
-    The models are loaded once a process, and run over all documents together.
     `is_fast` finds the mentions without the fine-tuned encoder.
+    The models are loaded once a process, and run over all documents together.
     """
     divided = [(document, segment(document)) for document in documents]
     found = _extractor(is_fast=is_fast).extract(divided)

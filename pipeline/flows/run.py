@@ -49,7 +49,7 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
     seconds: dict[str, float] = {}
     work: dict[str, int] = {}
     restore(url)
-    with warm or Workers(settings.workers) as workers:
+    with warm or Workers(settings.workers, is_fast=settings.is_fast) as workers:
         with _timed(seconds, "ingest"):
             plan = ingest_folder.fn(str(request.folder), url, settings, workers)
             work |= {"read": len(plan.to_read), "unchanged": plan.unchanged, "gone": len(plan.gone)}
@@ -89,7 +89,7 @@ def run_now(request: RunRequest, settings: Settings) -> RunReport:
     The workers load their models while Prefect starts its server, unless nothing seems to be new. There is no
     heartbeat, which would make the flow wait a whole second at its end.
     """
-    workers = Workers(settings.workers)
+    workers = Workers(settings.workers, is_fast=settings.is_fast)
     if _has_news(request):
         workers.warm_up()
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):

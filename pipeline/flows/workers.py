@@ -12,7 +12,8 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-_PRELOAD = ["pipeline.flows.preload"]
+_PRELOAD = "pipeline.flows.preload"
+_PRELOAD_FAST = "pipeline.flows.preload_fast"
 _ENVIRONMENT = {
     # One thread a process: two processes that each use all cores wait for each other most of the time, and a process
     # that has started threads cannot be forked safely.
@@ -32,8 +33,9 @@ class Workers:
     Threads may share it.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, *, is_fast: bool = False) -> None:
         self.count = count
+        self._preload = _PRELOAD_FAST if is_fast else _PRELOAD
         self._pool: ProcessPoolExecutor | None = None
         self._changing_pool = Lock()
         self._one_alone = Lock()
@@ -79,7 +81,7 @@ class Workers:
 
     def _alone(self, function: Callable[[Sequence[T]], list[R]], item: T) -> R | Exception:
         # A pool of its own: whatever dies there died of this item.
-        with self._one_alone, _new_pool(1) as pool:
+        with self._one_alone, _new_pool(1, self._preload) as pool:
             try:
                 return pool.submit(function, [item]).result()[0]
             except Exception as error:  # noqa: BLE001 - recorded as this item's failure
@@ -89,7 +91,7 @@ class Workers:
         while True:
             with self._changing_pool:
                 if self._pool is None:
-                    self._pool = _new_pool(self.count)
+                    self._pool = _new_pool(self.count, self._preload)
                 try:
                     return self._pool.submit(function, piece)
                 except BrokenProcessPool:
@@ -97,10 +99,10 @@ class Workers:
                     self._pool = None
 
 
-def _new_pool(count: int) -> ProcessPoolExecutor:
+def _new_pool(count: int, preload: str) -> ProcessPoolExecutor:
     os.environ.update(_ENVIRONMENT)  # whatever the user's own environment says
     context = get_context("forkserver")
-    context.set_forkserver_preload(_PRELOAD)
+    context.set_forkserver_preload([preload])
     return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
 
 
