@@ -18,6 +18,8 @@ from pipeline.store.database import DATABASE
 
 OLD = Path(__file__).parent / "old_databases"
 RELEASED = {"0.1.0": "0001"}  # each released version with its newest migration
+DROPPED = {"sub_question"}  # by migration 0005, which keeps what it held with its coverage
+STORED = sorted(path.stem for path in OLD.glob("*.sqlite"))  # those, and schemas between releases that ran somewhere
 
 
 def save(folder: Path, texts: list[str]) -> None:
@@ -120,14 +122,13 @@ def test_the_commands_keep_the_newest_and_restore_it(folder: Path, tmp_path: Pat
     assert texts(folder / DATABASE) == {"Ik bezorg het plan."}
 
 
-@pytest.mark.parametrize(("release", "revision"), RELEASED.items(), ids=RELEASED)
-def test_a_database_of_an_earlier_release_is_brought_forward_with_all_it_holds(
-    release: str, revision: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("revision", STORED)
+def test_a_database_of_an_earlier_schema_is_brought_forward_with_all_it_holds(revision: str, tmp_path: Path) -> None:
     shutil.copy(OLD / f"{revision}.sqlite", tmp_path / DATABASE)
     with closing(sqlite3.connect(tmp_path / DATABASE)) as old:
-        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision,)], release
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision,)]
         tables = [row[0] for row in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = [name for name in tables if not name.startswith("promise_search_") and name not in DROPPED]
         before = {name: old.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
     with open_store(sqlite_url(tmp_path)) as store:
         documents, mentions = store.read.documents(), store.read.mentions()
@@ -143,8 +144,8 @@ def test_a_database_of_an_earlier_release_is_brought_forward_with_all_it_holds(
     assert len(documents) == 3
 
 
-def test_every_stored_old_database_belongs_to_a_release() -> None:
-    assert {path.stem for path in OLD.glob("*.sqlite")} == set(RELEASED.values())
+def test_there_is_an_old_database_of_each_release() -> None:
+    assert set(RELEASED.values()) <= set(STORED)
 
 
 def test_a_backup_of_an_earlier_release_is_restored_as_the_newest_schema(tmp_path: Path) -> None:
