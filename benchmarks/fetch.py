@@ -3,9 +3,9 @@
     python benchmarks/fetch.py [--documents 2000] [--faults 0.2] [--kills 50] [--seed 1]
 
 Serves invented documents from a fake of the parliament on the loopback address and fetches them three times: calmly;
-with a share of the responses spoiled (500, 503, 429 with Retry-After, slow drip, truncated, cut off, reset, changed field,
-wrong type, login page, ids that come twice); and killed with signal 9 at random moments. Prints time, traffic and
-faults, compares the three archives, and returns 1 where they differ.
+with a share of the responses spoiled (500, 503, 429 with Retry-After, slow drip, truncated, cut off, reset, changed
+field, wrong type, login page, ids that come twice); and killed with signal 9 at random moments. Prints time, traffic
+and faults, compares the three archives, and returns 1 where they differ.
 """
 
 import argparse
