@@ -9,7 +9,7 @@ from pipeline.publish.briefs.questions import already_answered, question_again, 
 from pipeline.publish.briefs.records import Derived, Draft, Fit, Office, Statement
 from pipeline.publish.briefs.rules import Rules
 from pipeline.publish.briefs.sources import Sources
-from pipeline.publish.briefs.value import Minister, Worth, is_silent, is_step, minister_on, office_of
+from pipeline.publish.briefs.value import Minister, Worth, is_step, minister_on, nothing_since, office_of
 from pipeline.publish.briefs.wording import told
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage, Coverage, Reason
@@ -150,7 +150,7 @@ def _context(asked: Sequence[tuple[View, Worth]], dossier: Dossier, sources: Sou
                 after = view.newest
             paragraphs.append(paragraph)
     if paragraphs:
-        paragraphs[-1] += _since([view for view, _ in asked if is_silent(view, dossier)], dossier, sources)
+        paragraphs[-1] += _since([view for view, _ in asked if nothing_since(view, dossier)], dossier, sources)
     return paragraphs
 
 

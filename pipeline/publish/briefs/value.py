@@ -78,6 +78,12 @@ def is_silent(view: View, dossier: Dossier) -> bool:
     return view.is_silent and view.timeline.last_evidence == dossier.day_of(view.last_heard)
 
 
+def nothing_since(view: View, dossier: Dossier) -> bool:
+    """Tell whether nothing was found after what the brief quotes of a promise: it is silent, or was only promised."""
+    is_alone = view.newest is view.lead and view.timeline.last_evidence == dossier.day_of(view.last_heard)
+    return is_alone or is_silent(view, dossier)
+
+
 def responsible(view: View) -> Actor | None:
     """Return the person who must act, or else the first body named; None where nobody is."""
     actors = [one for one in view.lead.actors if one.relation is ActorRelation.RESPONSIBLE] or [
