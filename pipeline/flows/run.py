@@ -14,6 +14,7 @@ from pipeline.errors import NothingToDo
 from pipeline.flows.analyse import BATCHES_AT_ONCE, analyse
 from pipeline.flows.ingest import ingest_folder
 from pipeline.flows.link import link
+from pipeline.flows.memory import collect_seldom
 from pipeline.flows.publish import publish_files
 from pipeline.flows.relate import relate_waiting
 from pipeline.flows.review import restore, settle, settle_timelines
@@ -89,6 +90,7 @@ def run_now(request: RunRequest, settings: Settings) -> RunReport:
     The workers load their models while Prefect starts its server, unless nothing seems to be new. There is no
     heartbeat, which would make the flow wait a whole second at its end.
     """
+    collect_seldom()
     workers = Workers(settings.workers, is_fast=settings.is_fast)
     if _has_news(request):
         workers.warm_up()
