@@ -4,7 +4,6 @@ import ctypes
 import gc
 from contextlib import suppress
 
-
 ALLOCATED = 100_000  # objects between two looks for cycles
 
 
