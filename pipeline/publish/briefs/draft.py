@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.publish.briefs.dossier import Dossier, View, is_settled
 from pipeline.publish.briefs.dutch import day_of, enumeration, numeral, sentence
 from pipeline.publish.briefs.questions import already_answered, question_again, question_on, taken_over
+from pipeline.publish.briefs.quoting import titled
 from pipeline.publish.briefs.records import Derived, Draft, Fit, Office, Statement
 from pipeline.publish.briefs.rules import Rules
 from pipeline.publish.briefs.sources import Sources
@@ -120,7 +121,7 @@ def _opening(dossier: Dossier, sources: Sources) -> list[Statement]:
     if not asked:
         return []
     named = [
-        f"‘{' '.join((one.metadata.title or '').split())}’"
+        f"{titled(one.metadata.title or '')}"
         f" ({day_of(one.metadata.date, is_approximate=one.metadata.date_is_approximate)})"
         for one in asked[-4:]
     ]

@@ -20,6 +20,7 @@ _POINTS_BACK = re.compile(
     r"^(?:om|dat)\s(?:die|dat|er|het\s(?:is|was|zal|zou))\b|\b(?:dit|deze|daar\w*|hier\w*|hij|zij|ze|ik|mij|mijn|me|we|wij|ons|onze|hun|zulke?|dergelijke?|er(?:mee|voor|over|op|in|aan|toe))\b",
     re.IGNORECASE,
 )
+_INNER = re.compile(r"[“”„\"‘]|(?<!\w)['’]|['’](?!\w)")
 _TE = re.compile(r"\bte\s+\w+")
 ELLIPSIS = "…"
 
@@ -48,6 +49,11 @@ def quoted(text: str, words: int = 60) -> str:
     if inner.count("‘") > inner.count("’"):
         inner += "’"
     return f"“{inner}”"
+
+
+def titled(title: str) -> str:
+    """Return a title between single quotation marks, without those within it: ‘Zorgsector - Inzet stagiairs’."""
+    return f"‘{_INNER.sub('', plain(title))}’"
 
 
 def promised_clause(quote: str, words: int = 28) -> str | None:

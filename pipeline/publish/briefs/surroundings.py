@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.publish.briefs.dossier import Dossier, View
 from pipeline.publish.briefs.dutch import day_of, enumeration, on_day, sentence
-from pipeline.publish.briefs.quoting import plain, quoted
+from pipeline.publish.briefs.quoting import plain, quoted, titled
 from pipeline.publish.briefs.records import Derived, Fit, Statement
 from pipeline.publish.briefs.sources import Sources
 from pipeline.publish.briefs.value import is_silent
@@ -60,7 +60,7 @@ def _silence(day: str, group: Sequence[tuple[int, View]], dossier: Dossier, sour
 def _titled(document_id: str, dossier: Dossier) -> str:
     about = dossier.documents[document_id].metadata
     day = day_of(about.date, is_approximate=about.date_is_approximate)
-    return f"‘{plain(about.title or '')}’ ({day})"
+    return f"{titled(about.title or '')} ({day})"
 
 
 def demand_statements(dossier: Dossier, sources: Sources) -> list[Statement]:
@@ -71,7 +71,7 @@ def demand_statements(dossier: Dossier, sources: Sources) -> list[Statement]:
     for one in asked[:_MOST_ASKED]:
         about = one.metadata
         when = on_day(about.date, is_approximate=about.date_is_approximate)
-        title = f", met als titel ‘{plain(about.title)}’" if about.title else ""
+        title = f", met als titel {titled(about.title)}" if about.title else ""
         name = document_name(one.id, dossier, with_day=False)
         text = f"{about.asked_by} stelde {when} {name if about.number else 'een ' + name}{title}."
         found.append(Statement(text, (sources.document(one.id),)))

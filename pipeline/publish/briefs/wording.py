@@ -4,7 +4,7 @@ import re
 
 from pipeline.publish.briefs.dossier import Dossier
 from pipeline.publish.briefs.dutch import day_of, kind_word, sentence, the_kind
-from pipeline.publish.briefs.quoting import plain, quoted
+from pipeline.publish.briefs.quoting import quoted, titled
 from pipeline.publish.briefs.records import Statement
 from pipeline.publish.briefs.sources import Sources
 from pipeline.publish.briefs.value import office_name
@@ -29,7 +29,7 @@ def document_name(document_id: str, dossier: Dossier, *, with_day: bool = True) 
     day = day_of(about.date, is_approximate=about.date_is_approximate) if about.date and with_day else None
     if about.number and kind in _QUESTIONS and _NUMBERED.match(about.number):
         return f"{kind_word(kind)} nr. {about.number}" + (f" van {day}" if day else "")
-    title = f" ‘{plain(about.title)}’" if about.title and with_day else ""
+    title = f" {titled(about.title)}" if about.title and with_day else ""
     return f"{kind_word(kind)}{title}" + (f" ({day})" if day else "")
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.publish.briefs.calendar import after_working_days, is_working_day
 from pipeline.publish.briefs.dutch import counted, day_of, enumeration, sentence, thousands
-from pipeline.publish.briefs.quoting import clipped, promised_clause, quoted
+from pipeline.publish.briefs.mentioned import folded, stated
+from pipeline.publish.briefs.quoting import clipped, promised_clause, quoted, titled
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,17 @@ def test_working_days(day: date, works: bool) -> None:
 
 def test_working_days_are_counted_over_weekends() -> None:
     assert after_working_days(date(2025, 10, 3), 5) == date(2025, 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Uitbouw programma’s ‘Bodem en Gezondheid’", "‘Uitbouw programma’s Bodem en Gezondheid’"),
+        ('Decreet "zorg" - Advies', "‘Decreet zorg - Advies’"),
+        ("Foto's", "‘Foto's’"),
+    ],
+    ids=["single", "double", "apostrophe"],
+)
+def test_a_title_is_quoted_without_quotation_marks_in_it(title: str, shown: str) -> None:
+    assert titled(title) == shown
+    assert [folded(one) for one in stated(shown).titles] == [folded(title)]
