@@ -92,7 +92,8 @@ def promise_theme(members: Sequence[MentionFacts], given: Sequence[str] = ()) ->
     It is read from what its mentions say and what their documents and sections are called; `given` are the themes of
     the documents' own records, among which it then is.
     """
-    titles, texts = set(), set()
+    titles: set[str] = set()
+    texts: set[str] = set()
     for one in members:
         context = context_of(one.mention)
         sections = sections_of(one.title or context.title)

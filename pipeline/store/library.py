@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Engine, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Engine, Label, func, literal_column, select, text
 
 from pipeline.records.coverage import AnswerCoverage, Coverage
 from pipeline.records.document import DocumentKind, DocumentMetadata
@@ -46,7 +46,7 @@ class Library:
         light = [column for column in document.c if column.name not in heavy]
         counted = func.json_array_length(document.c.pages).label("page_count")
         page_count = {True: counted, False: literal_column("0").label("page_count")}
-        chars = literal_column("0").label("chars")
+        chars: Label[int] = literal_column("0").label("chars")
         self._facts = {
             key: select(*light, one, chars).where(document.c.id.in_(KEYS)) for key, one in page_count.items()
         }

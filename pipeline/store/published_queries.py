@@ -176,10 +176,10 @@ class Published:
         found: dict[str, list[Evidence]] = {}
         with self._engine.connect() as connection:
             for part in chunks(promise_ids):
-                for key, *rest in connection.execute(joined.where(mention.c.commitment_id.in_(part))):
+                for key, *place, role, page, day in connection.execute(joined.where(mention.c.commitment_id.in_(part))):
                     held = found.setdefault(key, [])
                     if len(held) < limit:
-                        held.append(Evidence(*rest[:3], Role(rest[3]), *rest[4:]))
+                        held.append(Evidence(place[0], place[1], place[2], Role(role), page, day))
         return found
 
     def changes(self, since: date, until: date, limit: int = 50_000) -> list[Change]:

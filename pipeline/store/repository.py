@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, insert, select, update
 
 from pipeline.records.commitment import Commitment, CommitmentMention
 from pipeline.records.coverage import AnswerCoverage
@@ -14,7 +15,7 @@ from pipeline.store import rows, tables
 from pipeline.store.search_keys import SearchKeys, key_columns
 from pipeline.store.timeline_rows import event_rows, timeline_row
 
-KEYS = bindparam("keys", expanding=True)  # the ids of an IN list, in statements that are built once
+KEYS: BindParameter[Any] = bindparam("keys", expanding=True)  # the ids of an IN list, in statements that are built once
 _CHUNK = 500  # ids in one IN list, below every database's limit on parameters
 
 

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import yaml
 from numpy.typing import NDArray
 from scipy import sparse
@@ -56,7 +57,7 @@ CHAMBER = {
     "MIGRATIEBELEID": "Inburgering en Integratie", "OVERHEID": "Bestuurszaken",
 }  # fmt: skip
 
-Matrix = sparse.csr_matrix
+Matrix = Any  # a SciPy sparse matrix, one row a text; SciPy has no types
 
 
 @dataclass(frozen=True, slots=True)
