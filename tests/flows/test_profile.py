@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.errors import InvalidSettings
 from pipeline.flows.fingerprints import analysis_version
+from pipeline.language.static import STATIC_ENCODER
 from pipeline.settings import Settings, load_settings
 
 
@@ -28,7 +29,7 @@ def test_an_unknown_profile_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_fast_profile_brings_its_own_encoder_unless_one_is_named() -> None:
     assert Settings().encoder is None
-    assert Settings(profile="fast").encoder == "e5-static-nl"
+    assert Settings(profile="fast").encoder == STATIC_ENCODER
     assert Settings(profile="fast", encoder_model="mine").encoder == "mine"
 
 
