@@ -18,7 +18,7 @@ from pipeline.records.link import ECHO, Judgement, Link
 from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
 from pipeline.store.repository import KEYS, SourceFile, chunks
-from pipeline.store.search_keys import StoredKey, stored_key, vector_of
+from pipeline.store.search_keys import StoredKey, stored_keys, vector_of
 from pipeline.store.timeline_rows import timeline_record
 
 
@@ -136,8 +136,7 @@ class Queries:
         table = tables.mention
         columns = (table.c.id, table.c.document_id, table.c.sentence, table.c.vector, table.c.rare_words)
         with self._engine.connect() as connection:
-            found = connection.execute(select(*columns).order_by(table.c.id)).mappings()
-            return [stored_key(row) for row in found]
+            return stored_keys(connection.execute(select(*columns).order_by(table.c.id)).all())
 
     def mention_ids(self, *, is_linked: bool | None = None, is_clustered: bool | None = None) -> list[str]:
         """Return ids of mentions in the given state, sorted."""

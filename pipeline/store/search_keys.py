@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import RowMapping
+from sqlalchemy import Row, RowMapping
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,18 +43,24 @@ def key_columns(keys: SearchKeys) -> list[dict[str, Any]]:
     ]
 
 
-def stored_key(row: RowMapping) -> StoredKey:
-    """Return the search key of a row; a mention that was stored before there were rare words has none."""
-    packed = row["rare_words"] or b""
-    half = len(packed) // 2
-    return StoredKey(
-        row["id"],
-        row["document_id"],
-        row["sentence"],
-        vector_of(row),
-        np.frombuffer(packed[:half], dtype=np.int32),
-        np.frombuffer(packed[half:], dtype=np.float32),
-    )
+def stored_keys(rows: Sequence[Row[Any]]) -> list[StoredKey]:
+    """Return the search keys of rows (id, document, sentence, vector, rare words), converted all at once.
+
+    A mention that was stored before there were rare words has none.
+    """
+    if not rows:
+        return []
+    vectors = np.frombuffer(b"".join(row[3] for row in rows), dtype=np.float16).astype(np.float32)
+    vectors = vectors.reshape(len(rows), -1)
+    keys = []
+    for row, vector in zip(rows, vectors, strict=True):
+        packed = row[4] or b""
+        count = len(packed) // 8
+        buckets = np.frombuffer(packed, np.int32, count)
+        keys.append(
+            StoredKey(row[0], row[1], row[2], vector, buckets, np.frombuffer(packed, np.float32, -1, 4 * count))
+        )
+    return keys
 
 
 def vector_of(row: RowMapping) -> NDArray[np.float32]:

@@ -1,0 +1,224 @@
+"""What 100 documents more cost, in archives of 1,000, 10,000 and 100,000 documents: keys, candidates, links, groups.
+
+    python benchmarks/adding.py OUTPUTS [--sizes 1000 10000 100000] [--libraries]
+
+OUTPUTS is what a run over some thousand real documents left. The archives are resampled from it in a scratch database:
+each made document says what one real document says about the subject of another one, so that an archive grows by new
+dossiers as a real one does, and not by copies. The 100 documents to add are real and were left out of the resampling.
+Prints the seconds of each step, and the growth exponent: the slope of log(cost) against log(size), 0 for a cost that
+does not grow, 1 for one that grows as the archive does. `--analysis` is what the run took to read and analyse one
+document, which does not depend on the archive. `--libraries` compares exact search with the approximate indexes of
+usearch and faiss, where they are installed.
+"""
+
+import argparse
+import math
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import create_engine, insert
+
+from pipeline.flows.link import mention_facts
+from pipeline.link import MentionFacts, MentionKey, RareWords, candidate_pairs, cluster, judge
+from pipeline.link.candidates import NEAR_IN_MEANING, SUBJECT_SHARE
+from pipeline.records.commitment import Role
+from pipeline.store import Store, StoredKey, StoredMention, open_store, sqlite_url
+from pipeline.store.tables import document, mention
+
+ADDED = 100
+HALF = 384
+Floats = NDArray[np.float32]
+T = TypeVar("T")
+
+
+def real_documents(outputs: Path) -> tuple[list[list[StoredKey]], dict[str, StoredMention]]:
+    """Return the search keys of each real document that has some, and all mentions by id."""
+    with open_store(sqlite_url(outputs)) as store:
+        by_document: dict[str, list[StoredKey]] = {}
+        for key in store.read.search_keys():
+            by_document.setdefault(key.document_id, []).append(key)
+        stored = {one.mention.id: one for one in store.read.mentions()}
+    return [by_document[key] for key in sorted(by_document)], stored
+
+
+def resampled(documents: Sequence[Sequence[StoredKey]], count: int, seed: int) -> Iterator[list[StoredKey]]:
+    """Yield `count` documents: the sentences of one real document about the subject of another."""
+    random = np.random.default_rng(seed)
+    for number in range(count):
+        told, about = (documents[int(one)] for one in random.integers(0, len(documents), 2))
+        made = []
+        for place, key in enumerate(told):
+            turn = random.standard_normal(HALF).astype(np.float32)
+            said = key.vector[:HALF] + 0.8 * turn / np.linalg.norm(turn)
+            vector = np.concatenate([said / np.linalg.norm(said), about[0].vector[HALF:]])
+            made.append(
+                StoredKey(f"m{number}-{place}", f"d{number}", key.sentence, vector, about[0].buckets, about[0].weights)
+            )
+        yield made
+
+
+def fill(folder: Path, made: Iterator[list[StoredKey]]) -> int:
+    """Write an archive's mentions to a database in `folder`; return how many there are."""
+    with open_store(sqlite_url(folder)):
+        pass
+    engine, count = create_engine(sqlite_url(folder)), 0
+    with engine.begin() as connection:
+        for keys in made:
+            connection.execute(insert(document), _document_row(keys[0].document_id))
+            connection.execute(insert(mention), [_mention_row(key) for key in keys])
+            count += len(keys)
+    engine.dispose()
+    return count
+
+
+def add(folder: Path, new: Sequence[StoredKey], stored: dict[str, StoredMention]) -> dict[str, float]:
+    """Return the seconds that each step takes to link the `new` mentions into the archive."""
+    seconds: dict[str, float] = {}
+    with open_store(sqlite_url(folder)) as store:
+        known = _timed(seconds, "keys", lambda: [_key(one) for one in store.read.search_keys()])
+        pairs = _timed(seconds, "candidates", lambda: candidate_pairs([_key(one) for one in new], known))
+        inside = [(row, column) for row, column in pairs if column < len(new)]
+        facts = _facts(store, new, stored)
+        links = _timed(seconds, "links", lambda: judge((facts[a], facts[b]) for a, b in inside))
+        demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
+        _timed(seconds, "groups", lambda: cluster([one.mention.id for one in facts], links, demands))
+    seconds["pairs"] = len(pairs)
+    return seconds
+
+
+def exponent(sizes: Sequence[int], costs: Sequence[float]) -> float:
+    """Return the slope of log(cost) against log(size)."""
+    return float(np.polyfit([math.log(size) for size in sizes], [math.log(cost) for cost in costs], 1)[0])
+
+
+def compare_libraries(documents: Sequence[Sequence[StoredKey]], new: Sequence[StoredKey], size: int) -> None:
+    """Print how approximate indexes do beside exact search: seconds, and the pairs that they miss."""
+    known = _mixed([key for made in resampled(documents, size, 7) for key in made])
+    asked = _mixed(new)
+    start = time.perf_counter()
+    exact = {(int(a), int(b)) for a, b in zip(*np.nonzero(asked @ known.T >= NEAR_IN_MEANING), strict=True)}
+    print(f"exact: {time.perf_counter() - start:.2f} s for {len(asked)} of {len(known)}; {len(exact)} pairs")
+    for name, search in {"usearch": _usearch, "faiss": _faiss}.items():
+        try:
+            built, took, found = search(known, asked)
+        except ImportError:
+            print(f"{name}: not installed")
+            continue
+        again = search(known[::-1].copy(), asked)[2]
+        turned = {(row, len(known) - 1 - column) for row, column in again}
+        missed = 1 - len(found & exact) / max(1, len(exact))
+        print(
+            f"{name}: built in {built:.1f} s, {took:.2f} s to search, {missed:.1%} missed; "
+            f"{len(found ^ turned)} pairs differ when the archive arrives in another order"
+        )
+
+
+def _usearch(known: Floats, asked: Floats) -> tuple[float, float, set[tuple[int, int]]]:
+    from usearch.index import Index
+
+    start = time.perf_counter()
+    index = Index(ndim=known.shape[1], metric="cos", dtype="f32")
+    index.add(np.arange(len(known)), known)
+    built = time.perf_counter()
+    found = index.search(asked, 100)
+    pairs = {
+        (row, int(key))
+        for row, (keys, far) in enumerate(zip(found.keys, found.distances, strict=True))
+        for key, one in zip(keys, far, strict=True)
+        if 1 - one >= NEAR_IN_MEANING
+    }
+    return built - start, time.perf_counter() - built, pairs
+
+
+def _faiss(known: Floats, asked: Floats) -> tuple[float, float, set[tuple[int, int]]]:
+    import faiss
+
+    start = time.perf_counter()
+    index = faiss.IndexHNSWFlat(known.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
+    index.add(known)
+    built = time.perf_counter()
+    near, keys = index.search(asked, 100)
+    pairs = {
+        (row, int(key))
+        for row in range(len(asked))
+        for key, one in zip(keys[row], near[row], strict=True)
+        if one >= NEAR_IN_MEANING
+    }
+    return built - start, time.perf_counter() - built, pairs
+
+
+def _mixed(keys: Sequence[StoredKey]) -> Floats:
+    rows = np.stack([key.vector for key in keys]).astype(np.float32)
+    mixed = rows[:, :HALF] + SUBJECT_SHARE * rows[:, HALF:]
+    return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True), dtype=np.float32)
+
+
+def _facts(store: Store, new: Sequence[StoredKey], stored: dict[str, StoredMention]) -> list[MentionFacts]:
+    known = store.read.document_facts()
+    nothing = known[min(known)]
+    ones = [stored[key.mention_id] for key in new]
+    return mention_facts(ones, {one.mention.passage.document_id: nothing for one in ones})
+
+
+def _key(stored: StoredKey) -> MentionKey:
+    words = RareWords(stored.buckets, stored.weights)
+    return MentionKey(stored.mention_id, stored.document_id, stored.sentence, stored.vector, words)
+
+
+def _timed(seconds: dict[str, float], step: str, work: Callable[[], T]) -> T:
+    start = time.perf_counter()
+    made = work()
+    seconds[step] = time.perf_counter() - start
+    return made
+
+
+def _document_row(key: str) -> dict[str, object]:
+    empty: dict[str, object] = {"pages": [], "tables": [], "removed": {}, "themes": [], "runs": b"", "text": ""}
+    told = {"id": key, "sha256": key, "media_type": "text/plain", "date_is_approximate": False, "read_with": ""}
+    return empty | told
+
+
+def _mention_row(key: StoredKey) -> dict[str, object]:
+    words = key.buckets.astype(np.int32).tobytes() + key.weights.astype(np.float32).tobytes()
+    told: dict[str, object] = {
+        "id": key.mention_id, "document_id": key.document_id, "sentence": key.sentence, "start_char": 0, "end_char": 0,
+        "quote": "", "role": "commitment", "confidence": 1.0, "cues": [], "is_negated": False, "context": "",
+        "question_numbers": [], "is_linked": True, "is_clustered": True,
+    }  # fmt: skip
+    return told | {"vector": key.vector.astype(np.float16).tobytes(), "rare_words": words}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("outputs", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--analysis", type=float, default=0.0, help="seconds to read and analyse one document")
+    parser.add_argument("--libraries", action="store_true")
+    options = parser.parse_args()
+    documents, stored = real_documents(options.outputs)
+    held_out, rest = documents[:ADDED], documents[ADDED:]
+    new = [key for one in held_out for key in one]
+    costs = []
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            count = fill(Path(folder), resampled(rest, size, 1))
+            seconds = add(Path(folder), new, stored)
+        pairs = seconds.pop("pairs")
+        costs.append(sum(seconds.values()))
+        told = "  ".join(f"{step} {took:.2f}" for step, took in seconds.items())
+        print(f"{size} documents, {count} mentions: {told}  = {costs[-1]:.2f} s, {pairs:.0f} pairs", flush=True)
+    print(f"growth exponent of linking {ADDED} documents: {exponent(options.sizes, costs):.2f}")
+    whole = [cost + ADDED * options.analysis for cost in costs]
+    print(f"with their reading and analysis: {exponent(options.sizes, whole):.2f}")
+    if options.libraries:
+        compare_libraries(rest, new, min(10_000, max(options.sizes)))
+
+
+if __name__ == "__main__":
+    main()
