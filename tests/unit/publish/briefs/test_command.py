@@ -11,7 +11,7 @@ from pipeline.publish.briefs import Reading
 
 
 def url_of(reading: Reading) -> str:
-    return str(reading.briefing._engine.url)
+    return str(reading.store.briefing._engine.url)
 
 
 def test_a_brief_is_written_in_the_formats_asked_for(reading: Reading, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_the_pdf_is_tagged_with_bookmarks_language_and_text(brief: Brief, render
             assert metadata["pdfuaid:part"] == "1"
             assert metadata["dc:title"] == brief.title
         assert not pdf.check_pdf_syntax()
-    assert "telt het dossier over stages drie toezeggingen" in text_of_pdf(rendered["pdf"])
+    assert "telt het dossier drie toezeggingen over stages" in text_of_pdf(rendered["pdf"])
 
 
 def test_the_word_file_has_headings_footnotes_and_repeated_table_heads(rendered: dict[str, bytes]) -> None:
