@@ -92,6 +92,27 @@ def published(out: Path) -> tuple[list[Promise], dict[str, object]]:
     return sorted(promises, key=lambda promise: promise.id), figures
 
 
+def test_export_and_pages_tell_the_same_of_theme_silence_and_deadlines(mined: Path) -> None:
+    exported = {one["id"]: one for one in tracker(mined / "out")["commitments"]}
+    promises, _ = published(mined / "out")
+    assert exported.keys() == {promise.id for promise in promises}
+    for promise in promises:
+        told = exported[promise.id]
+        silence = told["silence"] or {"since": None, "documents": []}
+        assert (told["theme"], told["theme_chance"], told["subject"]) == (
+            promise.theme,
+            promise.theme_chance,
+            promise.subject,
+        )
+        assert silence["documents"] == list(promise.silent_documents)
+        assert silence["since"] == (promise.silent_since.isoformat() if promise.silent_since else None)
+        assert [step["due"] for step in told["slippage"]] == [step.due_on.isoformat() for step in promise.slippage]
+        assert len(told["relations"]) == len(promise.relations)
+    assert any(promise.theme for promise in promises)
+    assert {promise.subject for promise in promises} >= {"webpagina voor klachten (zorg)"}
+    assert any(step.due_on == date(2024, 3, 31) for promise in promises for step in promise.slippage)
+
+
 def test_adding_a_document_gives_what_a_run_over_all_gives(tmp_path: Path, mined: Path) -> None:
     folder, out = write_folder(tmp_path / "in", ("vraag.txt", "beslissing.txt")), tmp_path / "out"
     mine(folder, out, NEWEST)
