@@ -1,22 +1,22 @@
 """The command `woordhouder brief`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli_serve import Database, From, SettingsFile, brief_rules, database_of
 from pipeline.errors import NothingToDo
-from pipeline.flows.decided import track_decided
-from pipeline.publish.briefs import Reading, Selection, compose, require_proven, select
-from pipeline.publish.briefs.render import file_name, formats_of, write_brief
 from pipeline.settings import Settings, load_settings
-from pipeline.store import open_store
+
+if TYPE_CHECKING:
+    from pipeline.publish.briefs import Reading
+    from pipeline.publish.briefs.records import Brief
 
 
 def _day(value: str) -> date:
@@ -48,6 +48,10 @@ def brief(  # noqa: PLR0913, PLR0917 - one option each
 
     Every statement is checked against the passage that it cites; a brief that holds anything unproven is not written.
     """
+    # Imported here: no other command needs what makes briefs, which takes a second to load.
+    from pipeline.publish.briefs import Selection, compose, require_proven, select
+    from pipeline.publish.briefs.render import formats_of
+
     wanted = formats_of(formats)
     chosen = load_settings(settings)
     selection = Selection(theme, minister, office, tuple(commitment or ()), search, document)
@@ -59,6 +63,13 @@ def brief(  # noqa: PLR0913, PLR0917 - one option each
         rules = brief_rules(chosen)
         made = compose(dossier, replace(rules, max_questions=max_questions or rules.max_questions))
         require_proven(made, dossier)
+    _write(made, to, wanted)
+
+
+def _write(made: "Brief", to: Path, wanted: Sequence[str]) -> None:
+    """Write the files of a brief, and say what a reader has to know of it."""
+    from pipeline.publish.briefs.render import file_name, write_brief
+
     for path in write_brief(made, to, file_name(made), wanted):
         typer.echo(path)
     if made.is_thin:
@@ -68,8 +79,12 @@ def brief(  # noqa: PLR0913, PLR0917 - one option each
 
 
 @contextmanager
-def _reading(url: str, chosen: Settings, *, needs_meaning: bool) -> Iterator[Reading]:
+def _reading(url: str, chosen: Settings, *, needs_meaning: bool) -> Iterator["Reading"]:
     """Open a tracker for briefs; the encoder is loaded only for a theme."""
+    from pipeline.flows.decided import track_decided
+    from pipeline.publish.briefs import Reading
+    from pipeline.store import open_store
+
     encode = None
     if needs_meaning:
         from pipeline.language import load_encoder
