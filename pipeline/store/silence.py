@@ -1,7 +1,9 @@
 """Silence: the documents on a promise's theme that appeared after its last evidence and do not tell of it."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
+from itertools import islice, takewhile
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, ScalarSelect, Select, String, cast, func, literal, select
@@ -37,13 +39,24 @@ class Silences:
 
     def all(self, as_of: date) -> dict[str, tuple[str, ...]]:
         """Return the documents for which promises are silent, as tracked for `as_of`, by the promise's id."""
-        newest = _newest(commitment.c.id, commitment.c.theme, timeline.c.last_evidence, literal(as_of))
-        listed = _listed(newest.correlate(commitment, timeline))
-        joined = select(commitment.c.id, timeline.c.status, timeline.c.flags, listed)
-        query = joined.join(timeline, timeline.c.commitment_id == commitment.c.id)
+        dated = select(document.c.theme, document.c.date, document.c.id).where(document.c.date <= as_of)
+        told = select(mention.c.commitment_id, mention.c.document_id).where(mention.c.commitment_id.is_not(None))
+        names = (commitment.c.id, commitment.c.theme, timeline.c.status, timeline.c.flags, timeline.c.last_evidence)
+        joined = select(*names).join(timeline, timeline.c.commitment_id == commitment.c.id)
+        by_theme: dict[str, list[tuple[date, str]]] = defaultdict(list)
+        telling: dict[str, set[str]] = defaultdict(set)
         with self._engine.connect() as connection:
-            found = connection.execute(query.where(commitment.c.theme.is_not(None))).all()
-        return {row[0]: _ids(row[3].split(",")) for row in found if row[3] and is_expected(Status(row[1]), row[2])}
+            for theme, day, key in connection.execute(dated.order_by(document.c.date.desc(), document.c.id)):
+                by_theme[theme].append((day, key))
+            for promise_id, document_id in connection.execute(told):
+                telling[promise_id].add(document_id)
+            promises = connection.execute(joined.where(commitment.c.theme.is_not(None))).all()
+        found = {
+            key: _untold(by_theme.get(theme, ()), last, telling[key])
+            for key, theme, status, flags, last in promises
+            if last is not None and is_expected(Status(status), flags)
+        }
+        return {key: silent for key, silent in found.items() if silent}
 
     def documents(self, promise_id: str, theme: str | None, known: Timeline) -> tuple[str, ...]:
         """Return the documents, as known on the timeline's day, for which a promise is silent; the newest first."""
@@ -53,6 +66,12 @@ class Silences:
         query = _newest(literal(promise_id), literal(theme), literal(last), literal(known.as_of))
         with self._engine.connect() as connection:
             return _ids([str(dated) for dated in connection.scalars(query)])
+
+
+def _untold(newest_first: Sequence[tuple[date, str]], last: date, told: Set[str]) -> tuple[str, ...]:
+    """Return the newest documents after a day that are not among those that tell of a promise."""
+    later = takewhile(lambda one: one[0] > last, newest_first)
+    return tuple(islice((key for _, key in later if key not in told), MOST_SILENT))
 
 
 def _newest(
