@@ -4,14 +4,29 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from itertools import islice, takewhile
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, ScalarSelect, Select, String, cast, func, literal, select
+from sqlalchemy import Connection, Date, Engine, bindparam, select
 
 from pipeline.records.promise import MOST_SILENT
 from pipeline.records.status import Flag, Status, Timeline
 from pipeline.store.published_tables import promise, publication
 from pipeline.store.tables import commitment, document, mention, timeline
+
+_TOLD = select(mention.c.id).where(
+    mention.c.document_id == document.c.id, mention.c.commitment_id == bindparam("promise_id")
+)
+# The newest documents on a theme after a day that hold no mention of a promise.
+_NEWEST = (
+    select(document.c.id)
+    .where(
+        document.c.theme == bindparam("theme"),
+        document.c.date > bindparam("last", type_=Date),
+        document.c.date <= bindparam("until", type_=Date),
+        ~_TOLD.exists(),
+    )
+    .order_by(document.c.date.desc(), document.c.id)
+    .limit(MOST_SILENT)
+)
 
 
 def is_expected(status: Status, flags: Sequence[str]) -> bool:
@@ -24,11 +39,15 @@ def silent_documents(connection: Connection, numbers: Sequence[int]) -> Mapping[
 
     It is read and not stored: a new document touches every promise on its theme.
     """
-    until = select(publication.c.as_of).scalar_subquery()
-    listed = _listed(_newest(promise.c.id, promise.c.theme, promise.c.last_evidence, until).correlate(promise))
+    names = (promise.c.number, promise.c.id, promise.c.theme, promise.c.last_evidence)
     expected = promise.c.status != Status.DONE, promise.c.is_withdrawn.is_(False), promise.c.theme.is_not(None)
-    query = select(promise.c.number, listed).where(promise.c.number.in_(numbers), *expected)
-    return {row[0]: _ids(row[1].split(",")) for row in connection.execute(query) if row[1]}
+    query = select(*names).where(promise.c.number.in_(numbers), promise.c.last_evidence.is_not(None), *expected)
+    until = connection.scalar(select(publication.c.as_of))
+    found = {}
+    for number, key, theme, last in connection.execute(query).all():
+        values = {"promise_id": key, "theme": theme, "last": last, "until": until}
+        found[number] = tuple(connection.scalars(_NEWEST, values))
+    return {number: silent for number, silent in found.items() if silent}
 
 
 class Silences:
@@ -63,36 +82,12 @@ class Silences:
         last = known.last_evidence
         if theme is None or last is None or not is_expected(known.status, known.flags):
             return ()
-        query = _newest(literal(promise_id), literal(theme), literal(last), literal(known.as_of))
+        values = {"promise_id": promise_id, "theme": theme, "last": last, "until": known.as_of}
         with self._engine.connect() as connection:
-            return _ids([str(dated) for dated in connection.scalars(query)])
+            return tuple(connection.scalars(_NEWEST, values))
 
 
 def _untold(newest_first: Sequence[tuple[date, str]], last: date, told: Set[str]) -> tuple[str, ...]:
     """Return the newest documents after a day that are not among those that tell of a promise."""
     later = takewhile(lambda one: one[0] > last, newest_first)
     return tuple(islice((key for _, key in later if key not in told), MOST_SILENT))
-
-
-def _newest(
-    promise_id: ColumnElement[str],
-    theme: ColumnElement[Any],
-    last: ColumnElement[Any],
-    until: ColumnElement[date] | Any,
-) -> Select[Any]:
-    """Select "date id" of the newest documents on a theme after a day that hold no mention of a promise."""
-    tells = select(mention.c.id).where(mention.c.document_id == document.c.id, mention.c.commitment_id == promise_id)
-    wanted = document.c.theme == theme, document.c.date > last, document.c.date <= until, ~tells.exists()
-    dated = (cast(document.c.date, String) + " " + document.c.id).label("dated")
-    return select(dated).where(*wanted).order_by(document.c.date.desc(), document.c.id).limit(MOST_SILENT)
-
-
-def _listed(newest: Select[Any]) -> ScalarSelect[Any]:
-    return select(func.aggregate_strings(newest.subquery().c.dated, ",")).scalar_subquery()
-
-
-def _ids(dated: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids of "date id" values, the newest first."""
-    split = [one.split(" ", 1) for one in dated]
-    by_id = sorted(split, key=lambda one: one[1])
-    return tuple(key for _, key in sorted(by_id, key=lambda one: one[0], reverse=True))

@@ -144,3 +144,16 @@ def test_exit_code_1_names_the_refused_file(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["run", str(tmp_path / "in"), "--out", str(tmp_path / "out")])
     assert result.exit_code == 1
     assert "leeg.pdf: is empty" in result.stderr
+
+
+def test_pages_and_export_name_the_same_documents_where_a_promise_is_silent(out: Path, export: Export) -> None:
+    with open_store(sqlite_url(out)) as store:
+        numbers = [store.published.number_of(one["id"]) for one in export["commitments"]]
+        shown = {one.id: one for one in store.published.promises([number for number in numbers if number is not None])}
+        timelines = store.read.timelines()
+        counted = {key: store.silences.documents(key, one.theme, timelines[key]) for key, one in shown.items()}
+    exported = {
+        one["id"]: tuple(one["silence"]["documents"]) if one["silence"] else () for one in export["commitments"]
+    }
+    assert {key: one.silent_documents for key, one in shown.items()} == exported == counted
+    assert any(exported.values())
