@@ -124,6 +124,8 @@ def test_axe_finds_nothing_and_nothing_sticks_out(browser: Browser, site: str, w
         promise,
         document,
         "/documenten",
+        "/deelvragen",
+        "/nota",
         "/wie",
         "/wie/minister/Hilde%20Crevits",
         "/over",
