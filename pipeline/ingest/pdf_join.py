@@ -52,7 +52,8 @@ def join_pages(pages: Sequence[PageContent]) -> tuple[str, tuple[PageSpan, ...],
     builder = TextBuilder()
     starts: dict[int, int] = {}
     skipped = 0  # characters at the start of a line that the joint before it has written already
-    for item, way, following in zip(placed, _breaks(placed), [*placed[1:], None], strict=True):
+    followed = [*placed[1:], None][: len(placed)]  # none where all pages hold only tables or margins
+    for item, way, following in zip(placed, _breaks(placed), followed, strict=True):
         line, known = item.line, indexes[item.line.page]
         starts.setdefault(line.page, builder.length)
         if following and _is_broken_word(line.text, following.line.text, way):
