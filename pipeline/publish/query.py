@@ -84,10 +84,6 @@ class Query:
         """Whether it asks for less than everything."""
         return bool(self.q or self.facets or self.windows or self.due_from or self.due_until or self.at or self.was)
 
-    def with_value(self, name: str, value: str) -> "Query":
-        """Return the question with one more value of a facet or the window."""
-        return parse_query([*self.pairs(), (name, value)])
-
     def without(self, name: str, value: str | None = None) -> "Query":
         """Return the question without a parameter, or without one value of it."""
         kept = [pair for pair in self.pairs() if pair[0] != name or (value is not None and pair[1] != value)]

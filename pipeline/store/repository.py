@@ -106,13 +106,6 @@ class Repository:
             for part in chunks(linked_ids):
                 connection.execute(update(tables.mention).where(tables.mention.c.id.in_(part)).values(is_linked=True))
 
-    def forget_links(self) -> None:
-        """Drop all links and commitments, so that every mention is linked anew (the scorer has changed)."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(tables.link))
-            connection.execute(delete(tables.commitment))
-            connection.execute(update(tables.mention).values(is_linked=False, is_clustered=False, commitment_id=None))
-
     def replace_commitments(self, mention_ids: Sequence[str], commitments: Sequence[Commitment]) -> None:
         """Regroup whole components: `mention_ids` lose their commitments and get the given ones (or none: demands)."""
         mention = tables.mention
