@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.records.commitment import CommitmentMention, Role
-from pipeline.records.link import Judgement, Link
+from pipeline.records.link import VETO, Judgement, Link
 from pipeline.records.passage import Passage
 
 MERGE_FROM = 0.5  # mean score between two groups from which they are one
-VETO = "veto"
 
 Pair = tuple[str, str]
 

@@ -10,10 +10,9 @@ from pipeline.link.keys import keys_of
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
 from pipeline.link.wording import content_stems, cosine
-from pipeline.records.link import ECHO, Judgement, Link
+from pipeline.records.link import ECHO, VETO, Judgement, Link
 
 KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
-VETO = "veto"  # feature of pairs that may never be put together, however alike they read
 PairOfProfiles = tuple[Profile, Profile]
 BLOCK = 8192  # pairs whose features are held at once
 LOOK_ALIKE = 0.75  # title similarity from which another year or place makes a look-alike

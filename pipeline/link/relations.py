@@ -10,7 +10,7 @@ from pipeline.link.features import TELLING
 from pipeline.link.profile import RARE
 from pipeline.link.scorer import word_weights
 from pipeline.link.wording import bucket, content_stems, stem, weigh, words_of
-from pipeline.records.link import Judgement, Link, Relation, RelationKind
+from pipeline.records.link import VETO, Judgement, Link, Relation, RelationKind
 
 RELATED_FROM = 0.2  # score below which two sentences are about different things, whatever they share
 TELLS = 7.0  # weight of the rarest shared word from which it alone names one thing: in about one text in 1,000
@@ -18,7 +18,6 @@ TELL = 10.0  # weight of all shared words from which they do together
 ALIKE_IN = 6  # letters with which two compounds begin, from which they name one thing: "mentoropleiding", "mentorschap"
 SAME_TITLE = 0.5  # likeness of titles from which an unsure link between their sentences is a repetition
 MOST_NAMED = 3  # things that a reason names
-VETO = "veto"  # feature of links between look-alikes
 NEAR = 90  # characters after a cue within which the thing stands that it is about
 
 _CUES = {

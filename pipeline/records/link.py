@@ -14,6 +14,7 @@ class Judgement(StrEnum):
 
 # Feature of a pair that is one sentence under two sub-questions: news for two promises, or for one of them.
 ECHO = "echo"
+VETO = "veto"  # feature of pairs that may never be put together, however alike they read
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from pipeline.records.coverage import AnswerCoverage, Coverage
 from pipeline.records.document import DocumentKind, DocumentMetadata
 from pipeline.records.passage import Passage
 from pipeline.records.review import Anchor
-from pipeline.store.queries import DocumentFacts
+from pipeline.store.queries import DocumentFacts, facts_record
 from pipeline.store.repository import KEYS, chunks
-from pipeline.store.rows import coverage_record, metadata_record
+from pipeline.store.rows import coverage_record
 from pipeline.store.tables import coverage, document, mention, source_file
 
 # Statements that each page needs are built once: building costs more than running them.
@@ -60,13 +60,7 @@ class Library:
         with self._engine.connect() as connection:
             for part in chunks(sorted(set(ids))):
                 for row in connection.execute(self._facts[with_pages], {"keys": part}).mappings():
-                    names = (
-                        *("sha256", "media_type", "page_count", "chars", "removed", "analysis_failure"),
-                        *("theme", "theme_chance"),
-                    )
-                    found[row["id"]] = DocumentFacts(
-                        row["id"], metadata_record(row), **{name: row[name] for name in names}
-                    )
+                    found[row["id"]] = facts_record(row)
         return found
 
     def files(self, ids: Sequence[str]) -> dict[str, str]:

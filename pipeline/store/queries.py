@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import Any
@@ -45,6 +45,14 @@ class DocumentFacts:
     analysis_failure: str | None
     theme: str | None = None  # policy theme, given by its record or read from it
     theme_chance: float | None = None  # 0 to 1; 1 where given
+
+
+_FACTS = tuple(field.name for field in fields(DocumentFacts) if field.name not in ("id", "metadata"))
+
+
+def facts_record(row: RowMapping) -> DocumentFacts:
+    """Return what a row says of a document beside its text."""
+    return DocumentFacts(row["id"], rows.metadata_record(row), **{name: row[name] for name in _FACTS})
 
 
 class Queries:
@@ -100,14 +108,7 @@ class Queries:
         query = select(*columns, page_count, func.length(table.c.text).label("chars")).order_by(table.c.id)
         with self._engine.connect() as connection:
             found = connection.execute(query).mappings().all()
-        names = (
-            *("sha256", "media_type", "page_count", "chars", "removed", "analysis_failure"),
-            *("theme", "theme_chance"),
-        )
-        return {
-            row["id"]: DocumentFacts(row["id"], rows.metadata_record(row), **{name: row[name] for name in names})
-            for row in found
-        }
+        return {row["id"]: facts_record(row) for row in found}
 
     def newest_date(self) -> date | None:
         """Return the date of the newest document, or None where no document has one."""
