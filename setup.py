@@ -2,7 +2,7 @@
 
 from setuptools import find_packages, setup
 
-KINDS = ("json", "yml", "cfg", "mako", "html", "css", "js", "svg", "pot", "mo")
+KINDS = ("json", "yml", "cfg", "mako", "html", "css", "js", "svg", "pot", "mo", "typ")
 
 setup(
     packages=[*find_packages(include=["pipeline*"]), "woordhouder_models", "woordhouder_corpus"],

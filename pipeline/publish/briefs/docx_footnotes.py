@@ -31,16 +31,11 @@ class Footnotes:
         mark = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
         mark.font.superscript = True
 
-    @property
-    def next_number(self) -> int:
-        """The number that the next footnote gets."""
-        return self._count + 1
-
     def add(self, paragraph: Paragraph, text: str) -> None:
         """Put a footnote reference at the end of a paragraph."""
         self._count += 1
         run = paragraph.add_run()
-        run.style = "Footnote Reference"
+        run._r.style = "FootnoteReference"  # by its id: looking up a style by name takes longer than all the rest
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), str(self._count))
         run._r.append(reference)

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from pipeline.publish.briefs.docx_footnotes import Footnotes
 from pipeline.publish.briefs.dutch import day_of
+from pipeline.publish.briefs.footnoting import Footnoting
 from pipeline.publish.briefs.layout import (
     Block,
     Heading,
@@ -49,11 +50,11 @@ class _Writer:
 
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
-        self._sources = {one.number: one for one in brief.sources}
         self._document: DocumentObject = Document()
         _set_up(self._document, brief)
         self._footnotes = Footnotes(self._document)
-        self._noted: dict[int, int] = {}
+        self._styles = {one.name: one.style_id for one in self._document.styles}
+        self._notes = Footnoting(brief.sources)
         self._document.add_heading(brief.title, level=0)
         self._document.add_paragraph(f"Stand op {day_of(brief.as_of)}", style="Subtitle")
 
@@ -65,7 +66,7 @@ class _Writer:
             self._sentences(block)
         elif isinstance(block, Items):
             for statement in block.statements:
-                _cite(self._document.add_paragraph(statement.text, style="List Bullet"), statement)
+                _cite(self._paragraph(statement.text, "List Bullet"), statement)
         elif isinstance(block, TableBlock):
             self._table(block)
         elif isinstance(block, Timeline):
@@ -82,6 +83,12 @@ class _Writer:
         self._document.save(out)
         return out.getvalue()
 
+    def _paragraph(self, text: str, style: str) -> DocxParagraph:
+        """Append a paragraph; python-docx looks each style up anew, which takes longer than all the rest."""
+        paragraph = self._document.add_paragraph(text)
+        paragraph._p.style = self._styles[style]
+        return paragraph
+
     def _sentences(self, block: Paragraph) -> None:
         paragraph = self._document.add_paragraph()
         for place, statement in enumerate(block.statements):
@@ -89,38 +96,26 @@ class _Writer:
             self._note(paragraph, statement, is_draft=block.is_draft)
 
     def _note(self, paragraph: DocxParagraph, statement: Statement, *, is_draft: bool) -> None:
-        if is_draft and statement.sources:
-            self._footnotes.add(paragraph, "; ".join(self._footnote(number) for number in statement.sources))
-        elif not is_draft:
+        if not is_draft:
             _cite(paragraph, statement)
-
-    def _footnote(self, number: int) -> str:
-        """Return the source of a footnote in full, and shortly where a footnote before gave it."""
-        if number in self._noted:
-            return f"zie voetnoot {self._noted[number]} (bron {number})"
-        self._noted[number] = self._footnotes.next_number
-        source = self._sources[number]
-        quote = "" if source.is_whole else f": “{clipped(source.text, 40)}”"
-        return f"{source_line(source)}{quote} (bron {number})"
+        elif parts := self._notes.of(statement):
+            self._footnotes.add(paragraph, "; ".join(f"{text} (bron {number})" for text, number in parts))
 
     def _table(self, block: TableBlock) -> None:
-        caption = self._document.add_paragraph(block.caption, style="Caption")
+        caption = self._paragraph(block.caption, "Caption")
         caption.paragraph_format.keep_with_next = True
-        table = self._document.add_table(rows=1, cols=len(block.head), style="Table Grid")
+        table = self._document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
         table.autofit = False
-        for cell, text in zip(table.rows[0].cells, block.head, strict=True):
-            _fill(cell, Statement(text), is_head=True)
-        _repeat_head(table.rows[0]._tr)
-        for row in block.rows:
-            cells = table.add_row().cells
-            for cell, statement in zip(cells, row, strict=True):
-                _fill(cell, statement)
-        for column, width in zip(table.columns, block.widths, strict=True):
-            column.width = int(_WIDTH * width)
-        for row in table.rows:
+        widths = [int(_WIDTH * share) for share in block.widths]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        lines = [tuple(Statement(text) for text in block.head), *block.rows]
+        for place, (row, line) in enumerate(zip(table.rows, lines, strict=True)):
+            for cell, statement, width in zip(row.cells, line, widths, strict=True):
+                cell.width = width
+                _fill(cell, statement, is_head=not place)
             _keep_whole(row._tr)
-            for cell, width in zip(row.cells, block.widths, strict=True):
-                cell.width = int(_WIDTH * width)
+        _repeat_head(table.rows[0]._tr)
         self._document.add_paragraph()
 
     def _figure(self, block: Timeline) -> None:
@@ -130,20 +125,20 @@ class _Writer:
         properties = picture._inline.docPr
         properties.set("descr", described(block))
         properties.set("title", block.caption)
-        self._document.add_paragraph(block.caption, style="Caption")
+        self._paragraph(block.caption, "Caption")
 
     def _questions(self, block: Questions) -> None:
         for number, (question, parts) in enumerate(block.questions, 1):
-            paragraph = self._document.add_paragraph(f"{number}.\t{question.text}", style="Vraag")
+            paragraph = self._paragraph(f"{number}.\t{question.text}", "Vraag")
             paragraph.paragraph_format.keep_with_next = bool(parts)
             self._note(paragraph, question, is_draft=True)
             for letter, part in zip("abcdefghij", parts, strict=False):
-                under = self._document.add_paragraph(f"{letter})\t{part.text}", style="Deelvraag")
+                under = self._paragraph(f"{letter})\t{part.text}", "Deelvraag")
                 self._note(under, part, is_draft=True)
 
     def _source_list(self, block: SourceList) -> None:
         for one in block.sources:
-            paragraph = self._document.add_paragraph(f"[{one.number}]\t", style="Bron")
+            paragraph = self._paragraph(f"[{one.number}]\t", "Bron")
             paragraph.add_run(source_line(one))
             if not one.is_whole:
                 paragraph.add_run(f": “{clipped(one.text, 60)}” ({confidence_words(one)})")

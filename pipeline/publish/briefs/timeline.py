@@ -1,16 +1,20 @@
 """The timeline figure as SVG, and as PNG where a format takes no SVG."""
 
-import io
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from textwrap import shorten
 
 from pipeline.publish.briefs.dutch import day_of
 from pipeline.publish.briefs.layout import Timeline
-from pipeline.publish.pdfium import LOCK
+from pipeline.publish.briefs.typeset import drawn
 
 _WIDTH, _LABELS, _RIGHT, _LANE, _TOP = 1000, 330, 24, 34, 46
 _MARK = 15  # width of a mark
+_LETTERS = 42  # of a promise beside its lane
+_PIXELS_AN_INCH = 144  # of 72 points: 2,000 pixels for the figure's width
+_PAGE = b"""#set page(width: 1000pt, height: int(sys.inputs.height) * 1pt, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%)"""
 # Shape and colour both tell what a point is; the colours keep 4.5:1 against white.
 _LOOKS = {
     "commitment": ("circle", "#1f4e8c", "toezegging"),
@@ -36,7 +40,7 @@ def svg_of(figure: Timeline) -> str:
     ]
     for lane, name in enumerate(figure.lanes):
         y = _TOP + _LANE * lane + _LANE / 2
-        label = name if len(name) <= 42 else name[:41].rstrip() + "…"
+        label = shorten(name, _LETTERS, placeholder=" …")
         parts.append(f'<text x="8" y="{y + 5:.0f}" fill="#222">{lane + 1}. {escape(label)}</text>')
         parts.append(f'<line x1="{_LABELS}" x2="{_WIDTH - _RIGHT}" y1="{y:.0f}" y2="{y:.0f}" stroke="#d5d5d5"/>')
     x = _place(figure.brief.as_of, first, last)
@@ -55,18 +59,8 @@ def svg_of(figure: Timeline) -> str:
 
 def png_of(figure: Timeline) -> bytes:
     """Return the figure as PNG, about 2,000 pixels wide."""
-    import pypdfium2  # type: ignore[import-untyped]
-    import weasyprint
-
     height = _TOP + _LANE * len(figure.lanes) + 58
-    style = f"@page{{size:{_WIDTH}px {height}px;margin:0}}body{{margin:0}}svg{{display:block}}"
-    page = f"<style>{style}</style>{svg_of(figure)}"
-    drawn = weasyprint.HTML(string=page).write_pdf()
-    with LOCK, pypdfium2.PdfDocument(drawn) as document:
-        picture = document[0].render(scale=2.67).to_pil()
-    out = io.BytesIO()
-    picture.save(out, format="PNG", optimize=True)
-    return out.getvalue()
+    return drawn(_PAGE, {"svg": svg_of(figure), "height": str(height)}, pixels_an_inch=_PIXELS_AN_INCH)
 
 
 def described(figure: Timeline) -> str:
@@ -137,7 +131,7 @@ def _points(points: Sequence[tuple[int, int]], x: float, y: float) -> str:
 
 def _legend(figure: Timeline, height: int) -> list[str]:
     used = [kind for kind in _LOOKS if any(event.kind == kind for event in figure.events)]
-    found, x, y = [], float(_LABELS), height - 24
+    found, x, y = [], 8.0, height - 24
     for kind in used:
         found.append(_mark(kind, x + 8, y))
         found.append(f'<text x="{x + 24:.0f}" y="{y + 5}" fill="#222">{_LOOKS[kind][2]}</text>')

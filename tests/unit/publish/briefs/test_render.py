@@ -65,6 +65,40 @@ def test_the_pdf_is_tagged_with_bookmarks_language_and_text(brief: Brief, render
     assert "telt het dossier drie toezeggingen over stages" in text_of_pdf(rendered["pdf"])
 
 
+def tags_of(pdf: pikepdf.Pdf) -> list[str]:
+    """Return the structure tags of a PDF, top to bottom."""
+
+    def walk(held: pikepdf.Object) -> Iterator[str]:
+        if isinstance(held, pikepdf.Array):
+            for one in held:
+                yield from walk(one)
+        elif isinstance(held, pikepdf.Dictionary):
+            if "/S" in held:
+                yield str(held.S)
+            if "/K" in held:
+                yield from walk(held.K)
+
+    return list(walk(pdf.Root.StructTreeRoot))
+
+
+def test_the_pdf_has_tables_a_described_figure_lists_and_a_footnote_for_each_sentence(
+    brief: Brief, rendered: dict[str, bytes]
+) -> None:
+    assert brief.draft
+    with pikepdf.open(io.BytesIO(rendered["pdf"])) as pdf:
+        tags = tags_of(pdf)
+        assert pdf.pages[0].StructParents is not None
+    assert tags.count("/Table") == 3
+    assert (
+        tags.count("/TH") == len(("Nr", "Toezegging", "Wie", "Wanneer", "Termijn", "Stand", "Laatste informatie")) + 6
+    )
+    assert tags.count("/Figure") == 1
+    noted = [one for paragraph in brief.draft.paragraphs for one in paragraph]
+    noted += [one for question in brief.draft.questions for one in (question.text, *question.parts)]
+    assert tags.count("/Note") == sum(bool(one.sources) for one in noted)
+    assert {"/Title", "/H1", "/H2", "/L", "/LI", "/Link"} <= set(tags)
+
+
 def test_the_word_file_has_headings_footnotes_and_repeated_table_heads(rendered: dict[str, bytes]) -> None:
     document = Document(io.BytesIO(rendered["docx"]))
     assert [one.text for one in document.paragraphs if one.style and one.style.name == "Title"] == [
