@@ -85,6 +85,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument an option
     ] = None,
     profile: ProfileName = None,
     settings: SettingsFile = None,
+    database: cli_serve.Database = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print what the flows do.")] = False,
 ) -> None:
@@ -102,7 +103,8 @@ def run(  # noqa: PLR0913, PLR0917 - one argument an option
     from pipeline.corpus import demo_folder
     from pipeline.flows.run import RunRequest
 
-    request = RunRequest(folder or demo_folder(), out, as_of, datetime.now().astimezone().date())
+    url = cli_serve.named_database(database, chosen)
+    request = RunRequest(folder or demo_folder(), out, as_of, datetime.now().astimezone().date(), url)
     report = run_with_progress(request, chosen, quiet=quiet)
     if report.refused:
         raise typer.Exit(SOME_FAILED)

@@ -74,7 +74,7 @@ def notify(
     from pipeline.flows.notify import notify_due
     from pipeline.store import open_store
 
-    with open_store(database_of(folder, database)) as store:
+    with open_store(database_of(folder, database, settings)) as store:
         today = datetime.now().astimezone().date()
         done = notify_due(store, load_settings(settings), today, dry_run=dry_run)
     for failure in done.failures:

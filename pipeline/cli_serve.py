@@ -29,12 +29,18 @@ SettingsFile = Annotated[
 ]
 
 
-def database_of(folder: Path, database: str | None) -> str:
+def named_database(database: str | None, settings: Settings) -> str | None:
+    """Return the URL of a database that the command line or the settings name."""
+    return database or (settings.database_url.get_secret_value() if settings.database_url else None)
+
+
+def database_of(folder: Path, database: str | None, settings: Path | None = None) -> str:
     """Return the URL of a tracker's database; raises NothingToDo where there is none."""
     from pipeline.store import sqlite_url
 
-    if database is not None:
-        return database
+    named = named_database(database, load_settings(settings))
+    if named is not None:
+        return named
     if not (folder / "tracker.sqlite").is_file():
         raise NothingToDo(f"{folder}: no tracker.sqlite there; `woordhouder run` makes one")
     return sqlite_url(folder)
@@ -67,7 +73,7 @@ def serve(
             typer.echo(address)
             uvicorn.run(app, **config)
         return
-    prepare(folder, database)
+    prepare(folder, database, settings)
     typer.echo(address)
     asked = {"folder": folder, "database": database, "documents": documents, "settings": settings}
     os.environ[_ASKED] = json.dumps({name: str(value) if value else None for name, value in asked.items()})
@@ -82,11 +88,11 @@ def _free_port(host: str) -> int:
     return port
 
 
-def prepare(folder: Path, database: str | None) -> None:
+def prepare(folder: Path, database: str | None, settings: Path | None = None) -> None:
     """Bring the schema up to date and publish what was not yet, once for all processes."""
     from pipeline.store import open_store
 
-    with open_store(database_of(folder, database)) as store:
+    with open_store(database_of(folder, database, settings)) as store:
         if store.published.publication() is None:  # this process stays, so it loads no more than it must
             from pipeline.flows.serve import ensure_published
 
@@ -125,7 +131,7 @@ def serving(folder: Path, database: str | None, documents: Path | None, settings
         cache=folder / ".cache", folder=documents_folder(documents), base_url=chosen.base_url, language=chosen.language,
         rules=brief_rules(chosen),
     )  # fmt: skip
-    with open_store(database_of(folder, database)) as store:
+    with open_store(database_of(folder, database, settings)) as store:
         try:
             yield make_site(store, site, moment, embed)
         finally:

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     brief_max_words: PositiveInt = 900
     brief_answer_days: PositiveInt = 20
     brief_embargo_days: PositiveInt = 15
+    database_url: SecretStr | None = None
     language: str = "nl"
     base_url: str | None = None
     web_workers: PositiveInt = Field(default_factory=lambda: min(os.cpu_count() or 1, 2))

@@ -30,12 +30,21 @@ from pipeline.store.database import DATABASE
 
 @dataclass(frozen=True, slots=True)
 class RunRequest:
-    """What to run: `as_of` None means the newest document's date, and `today` where no document has a date."""
+    """What to run: `as_of` None means the newest document's date, and `today` where no document has a date.
+
+    `database` is the URL of a database outside `out`.
+    """
 
     folder: Path
     out: Path
     as_of: date | None
     today: date
+    database: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The URL of the tracker database: a SQLite file in the output folder where nothing else is asked for."""
+        return self.database or sqlite_url(self.out)
 
 
 @flow(name="woordhouder", task_runner=BATCHES_AT_ONCE, validate_parameters=False, persist_result=False)
@@ -46,7 +55,7 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
     `warm` are workers that were started before. Raises NothingToDo where no document could be read.
     """
     request.out.mkdir(parents=True, exist_ok=True)
-    url = sqlite_url(request.out)
+    url = request.url
     seconds: dict[str, float] = {}
     work: dict[str, int] = {}
     restore(url)
@@ -100,7 +109,7 @@ def run_now(request: RunRequest, settings: Settings) -> RunReport:
 
 def _has_news(request: RunRequest) -> bool:
     """Return whether a file was changed after the last run; only a guess at what is worth preparing."""
-    database = request.out / DATABASE
+    database = request.out / ("tracker.json" if request.database else DATABASE)
     if not database.is_file() or not request.folder.is_dir():
         return True
     before = database.stat().st_mtime

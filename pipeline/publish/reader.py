@@ -156,13 +156,13 @@ class Reader:
         return listing if order is query.order else catalogue.reordered(query, listing, found)
 
     def _matching(self, catalogue: Catalogue, search: Search) -> Rows:
-        key = (catalogue.number, search.expression)
+        key = (catalogue.number, search.term)
         found = self._found.get(key)
         if found is not None:
             return found
-        if not search.expression:
+        if search.term is None:
             return self._found.keep(key, np.zeros(0, dtype=np.int32))
-        return self._found.keep(key, catalogue.rows_numbered(self.store.published.matching(search.expression)))
+        return self._found.keep(key, catalogue.rows_numbered(self.store.published.matching(search.term)))
 
     def _alike(self, catalogue: Catalogue, typed: str) -> Rows:
         if self._embed is None:

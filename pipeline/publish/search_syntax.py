@@ -1,4 +1,4 @@
-"""What a reader types into the search box, as an FTS5 expression: words by stem, phrases as written, operators.
+"""What a reader types into the search box, as a question to the index: words by stem, phrases as written, operators.
 
 `webpagina stages` asks for both words; `"werk maken"` for the phrase; `OF`, `EN`, `NIET` (or OR, AND, NOT, `-`) and
 brackets combine; `meld*` finds every word that starts so.
@@ -7,19 +7,21 @@ brackets combine; `meld*` finds every word that starts so.
 import re
 from dataclasses import dataclass
 
+from pipeline.store.search_terms import AllOf, AnyOf, AsWritten, Stems, Term
 from pipeline.store.stems import stems_of, words_of
 
 _TOKEN = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<open>\()|(?P<close>\))|(?P<minus>-(?=[\w"(]))|(?P<word>[^\s()"]+)')
 _OPERATORS = {"EN": "AND", "AND": "AND", "OF": "OR", "OR": "OR", "NIET": "NOT", "NOT": "NOT"}
-_AS_WRITTEN = "{title quotes names}"
+_PLURAL_S = re.compile(r"(?<=\w)['’]s$")  # "webpagina's" is one word, and its own plural
+_DEEPEST = 20  # brackets in one another
 LONGEST = 400  # characters of a search
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search as it was understood: the expression for the index, and what to mark in the sentences found."""
+    """A search as it was understood: what to ask of the index, and what to mark in the sentences found."""
 
-    expression: str  # "" where there is nothing to look for
+    term: Term | None  # None where there is nothing to look for
     stems: frozenset[str]  # of words that should be there
     phrases: tuple[tuple[str, ...], ...]  # words in their order
     prefixes: tuple[str, ...]
@@ -28,8 +30,8 @@ class Search:
 def parse_search(typed: str) -> Search:
     """Read a search; brackets and quotation marks that are left open are closed, stray operators are left out."""
     reader = _Reader(typed)
-    expression = reader.either(is_wanted=True)
-    return Search(expression, frozenset(reader.stems), tuple(reader.phrases), tuple(reader.prefixes))
+    term = reader.either(is_wanted=True)
+    return Search(term, frozenset(reader.stems), tuple(reader.phrases), tuple(reader.prefixes))
 
 
 class _Reader:
@@ -42,18 +44,18 @@ class _Reader:
         self.phrases: list[tuple[str, ...]] = []
         self.prefixes: list[str] = []
 
-    def either(self, *, is_wanted: bool, depth: int = 0) -> str:
+    def either(self, *, is_wanted: bool, depth: int = 0) -> Term | None:
         """Read terms joined by OR, up to a closing bracket or the end."""
         parts = [self._all(is_wanted=is_wanted, depth=depth)]
         while self._operator() == "OR":
             self._at += 1
             parts.append(self._all(is_wanted=is_wanted, depth=depth))
-        parts = [part for part in parts if part]
-        return parts[0] if len(parts) == 1 else " OR ".join(f"({part})" for part in parts)
+        found = tuple(part for part in parts if part is not None)
+        return AnyOf(found) if len(found) > 1 else next(iter(found), None)
 
-    def _all(self, *, is_wanted: bool, depth: int) -> str:
-        wanted: list[str] = []
-        unwanted: list[str] = []
+    def _all(self, *, is_wanted: bool, depth: int) -> Term | None:
+        wanted: list[Term] = []
+        unwanted: list[Term] = []
         while self._at < len(self._tokens) and self._operator() != "OR":
             kind, _, _ = self._tokens[self._at]
             if kind == "close":
@@ -67,36 +69,34 @@ class _Reader:
                 if not is_not or self._at >= len(self._tokens):
                     continue
             term = self._term(is_wanted=is_wanted and not is_not, depth=depth)
-            if term:
+            if term is not None:
                 (unwanted if is_not else wanted).append(term)
         if not wanted:
-            return ""  # only what should not be there: nothing to look for
-        joined = " AND ".join(f"({term})" for term in wanted)
-        return f"({joined})" + "".join(f" NOT ({term})" for term in unwanted)
+            return None  # only what should not be there: nothing to look for
+        return AllOf(tuple(wanted), tuple(unwanted))
 
-    def _term(self, *, is_wanted: bool, depth: int) -> str:
+    def _term(self, *, is_wanted: bool, depth: int) -> Term | None:
         kind, typed, phrase = self._tokens[self._at]
         self._at += 1
         if kind == "open":
-            inner = self.either(is_wanted=is_wanted, depth=depth + 1) if depth < 20 else ""
+            inner = self.either(is_wanted=is_wanted, depth=depth + 1) if depth < _DEEPEST else None
             if self._at < len(self._tokens) and self._tokens[self._at][0] == "close":
                 self._at += 1
             return inner
-        words = words_of(phrase if phrase is not None else typed)
+        words = tuple(words_of(_PLURAL_S.sub("", typed) if phrase is None else phrase))
         if not words:
-            return ""
+            return None
         if kind == "phrase":
             if is_wanted:
-                self.phrases.append(tuple(words))
-            return f'{_AS_WRITTEN} : "{" ".join(words)}"'
+                self.phrases.append(words)
+            return AsWritten(words)
         if typed.endswith("*"):
             if is_wanted:
                 self.prefixes.append(words[-1])
-            return f'{_AS_WRITTEN} : "{" ".join(words)}" *'
-        stems = stems_of(words)
+            return AsWritten(words, is_open=True)
         if is_wanted:
-            self.stems.update(stems)
-        return f'stems : "{" ".join(stems)}"'
+            self.stems.update(stems_of(list(words)))
+        return Stems(words)
 
     def _operator(self) -> str | None:
         if self._at >= len(self._tokens):

@@ -9,15 +9,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Engine, case, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Engine, case, func, literal_column, or_, select
 
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import Commitment, Role
 from pipeline.records.promise import Facet
 from pipeline.records.status import Status, Timeline
+from pipeline.store import full_text
 from pipeline.store.published_tables import promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.rows import commitment_record
+from pipeline.store.search_terms import AllOf, AnyOf, AsWritten, Stems
 from pipeline.store.stems import stems_of, words_of
 from pipeline.store.tables import actor, commitment, document, mention, status_event, timeline
 from pipeline.store.timeline_rows import timeline_record
@@ -51,16 +53,16 @@ class Briefing:
         self._engine = engine
 
     def with_words(self, words: str) -> set[str]:
-        """Return the promises that hold all words, by their Dutch stems; in the full-text index where there is one."""
-        stems = stems_of(words_of(words))
-        if not stems:
+        """Return the promises that hold all words, by their Dutch stems; in the index once they are published."""
+        asked = words_of(words)
+        if not asked:
             return set()
+        stems = stems_of(asked)
         with self._engine.connect() as connection:
-            if connection.dialect.name == "sqlite" and connection.scalar(text("SELECT count(*) FROM publication")):
-                match = " AND ".join(f'(stems:"{stem}" OR {{title quotes names}}:"{stem}"*)' for stem in stems)
-                found_rows = "SELECT rowid FROM promise_search WHERE promise_search MATCH :words"
-                query = text(f"SELECT id FROM promise WHERE number IN ({found_rows})")
-                return set(connection.scalars(query, {"words": match}).all())
+            if connection.scalar(select(func.count()).select_from(publication)):
+                pairs = zip(asked, stems, strict=True)
+                forms = [AnyOf((Stems((word,)), AsWritten((stem,), is_open=True))) for word, stem in pairs]
+                return full_text.ids_matching(connection, AllOf(tuple(forms)))
             quotes = select(mention.c.commitment_id, mention.c.quote).where(mention.c.commitment_id.is_not(None))
             return {row[0] for row in connection.execute(quotes) if set(stems) <= set(stems_of(words_of(row[1])))}
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Connection, Table, Text, inspect, select, text, update
 
 from pipeline.records.erasure import Erasure
+from pipeline.store import full_text
 from pipeline.store.database import open_engine
 from pipeline.store.published_tables import promise
 from pipeline.store.review_tables import alert, decision
@@ -105,7 +106,7 @@ def _mask_table(connection: Connection, table: Table, erasure: Erasure, places: 
         condition = [key == row[key.name] for key in keys]
         connection.execute(update(table).where(*condition).values(**values))
         if table is promise and inspect(connection).has_table(SEARCH):
-            connection.execute(text(f"DELETE FROM {SEARCH} WHERE rowid = :number"), {"number": row["number"]})
+            full_text.forget(connection, [row["number"]])
     return len(changes)
 
 

@@ -22,7 +22,11 @@ _COVERAGE = (
 )
 _PASSAGES = 100  # asked for at once
 _MARGIN = 700  # characters before and after a passage
-_ASKED = "SELECT {0} AS place, :key{0} AS id, :first{0} AS start, :size{0} AS size, :rest{0} AS rest"
+# PostgreSQL would take a bare parameter for text.
+_ASKED = (
+    "SELECT {0} AS place, CAST(:key{0} AS varchar) AS id, CAST(:first{0} AS integer) AS start, "
+    "CAST(:size{0} AS integer) AS size, CAST(:rest{0} AS integer) AS rest"
+)
 _AROUND = (
     "SELECT asked.place, substr(text, start, size), substr(text, rest, {margin}) "
     "FROM ({asked}) AS asked JOIN document ON document.id = asked.id"

@@ -5,20 +5,19 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
 from pipeline.records.commitment import Role
 from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication
 from pipeline.records.status import Flag
+from pipeline.store import full_text
 from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import chunks
-from pipeline.store.stems import stems_of, words_of
 from pipeline.store.timeline_rows import step_value
 
 MADE_BY = "made_by"  # among the figures: the fingerprint of what made the publication; absent while it is stale
 EXPORTED = "exported"  # among the figures: number of the publication that was exported, fingerprint of the file
 _BATCH = 1_000
-_NAMES = (Facet.MINISTER, Facet.OFFICE, Facet.ORGANISATION)
 
 
 class Publisher:
@@ -37,10 +36,9 @@ class Publisher:
         """Publish all promises, each with the quotes of its mentions, and all changes; return the new number."""
         with self._engine.begin() as connection:
             number = _next_number(connection)
+            full_text.clear(connection)
             for table in (promise_facet, promise):
                 connection.execute(delete(table))
-            if _has_search(connection):
-                connection.execute(text("DELETE FROM promise_search"))
             for start, batch in _numbered(promises):
                 _insert(connection, start, batch)
             connection.execute(update(change).values(is_current=False))
@@ -60,9 +58,7 @@ class Publisher:
             number = _next_number(connection)
             for part in chunks(ids):
                 numbers = connection.scalars(select(promise.c.number).where(promise.c.id.in_(part))).all()
-                if _has_search(connection):
-                    rows = [{"number": one} for one in numbers] or [{"number": -1}]
-                    connection.execute(text("DELETE FROM promise_search WHERE rowid = :number"), rows)
+                full_text.forget(connection, numbers)
                 connection.execute(delete(promise_facet).where(promise_facet.c.number.in_(numbers)))
                 connection.execute(delete(promise).where(promise.c.number.in_(numbers)))
                 connection.execute(update(change).where(change.c.promise_id.in_(part)).values(is_current=False))
@@ -150,19 +146,7 @@ def _insert(connection: Connection, start: int, batch: Sequence[tuple[Promise, S
     ]
     if facets:
         connection.execute(insert(promise_facet), facets)
-    if _has_search(connection):
-        statement = text(
-            "INSERT INTO promise_search (rowid, title, quotes, names, stems) "
-            "VALUES (:number, :title, :quotes, :names, :stems)"
-        )
-        connection.execute(statement, [_search_row(number, one, quotes) for number, (one, quotes) in numbered])
-
-
-def _search_row(number: int, one: Promise, quotes: Sequence[str]) -> dict[str, object]:
-    names = " ".join(value for facet in _NAMES for value in one.values.get(facet, ()))
-    joined = "\n".join(dict.fromkeys(quotes))
-    stems = " ".join(stems_of(words_of(f"{one.title} {joined} {names}")))
-    return {"number": number, "title": one.title, "quotes": joined, "names": names, "stems": stems}
+    full_text.save(connection, [(number, one, quotes) for number, (one, quotes) in numbered])
 
 
 def _upsert_changes(connection: Connection, changes: Sequence[Change], number: int) -> None:
@@ -181,7 +165,3 @@ def _change_row(one: Change, number: int) -> dict[str, Any]:
     evidence["document_date"] = evidence.pop("date")
     values = {name: getattr(one, name) for name in ("id", "promise_id", "date", "reason", "detail")}
     return {**values, **evidence, "publication": number, "is_current": True}
-
-
-def _has_search(connection: Connection) -> bool:
-    return connection.dialect.name == "sqlite"

@@ -9,18 +9,20 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Date, Engine, Select, bindparam, func, select, text, type_coerce
+from sqlalchemy import Date, Engine, Select, String, bindparam, cast, func, select, type_coerce
 
 from pipeline.records.commitment import Role
 from pipeline.records.link import Judgement, Link
 from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication
 from pipeline.records.status import Status
+from pipeline.store import full_text
 from pipeline.store.published import publication_record
 from pipeline.store.published_rows import change_record, facet_values, promise_record
 from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import KEYS, chunks
 from pipeline.store.review_tables import former_id
 from pipeline.store.rows import link_record
+from pipeline.store.search_terms import Term
 from pipeline.store.silence import silent_documents
 from pipeline.store.tables import document, link, mention, source_file, status_event
 
@@ -91,13 +93,13 @@ class Published:
 
     def facet_members(self) -> Iterator[tuple[Facet, str, Numbers]]:
         """Yield every value of every facet with the sorted numbers of its promises."""
-        joined = func.aggregate_strings(promise_facet.c.number, ",")
+        joined = func.aggregate_strings(cast(promise_facet.c.number, String), ",")
         query = select(promise_facet.c.facet, promise_facet.c.value, joined).group_by(
             promise_facet.c.facet, promise_facet.c.value
         )
         with self._engine.connect() as connection:
             for facet, value, numbers in connection.execute(query):
-                yield Facet(facet), value, np.sort(_parsed(numbers))
+                yield Facet(facet), value, np.sort(full_text.parsed(numbers))
 
     def steps(self) -> tuple[Numbers, NDArray[np.int32], list[Status]]:
         """Return every step of every promise: its number, day (ordinal) and status, in the order of the steps.
@@ -117,15 +119,10 @@ class Published:
                 found.append(Status(standing))
         return np.frombuffer(numbers, np.int64), np.frombuffer(days, np.int32), found
 
-    def matching(self, match: str) -> Numbers:
-        """Return the numbers of promises that answer to an FTS5 expression, best first."""
-        best = (
-            "SELECT rowid FROM promise_search WHERE promise_search MATCH :match "
-            "ORDER BY bm25(promise_search, 8.0, 2.0, 2.0, 1.0)"
-        )
+    def matching(self, term: Term) -> Numbers:
+        """Return the numbers of promises that hold what is asked for, best first."""
         with self._engine.connect() as connection:
-            found = connection.scalar(text(f"SELECT group_concat(rowid) FROM ({best})"), {"match": match})
-        return _parsed(found) if found else np.zeros(0, dtype=np.int64)
+            return full_text.matching(connection, term)
 
     def promises(
         self, numbers: Sequence[int], held: Mapping[int, dict[Facet, tuple[str, ...]]] | None = None
@@ -244,7 +241,3 @@ class Published:
     def _changes(self, query: Select[Any]) -> list[Change]:
         with self._engine.connect() as connection:
             return [change_record(row) for row in connection.execute(query)]
-
-
-def _parsed(joined: str) -> Numbers:
-    return np.fromstring(joined, dtype=np.int64, sep=",")
