@@ -107,14 +107,17 @@ def _desk(store: "Store") -> "Desk":
 
 
 def _print_table(desk: "Desk", query: "Query", limit: int | None) -> None:
+    from pipeline.records.promise import Facet
+
     answer = desk.reader.answer(query)
     table = Table(box=None, pad_edge=False)
     for name in ("id", "status", "flags", "due", "who", "title"):
         table.add_column(name, overflow="fold")
     for one in desk.reader.promises(answer, 0, limit):
-        who = next(iter(next((values for key, values in one.values.items() if key == "minister"), ())), "")
+        who = next(iter(one.values.get(Facet.MINISTER, ())), "")
         due = one.due_on.isoformat() if one.due_on else ""
-        table.add_row(one.id, str(one.status), " ".join(one.flags), due, who, one.title)
+        marks = " ".join([*one.flags, *one.values.get(Facet.SIGNAL, ())])
+        table.add_row(one.id, str(one.status), marks, due, who, one.title)
     console = Console(width=None if sys.stdout.isatty() else 160)
     console.print(table)
     console.print(f"{answer.total} promises on {answer.catalogue.as_of}", highlight=False)

@@ -72,6 +72,7 @@ def publish_tracker(
         fresh = store.read.commitments(sorted((changed & present) | (present - published.keys())))
         if gone or fresh:
             publish_some(store, sorted(gone), fresh)
+        store.publisher.mark_silent()
         _save_figures(store)
     return frozenset(gone | {one.id for one in fresh})
 

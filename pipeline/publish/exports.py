@@ -17,7 +17,7 @@ from pipeline.publish.views import Desk, View
 from pipeline.publish.views.summary import promise_summary
 
 COLUMNS = (
-    "id", "title", "status", "flags", "ministers", "organisations", "theme", "government", "strength", "due_on",
+    "id", "title", "status", "flags", "signals", "ministers", "organisations", "theme", "government", "strength", "due_on",
     "due_rule", "first_promised", "last_evidence", "slippage_days", "mention_count", "document_count", "confidence",
     "quote", "quote_role", "quote_date", "quote_page", "address",
 )  # fmt: skip
@@ -79,6 +79,7 @@ def row_of(view: View, base: str) -> list[object]:
     quote = view["quote"]
     more = {
         "flags": " ".join(view["flags"]),
+        "signals": " ".join(view["signals"]),
         "ministers": "; ".join(view["ministers"]),
         "organisations": "; ".join(view["organisations"]),
         "quote": quote["text"],

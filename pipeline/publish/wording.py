@@ -119,6 +119,7 @@ DECISION = {
 }
 SIGNAL = {
     "contradiction": _("Documenten spreken elkaar tegen"),
+    "silence": _("Niet vermeld in latere documenten over het thema"),
     "relation": _("Hangt samen met een andere"),
 }
 RELATION = {

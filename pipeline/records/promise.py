@@ -33,6 +33,7 @@ class Signal(StrEnum):
     """What a reader should know before the status."""
 
     CONTRADICTION = "contradiction"  # two documents do not agree
+    SILENCE = "silence"  # documents on its theme appeared after its last evidence and do not tell of it
     RELATION = "relation"  # it repeats, extends, amends, replaces or is part of another, or the other way round
 
 

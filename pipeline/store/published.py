@@ -1,6 +1,6 @@
 """Writing what readers see: promises, facets, full text and changes, one transaction a publication."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
 from pipeline.records.commitment import Role
-from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication
+from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication, Signal
 from pipeline.records.status import Flag
 from pipeline.store import full_text
 from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import chunks
+from pipeline.store.silence import silent_numbers
 from pipeline.store.timeline_rows import step_value
 
 MADE_BY = "made_by"  # among the figures: the fingerprint of what made the publication; absent while it is stale
@@ -47,6 +48,7 @@ class Publisher:
             connection.execute(delete(publication))
             row = {"id": 1, "number": number, "as_of": as_of, "folder": folder, "figures": {}}
             connection.execute(insert(publication), row)
+            _insert_silent(connection, silent_numbers(connection))
         return number
 
     def refresh(
@@ -62,10 +64,25 @@ class Publisher:
                 connection.execute(delete(promise_facet).where(promise_facet.c.number.in_(numbers)))
                 connection.execute(delete(promise).where(promise.c.number.in_(numbers)))
                 connection.execute(update(change).where(change.c.promise_id.in_(part)).values(is_current=False))
-            _insert(connection, (connection.scalar(select(func.max(promise.c.number))) or 0) + 1, promises)
+            first = (connection.scalar(select(func.max(promise.c.number))) or 0) + 1
+            _insert(connection, first, promises)
+            _insert_silent(connection, silent_numbers(connection, range(first, first + len(promises))))
             _upsert_changes(connection, changes, number)
             connection.execute(update(publication).values(number=number))
         return number
+
+    def mark_silent(self) -> None:
+        """Note which promises are silent now: a new document touches every promise on its theme."""
+        table = promise_facet
+        is_marked = (table.c.facet == Facet.SIGNAL) & (table.c.value == Signal.SILENCE)
+        with self._engine.begin() as connection:
+            silent = silent_numbers(connection)
+            marked = set(connection.scalars(select(table.c.number).where(is_marked)))
+            for part in chunks(sorted(marked - silent)):
+                connection.execute(delete(table).where(is_marked, table.c.number.in_(part)))
+            _insert_silent(connection, silent - marked)
+            if silent != marked:
+                connection.execute(update(publication).values(number=_next_number(connection)))
 
     def save_figures(self, figures: dict[str, object]) -> None:
         """Keep the totals that were worked out for the present publication."""
@@ -147,6 +164,12 @@ def _insert(connection: Connection, start: int, batch: Sequence[tuple[Promise, S
     if facets:
         connection.execute(insert(promise_facet), facets)
     full_text.save(connection, [(number, one, quotes) for number, (one, quotes) in numbered])
+
+
+def _insert_silent(connection: Connection, numbers: Collection[int]) -> None:
+    if numbers:
+        signal = {"facet": Facet.SIGNAL, "value": Signal.SILENCE}
+        connection.execute(insert(promise_facet), [{**signal, "number": number} for number in sorted(numbers)])
 
 
 def _upsert_changes(connection: Connection, changes: Sequence[Change], number: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, insert, select, update
 
@@ -15,6 +15,7 @@ from pipeline.store import rows, tables
 from pipeline.store.search_keys import SearchKeys, key_columns
 from pipeline.store.timeline_rows import event_rows, timeline_row
 
+_Key = TypeVar("_Key", str, int)
 KEYS: BindParameter[Any] = bindparam("keys", expanding=True)  # the ids of an IN list, in statements that are built once
 _CHUNK = 500  # ids in one IN list, below every database's limit on parameters
 
@@ -29,7 +30,7 @@ class SourceFile:
     failure: str | None = None
 
 
-def chunks(items: Sequence[str]) -> Iterable[Sequence[str]]:
+def chunks(items: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
     """Yield `items` in slices that fit one IN list."""
     return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
 

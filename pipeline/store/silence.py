@@ -1,7 +1,8 @@
 """Silence: the documents on a promise's theme that appeared after its last evidence and do not tell of it."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import islice, takewhile
 
@@ -12,6 +13,7 @@ from pipeline.records.status import Flag, Status, Timeline
 from pipeline.store.published_tables import promise, publication
 from pipeline.store.tables import commitment, document, mention, timeline
 
+_PART = 500  # numbers in one IN list
 _TOLD = select(mention.c.id).where(
     mention.c.document_id == document.c.id, mention.c.commitment_id == bindparam("promise_id")
 )
@@ -48,6 +50,40 @@ def silent_documents(connection: Connection, numbers: Sequence[int]) -> Mapping[
         values = {"promise_id": key, "theme": theme, "last": last, "until": until}
         found[number] = tuple(connection.scalars(_NEWEST, values))
     return {number: silent for number, silent in found.items() if silent}
+
+
+def silent_numbers(connection: Connection, numbers: Sequence[int] | None = None) -> set[int]:
+    """Return which published promises are silent, by number; of all of them where `numbers` is None.
+
+    Where more documents followed than a promise has mentions, one of them must be silent: the rest alone is looked up.
+    """
+    until = connection.scalar(select(publication.c.as_of))
+    if until is None:
+        return set()
+    later: dict[str, list[date]] = defaultdict(list)
+    dated = select(document.c.theme, document.c.date).where(document.c.theme.is_not(None), document.c.date <= until)
+    for theme, day in connection.execute(dated.order_by(document.c.date)):
+        later[theme].append(day)
+    names = (promise.c.number, promise.c.theme, promise.c.last_evidence, promise.c.mention_count)
+    expected = promise.c.status != Status.DONE, promise.c.is_withdrawn.is_(False), promise.c.last_evidence.is_not(None)
+    query = select(*names).where(*expected)
+    parts = [query] if numbers is None else [query.where(promise.c.number.in_(part)) for part in _parts(numbers)]
+    found, unsure = set(), []
+    for part in parts:
+        for number, theme, last, mentions in connection.execute(part):
+            days = later.get(theme, [])
+            since = len(days) - bisect_right(days, last)
+            if since > mentions:
+                found.add(number)
+            elif since:
+                unsure.append(number)
+    for few in _parts(unsure):
+        found.update(silent_documents(connection, few))
+    return found
+
+
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[start : start + _PART] for start in range(0, len(numbers), _PART))
 
 
 class Silences:

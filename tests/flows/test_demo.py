@@ -14,6 +14,7 @@ from pipeline.corpus import demo_folder
 from pipeline.flows.run import RunRequest, run_now
 from pipeline.ingest.pdf_boxes import quote_boxes
 from pipeline.publish import check_export
+from pipeline.records.promise import Facet, Signal
 from pipeline.settings import Settings
 from pipeline.store import open_store, sqlite_url
 
@@ -156,4 +157,6 @@ def test_pages_and_export_name_the_same_documents_where_a_promise_is_silent(out:
         one["id"]: tuple(one["silence"]["documents"]) if one["silence"] else () for one in export["commitments"]
     }
     assert {key: one.silent_documents for key, one in shown.items()} == exported == counted
+    listed = {key for key, one in shown.items() if Signal.SILENCE in one.values.get(Facet.SIGNAL, ())}
+    assert listed == {key for key, silent in counted.items() if silent}
     assert any(exported.values())

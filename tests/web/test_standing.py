@@ -1,5 +1,7 @@
 """What stands beside a promise: silence, contradiction, relations, sub-questions, and where it stood on a day."""
 
+import csv
+import io
 from collections.abc import Iterator
 from datetime import date
 
@@ -72,6 +74,20 @@ def test_silence_names_the_documents_and_draws_no_conclusion(reader: TestClient)
     assert view["silence"]["since"] == "2023-02-01"
     assert [one["title"] for one in view["silence"]["documents"]] == ["Nota over welzijn"]
     assert "Dat zegt niet dat er niets gebeurde." in view["html"]
+
+
+def test_a_list_of_silent_promises_is_counted_and_exported(reader: TestClient) -> None:
+    answer = reader.get("/toezeggingen.json?signal=silence&sort=title").json()
+    silent = [one["id"] for one in answer["results"]]
+    assert [one["title"] for one in answer["results"]] == ["Gids maken", "Steunpunt openen"]
+    assert answer["results"][0]["signals"] == ["relation", "silence"]
+    (facet,) = (facet for facet in answer["facets"] if facet["name"] == "signal")
+    assert ("silence", 2) in [(one["value"], one["count"]) for one in facet["values"]]
+    assert reader.get("/toezeggingen?signal=silence").text.count("niet vermeld in latere documenten") == 2
+    rows = list(csv.DictReader(io.StringIO(reader.get("/toezeggingen.csv?signal=silence&sort=title").text)))
+    assert [row["signals"] for row in rows] == ["relation silence", "contradiction relation silence"]
+    found = reader.get("/api/v1/promises?signal=silence&sort=title").json()["promises"]
+    assert [one["id"] for one in found] == silent
 
 
 def test_silence_is_that_of_the_day(reader: TestClient) -> None:

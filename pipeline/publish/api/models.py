@@ -28,6 +28,8 @@ class Promise(BaseModel):
     status_label: str
     flags: list[str]
     flag_labels: list[str]
+    signals: list[str] = Field(description="contradiction, silence, relation: what to know before the status.")
+    signal_labels: list[str]
     theme: str | None
     ministers: list[str]
     offices: list[str]

@@ -22,6 +22,8 @@ def promise_summary(desk: Desk, one: Promise) -> View:
         "status_label": wording.label("status", one.status),
         "flags": [str(flag) for flag in one.flags],
         "flag_labels": [wording.label("flag", flag) for flag in one.flags],
+        "signals": list(one.values.get(Facet.SIGNAL, ())),
+        "signal_labels": [wording.label("signal", signal) for signal in one.values.get(Facet.SIGNAL, ())],
         "theme": one.theme,
         "ministers": list(one.values.get(Facet.MINISTER, ())),
         "offices": list(one.values.get(Facet.OFFICE, ())),
