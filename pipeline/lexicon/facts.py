@@ -95,6 +95,12 @@ class Facts(Row):
         found = self.ministers_on(day, title_or_portfolio, level)
         return found[0] if len(found) == 1 else None
 
+    def competent_on(self, day: date, fields: Iterable[str], level: str = "vlaanderen") -> tuple[Mandate, ...]:
+        """Return every office of `day` whose title or competences name one of the fields in just those words."""
+        wanted = {fold(field) for field in fields}
+        held = [mandate for mandate in self.mandates if mandate.level == level and mandate.holds_on(day)]
+        return tuple(one for one in held if wanted & (_subjects(one.title) | set(map(fold, one.competences))))
+
     def organisation(self, name_or_alias: str, day: date | None = None) -> Organisation | None:
         """Return the body with that name, alias or abbreviation; of several the one that existed on `day`."""
         found = self._organisations_by_form.get(fold(name_or_alias), [])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.publish.briefs.competence import addressee_of
 from pipeline.publish.briefs.dossier import Dossier, View, is_settled
 from pipeline.publish.briefs.dutch import counted, day_of, sentence
 from pipeline.publish.briefs.records import Derived, Fit, Statement
@@ -25,6 +26,19 @@ def advice(views: Sequence[View], dossier: Dossier, earliest: date, rules: Rules
         return [_instrument(views, dossier), Statement(text, derived=(Derived(Fit.EARLIEST), *waits))]
     text = f"{day}: er loopt in de gelezen documenten geen vraag meer waarop het antwoord nog moet komen."
     return [_instrument(views, dossier), Statement(text, derived=(Derived(Fit.EARLIEST),))]
+
+
+def on_addressee(views: Sequence[View], dossier: Dossier) -> list[Statement]:
+    """Return what the addressee rests on, where no document names the office."""
+    found = addressee_of(views, dossier)
+    if found is None or found.is_named:
+        return []
+    return [
+        Statement(
+            "De gelezen documenten noemen geen bevoegde minister; de geadresseerde is afgeleid uit het beleidsdomein "
+            "van de toezeggingen."
+        )
+    ]
 
 
 def without_draft(views: Sequence[View]) -> list[Statement]:

@@ -33,9 +33,9 @@ _REMARKS = {  # for one of several promises, for several, for all, and for the o
     ),
 }
 _STANDS = (
-    ("done", "is voldaan", "zijn voldaan", "die voldaan is"),
-    ("progressing", "is in uitvoering", "zijn in uitvoering", "die in uitvoering is"),
-    ("open", "staat nog open", "staan nog open", "die nog openstaat"),
+    ("done", "is voldaan", "zijn voldaan", "die voldaan is", "die alle voldaan zijn"),
+    ("progressing", "is in uitvoering", "zijn in uitvoering", "die in uitvoering is", "die alle in uitvoering zijn"),
+    ("open", "staat nog open", "staan nog open", "die nog openstaat", "die alle nog openstaan"),
 )
 
 
@@ -59,10 +59,13 @@ def bottom_line(rows: Sequence[PromiseRow], gaps: int, hidden: int, dossier: Dos
 def _stand(rows: Sequence[PromiseRow]) -> str:
     """Return where the promises stand: ", die nog openstaat", ": één is voldaan en twee staan nog open"."""
     if len(rows) == 1:
-        return next(f", {only}" for mark, _, _, only in _STANDS if mark in rows[0].marks)
+        return next(f", {only}" for mark, _, _, only, _ in _STANDS if mark in rows[0].marks)
+    alike = next((every for mark, _, _, _, every in _STANDS if _count(rows, mark) == len(rows)), None)
+    if alike is not None:
+        return f", {alike}"
     stand = [
         f"{numeral(number)} {one if number == 1 else many}"
-        for mark, one, many, _ in _STANDS
+        for mark, one, many, _, _ in _STANDS
         if (number := _count(rows, mark))
     ]
     return f": {enumeration(stand)}"

@@ -1,17 +1,18 @@
 """Composes a brief from a dossier: chooses, words, cites, and says what it did not read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from pipeline.publish.briefs import sections, surroundings
-from pipeline.publish.briefs.advice import advice, limits, without_draft
+from pipeline.publish.briefs.advice import advice, limits, on_addressee, without_draft
 from pipeline.publish.briefs.bottom_line import bottom_line
 from pipeline.publish.briefs.calendar import earliest_after
-from pipeline.publish.briefs.dossier import Dossier
+from pipeline.publish.briefs.dossier import Dossier, View
 from pipeline.publish.briefs.draft import brief_title, draft_of
 from pipeline.publish.briefs.figures import figure_rows
 from pipeline.publish.briefs.lint import lint
-from pipeline.publish.briefs.records import Brief
+from pipeline.publish.briefs.records import Brief, Draft, Statement
 from pipeline.publish.briefs.rules import Rules
 from pipeline.publish.briefs.sources import Sources
 from pipeline.publish.briefs.value import worth_of
@@ -52,12 +53,24 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
         tensions=tuple(surroundings.tensions(views, dossier, sources)),
         demands=tuple(surroundings.demand_statements(dossier, sources)),
         figures=tuple(figure_rows(views, dossier, sources)),
-        advice=tuple(advice(views, dossier, earliest, rules) if draft else without_draft(views)),
+        advice=tuple(_advice(views, draft, dossier, earliest, rules)),
         draft=draft,
         limits=tuple(limits(dossier, hidden, sources)),
         sources=tuple(sources.all()),
     )
     return replace(brief, findings=tuple(lint(brief, rules)))
+
+
+def _advice(
+    views: Sequence[View], draft: Draft | None, dossier: Dossier, earliest: date, rules: Rules
+) -> list[Statement]:
+    if draft is None:
+        return without_draft(views)
+    asked = {one.promise_id for one in draft.questions}
+    return [
+        *advice(views, dossier, earliest, rules),
+        *on_addressee([one for one in views if one.commitment.id in asked], dossier),
+    ]
 
 
 def gaps_of(dossier: Dossier) -> list[AnswerCoverage]:

@@ -15,6 +15,8 @@ SURE_FROM = (
     0.6  # confidence of a promise: a brief is stricter than the tracker, since it puts words in a member's mouth
 )
 
+HOME = (None, "vlaanderen")  # other parliaments' ministers answer no question here
+
 Track = Callable[[Commitment, list[tuple[CommitmentMention, date | None]], date], Timeline]
 
 

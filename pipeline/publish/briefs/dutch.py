@@ -84,6 +84,18 @@ def enumeration(items: Sequence[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} en {items[-1]}" if items else ""
 
 
+def numbers_of(numbers: Sequence[int]) -> str:
+    """Return rising numbers with runs of three or more drawn together: "1, 3, 6 tot en met 19"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    drawn = [[f"{run[0]} tot en met {run[-1]}"] if len(run) > 2 else [str(one) for one in run] for run in runs]
+    return enumeration([piece for pieces in drawn for piece in pieces])
+
+
 def sentence(text: str) -> str:
     """Return the text with a capital first."""
     return "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]

@@ -145,7 +145,7 @@ def _questions(text: str, known: Sequence[Question]) -> Iterator[Question]:
         head, *under = [_joined(line, parts if place else said) for place, line in enumerate(group)]
         before = next((one for one in known if one.text.text == head.text), None) or _nearest(head, known)
         reasons, key = (before.reasons, before.promise_id) if before else (ADDED, None)
-        yield Question(head, tuple(under), reasons, key)
+        yield Question(head, tuple(under), reasons, key, before.addressee if before else None)
 
 
 def _joined(line: str, known: Sequence[Statement]) -> Statement:

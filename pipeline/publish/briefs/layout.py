@@ -1,10 +1,11 @@
 """The order and the headings of a brief, as blocks that every format prints the same."""
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.publish.briefs.dutch import day_of, kind_word, sentence
 from pipeline.publish.briefs.quoting import clipped
-from pipeline.publish.briefs.records import Brief, Event, Source, Statement
+from pipeline.publish.briefs.records import Brief, Draft, Event, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The numbered questions of the draft with the parts under them."""
+    """The numbered questions of the draft with the parts under them; `start` is the number of the first."""
 
     questions: tuple[tuple[Statement, tuple[Statement, ...]], ...]
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def _draft(brief: Brief) -> list[Block]:
         Paragraph((draft.addressee,)),
     ]
     found += [Paragraph(paragraph, is_draft=True) for paragraph in draft.paragraphs]
-    found.append(Questions(tuple((one.text, one.parts) for one in draft.questions)))
+    found += _questions(draft)
     reasons = tuple(
         replace(one.reasons, text=f"Vraag {number}. {one.reasons.text}")
         for number, one in enumerate(draft.questions, 1)
@@ -154,6 +156,18 @@ def _draft(brief: Brief) -> list[Block]:
             Heading(3, "Aandachtspunten bij het ontwerp"),
             Items(tuple(Statement(sentence(one) + ".") for one in brief.findings)),
         ]
+    return found
+
+
+def _questions(draft: Draft) -> list[Block]:
+    """Return the questions, those for another minister under who that is."""
+    found: list[Block] = []
+    numbered = enumerate(draft.questions, 1)
+    for addressee, group in groupby(numbered, key=lambda pair: pair[1].addressee):
+        asked = list(group)
+        if addressee is not None:
+            found += [Heading(3, "Te stellen aan een ander lid van de regering"), Paragraph((addressee,))]
+        found.append(Questions(tuple((one.text, one.parts) for _, one in asked), asked[0][0]))
     return found
 
 

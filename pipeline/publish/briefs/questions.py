@@ -9,9 +9,9 @@ from pipeline.publish.briefs.quoting import plain, promised_clause, quoted
 from pipeline.publish.briefs.records import Derived, Fit, Office, Question, Statement
 from pipeline.publish.briefs.sources import Sources
 from pipeline.publish.briefs.value import Minister, Worth, promiser
-from pipeline.publish.briefs.wording import document_name
+from pipeline.publish.briefs.wording import dated_kind, document_name
 from pipeline.records.commitment import Strength
-from pipeline.records.coverage import AnswerCoverage, Coverage
+from pipeline.records.coverage import AnswerCoverage, AskCoverage, Coverage
 from pipeline.records.status import Flag, Status
 
 _PUBLISHED = re.compile(
@@ -23,7 +23,9 @@ _COUNTED = re.compile(
     r"\b(?:omvang|aantal(?:len)?|cijfers?|meldingen|klachten|plaatsen|middelen|budget|wachtlijst\w*|percentage|miljoen)\b",
     re.IGNORECASE,
 )
-_NOUN_WORDS = 24  # of a promise that is quoted within a question
+_SUBORDINATE = re.compile(r"\b(?:die|dat|waar\w*|of|omdat|zodat|opdat|indien|als)\b", re.IGNORECASE)
+_NOUN_WORDS = 45  # of a promise that is quoted within a question
+_ASKED_WORDS = 60  # of an earlier question
 
 
 def promise_phrase(view: View) -> str:
@@ -32,13 +34,23 @@ def promise_phrase(view: View) -> str:
     return f"{_noun(view)} {clause}" if clause else f"{_noun(view)} {quoted(view.lead.passage.text, _NOUN_WORDS)}"
 
 
-def asking(view: View, start: str, end: str = "") -> str:
-    """Return a question about a promise; its sentence is quoted at the end where no clause names what is promised."""
+def asking(view: View, dossier: Dossier, start: str, end: str = "") -> str:
+    """Return a question about a promise; where no clause names what is promised, its document and sentence do."""
     clause = _clause(view)
     if clause:
-        return f"{start} {_noun(view)} {clause}{end}?"
+        comma = "," if end and _SUBORDINATE.search(clause) else ""
+        return f"{start} {_noun(view)} {clause}{comma}{end}?"
     article, noun = _noun(view).split(" ", 1)
-    return f"{start} {article} volgende {noun}{end}: {quoted(view.lead.passage.text, _NOUN_WORDS)}?"
+    where = _stands_in(view, dossier)
+    return f"{start} {article} volgende {noun} uit {where}{end}: {quoted(view.lead.passage.text, _NOUN_WORDS)}?"
+
+
+def _stands_in(view: View, dossier: Dossier) -> str:
+    """Return "het antwoord op schriftelijke vraag nr. 214 van 9 mei 2023", "de regeringsbeslissing ‘…’ van …"."""
+    key = view.lead.passage.document_id
+    name = document_name(key, dossier)
+    where = name if " nr. " in name.split("‘")[0] else dated_kind(key, dossier)
+    return f"het antwoord op {where}" if dossier.is_answer(view.lead) else where
 
 
 def _clause(view: View) -> str | None:
@@ -57,13 +69,13 @@ def question_on(view: View, worth: Worth, dossier: Dossier, sources: Sources) ->
     number = (sources.mention(view.lead),)
     parts = [*_parts(view, number), *_more(view, dossier, number)]
     if Flag.WITHDRAWN in view.timeline.flags:
-        main = asking(view, "Wat is de reden waarom", " niet wordt uitgevoerd")
+        main = asking(view, dossier, "Wat is de reden waarom", " niet wordt uitgevoerd")
         parts = [Statement("Welk alternatief werkt de minister uit?")]
     elif view.timeline.status is Status.OPEN and view.is_overdue:
         participle = "nagekomen" if _noun(view) == "de toezegging" else "uitgevoerd"
-        main = asking(view, "Is", f" intussen {participle}")
+        main = asking(view, dossier, "Is", f" intussen {participle}")
     else:
-        main = asking(view, "Wat is de stand van zaken van")
+        main = asking(view, dossier, "Wat is de stand van zaken van")
     cited = tuple(dict.fromkeys((*number, sources.mention(view.last_heard))))
     derived = (Derived(Fit.DUE, view.commitment.id), Derived(Fit.TIMES_MOVED, view.commitment.id))
     reasons = Statement(f"{sentence('; '.join(worth.reasons))}.", cited, derived)
@@ -82,8 +94,9 @@ def _parts(view: View, number: tuple[int, ...]) -> list[Statement]:
         due = Derived(Fit.DUE, view.commitment.id)
         day = day_of(view.timeline.due_on)
         return [
-            Statement(f"Wat is de reden waarom de termijn van {day} niet werd gehaald?", number, (due,)),
-            Statement("Welke nieuwe einddatum geldt?"),
+            Statement(f"Werd de termijn van {day} gehaald?", number, (due,)),
+            Statement("Zo neen, wat is de reden van de vertraging?"),
+            Statement("Zo neen, welke nieuwe einddatum geldt?"),
         ]
     if view.timeline.due_on is None:
         return [Statement("Tegen welke datum verwacht de minister de uitvoering?")]
@@ -131,18 +144,45 @@ def question_again(judged: AnswerCoverage, dossier: Dossier, sources: Sources) -
     """Return the part of an earlier question that stayed open, asked again; None where its words are not known."""
     if judged.asked is None:
         return None
-    left = [part for part in judged.parts if part.coverage is not Coverage.ANSWERED]
-    words = plain(left[0].text if left else judged.asked.text).rstrip(" ?.")
-    if len(words.split(" ")) < 3 or words not in plain(judged.asked.text):
-        words = plain(judged.asked.text).rstrip(" ?.")
-    if f"{words}?" in plain(judged.asked.text):
-        words = f"{words}?"
+    left = _left(judged)
+    words = _asked_words(judged)
     verb = "deels onbeantwoord bleef" if judged.coverage is Coverage.PARTIAL and not left else "onbeantwoord bleef"
     name = document_name(judged.document_id, dossier)
     number = sources.passage(judged.asked, judged.confidence)
-    text = f"Wat is het antwoord op de vraag {quoted(words, 60)}, die in {name} {verb}?"
+    text = f"Wat is het antwoord op de vraag {quoted(words, _ASKED_WORDS)}, die in {name} {verb}?"
     reasons = Statement("Deze vraag bleef geheel of deels onbeantwoord.", (number,))
     return Question(Statement(text, (number,)), (), reasons, None)
+
+
+def question_elsewhere(
+    judged: AnswerCoverage, minister: Minister, dossier: Dossier, sources: Sources
+) -> Question | None:
+    """Return what an answer left to another minister, asked of who is competent now; None without its words."""
+    if judged.asked is None:
+        return None
+    number = sources.passage(judged.asked, judged.confidence)
+    cited = (number, sources.passage(judged.passage, judged.confidence)) if judged.passage else (number,)
+    name = document_name(judged.document_id, dossier)
+    words = quoted(_asked_words(judged), _ASKED_WORDS)
+    text = (
+        f"Wat is het antwoord op de vraag {words}, waarvoor in {name} naar een ander lid van de regering werd verwezen?"
+    )
+    office = Office(minister.name, minister.title, dossier.as_of)
+    told = f"Het eerdere antwoord verwees naar een andere minister; nu is {minister.name}, {minister.title}, bevoegd."
+    return Question(Statement(text, (number,)), (), Statement(told, cited, offices=(office,)), None)
+
+
+def _left(judged: AnswerCoverage) -> list[AskCoverage]:
+    return [part for part in judged.parts if part.coverage is not Coverage.ANSWERED]
+
+
+def _asked_words(judged: AnswerCoverage) -> str:
+    """Return the words of what stayed open: the first such part where it can stand alone, else the sub-question."""
+    left, whole = _left(judged), plain(judged.asked.text if judged.asked else "")
+    words = plain(left[0].text if left else whole).rstrip(" ?.")
+    if len(words.split(" ")) < 3 or words not in whole:
+        words = whole.rstrip(" ?.")
+    return f"{words}?" if f"{words}?" in whole else words
 
 
 def already_answered(view: View, dossier: Dossier, sources: Sources) -> Statement:

@@ -20,6 +20,12 @@ _POINTS_BACK = re.compile(
     r"^(?:om|dat)\s(?:die|dat|er|het\s(?:is|was|zal|zou))\b|\b(?:dit|deze|daar\w*|hier\w*|hij|zij|ze|ik|mij|mijn|me|we|wij|ons|onze|hun|zulke?|dergelijke?|er(?:mee|voor|over|op|in|aan|toe))\b",
     re.IGNORECASE,
 )
+# Words that announce the next one: a cut after them leaves a sentence hanging in the air.
+_LOOSE = re.compile(
+    r"(?:\s+(?:de|het|een|van|voor|in|op|aan|met|bij|door|tot|te|om|en|of|die|dat|naar|uit|over|per|als|ook|zijn|haar|hun|deze"
+    r"|dit|welke?|elke?|alle|geen|niet|binnen|tegen|onder|tussen|via|zodat|waarbij|waarin|wordt|worden|is|was|kan|zal))+$",
+    re.IGNORECASE,
+)
 _INNER = re.compile(r"[“”„\"‘]|(?<!\w)['’]|['’](?!\w)")
 _TE = re.compile(r"\bte\s+\w+")
 ELLIPSIS = "…"
@@ -37,13 +43,15 @@ def clipped(text: str, words: int) -> str:
         return whole
     head = " ".join(whole.split(" ")[:words])
     ends = [match.start() for match in _BOUNDARY.finditer(head) if match.start() > len(head) // 2]
-    cut = head[: ends[-1]] if ends else head
+    cut = head[: ends[-1]] if ends else _LOOSE.sub("", head)
     return f"{cut.rstrip(' ,;:(')} {ELLIPSIS}"
 
 
 def quoted(text: str, words: int = 60) -> str:
     """Return the text between quotation marks, cut where it is long; quotation marks within it become single ones."""
     inner = clipped(text, words).strip("“”\"' ").rstrip(" .")
+    if inner.endswith((":", ",", ";")):
+        inner = f"{inner.rstrip(' :,;')} {ELLIPSIS}"  # what the source goes on with is not quoted
     inner = re.sub(r"[“„«\"]\s?([^”“\"»]*?)\s?[”»\"]", r"‘\1’", inner)
     inner = inner.replace("“", "‘").replace("„", "‘").replace("”", "’").replace('"', "")
     if inner.count("‘") > inner.count("’"):

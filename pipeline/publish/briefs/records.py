@@ -137,6 +137,7 @@ class Question:
     parts: tuple[Statement, ...]
     reasons: Statement
     promise_id: str | None
+    addressee: Statement | None = None  # where it is for another minister than the rest of the draft
 
 
 @dataclass(frozen=True, slots=True)

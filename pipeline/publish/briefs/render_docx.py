@@ -128,7 +128,7 @@ class _Writer:
         self._paragraph(block.caption, "Caption")
 
     def _questions(self, block: Questions) -> None:
-        for number, (question, parts) in enumerate(block.questions, 1):
+        for number, (question, parts) in enumerate(block.questions, block.start):
             paragraph = self._paragraph(f"{number}.\t{question.text}", "Vraag")
             paragraph.paragraph_format.keep_with_next = bool(parts)
             self._note(paragraph, question, is_draft=True)

@@ -48,7 +48,7 @@ def _lines(block: Block) -> list[str]:
 
 def _questions(block: Questions) -> list[str]:
     lines: list[str] = []
-    for number, (question, parts) in enumerate(block.questions, 1):
+    for number, (question, parts) in enumerate(block.questions, block.start):
         lines.append(f"{number}. {_cited(question)}")
         lines += [f"    {letter}) {_cited(part)}" for letter, part in zip("abcdefghij", parts, strict=False)]
         lines.append("")

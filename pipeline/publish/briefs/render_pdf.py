@@ -59,7 +59,7 @@ def _block(block: Block, notes: Footnoting) -> _Json:  # noqa: PLR0911 - one ret
             {"question": _noted(question, notes), "parts": [_noted(part, notes) for part in parts]}
             for question, parts in block.questions
         ]
-        return {"kind": "questions", "questions": questions}
+        return {"kind": "questions", "start": block.start, "questions": questions}
     return {"kind": "sources"}
 
 

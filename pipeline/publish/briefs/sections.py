@@ -108,8 +108,10 @@ def _evidence(view: View, dossier: Dossier, sources: Sources) -> Statement:
     number = (sources.mention(view.newest),)
     day = dossier.day_of(view.newest)
     approximate = dossier.is_approximate(view.newest)
-    label = "alleen de toezegging zelf" if view.newest is view.lead else ROLE[view.newest.role]
-    quote = "" if view.newest is view.lead else f": {quoted(view.newest.passage.text, _QUOTE_WORDS)}"
+    if view.newest is view.lead:
+        return Statement(f"{day_of(day, is_approximate=approximate)}, alleen de toezegging zelf", number)
+    label, is_same = ROLE[view.newest.role], place_of(view.newest.passage) == place_of(view.lead.passage)
+    quote = ": in dezelfde passage" if is_same else f": {quoted(view.newest.passage.text, _QUOTE_WORDS)}"
     return Statement(f"{day_of(day, is_approximate=approximate)}, {label}{quote}", number)
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.publish.briefs.choice import MOST_DOCUMENTS, Reading, Selection, chosen_by
-from pipeline.publish.briefs.dossier import SURE_FROM, Dossier, View, view_of
+from pipeline.publish.briefs.dossier import HOME, SURE_FROM, Dossier, View, view_of
+from pipeline.publish.briefs.mentioned import folded
 from pipeline.publish.references import Followed, follow_references
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
@@ -16,7 +17,6 @@ from pipeline.store import DocumentFacts
 TRUSTED_FROM = 0.5  # confidence from which the tracker lets a mention change a status
 _MOST_PROMISES = 60  # read for one brief, of which the table shows fewer
 _MOST_SILENT = 3  # documents that are named where a promise is silent
-_HOME = (None, "vlaanderen")  # other parliaments' ministers answer no question here
 
 
 def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
@@ -112,7 +112,7 @@ def _in_order(mentions: Sequence[CommitmentMention], facts: Mapping[str, Documen
 
 
 def _is_home(one: CommitmentMention, facts: Mapping[str, DocumentFacts]) -> bool:
-    return facts[one.passage.document_id].metadata.jurisdiction in _HOME
+    return facts[one.passage.document_id].metadata.jurisdiction in HOME
 
 
 def _is_demand(one: CommitmentMention) -> bool:
@@ -129,11 +129,17 @@ def _trusted(
     for one in members:
         if not _is_home(one, facts):
             left_out["foreign"] += one.role is Role.COMMITMENT
-        elif one.confidence < TRUSTED_FROM:
+        elif one.confidence < TRUSTED_FROM or _is_title(one, facts):
             left_out["unsure"] += one.role is not Role.DEMAND
         else:
             found.append(one)
     return found
+
+
+def _is_title(one: CommitmentMention, facts: Mapping[str, DocumentFacts]) -> bool:
+    """Tell whether a mention is its document's title and no sentence: "Zending naar Parijs: programma"."""
+    title = facts[one.passage.document_id].metadata.title or ""
+    return bool(title) and folded(one.passage.text).rstrip(" .") == folded(title).rstrip(" .")
 
 
 def _followed(

@@ -21,6 +21,12 @@ class Sources:
         self._mentions = dossier.mentions_by_place()
         self._found: dict[Place, Source] = {}
 
+    def copy(self) -> "Sources":
+        """Return what hands out the same numbers from here on, for a part that may be thrown away."""
+        made = Sources(self._dossier)
+        made._found = dict(self._found)
+        return made
+
     def mention(self, mention: CommitmentMention) -> int:
         """Return the number of a mention's passage, with the actors and deadlines that were read in it."""
         return self.passage(mention.passage, mention.confidence)

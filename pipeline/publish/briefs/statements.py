@@ -33,6 +33,8 @@ def _draft(draft: Draft) -> Iterator[tuple[str, Statement]]:
     for number, question in enumerate(draft.questions, 1):
         yield f"question {number}", question.text
         yield f"reasons {number}", question.reasons
+        if question.addressee:
+            yield f"question {number}", question.addressee
         for letter, part in zip("abcdefghij", question.parts, strict=False):
             yield f"question {number}{letter}", part
     for statement in draft.left_out:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from pipeline.publish.briefs.dossier import Dossier, View
-from pipeline.publish.briefs.dutch import day_of, enumeration, on_day, sentence
+from pipeline.publish.briefs.dutch import day_of, enumeration, numbers_of, on_day, sentence
 from pipeline.publish.briefs.quoting import plain, quoted, titled
 from pipeline.publish.briefs.records import Derived, Fit, Statement
 from pipeline.publish.briefs.sources import Sources
 from pipeline.publish.briefs.value import is_silent
-from pipeline.publish.briefs.wording import dated_kind, document_name, told
+from pipeline.publish.briefs.wording import Teller, dated_kind, document_name
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.document import DocumentKind
@@ -24,7 +24,8 @@ def tensions(views: Sequence[View], dossier: Dossier, sources: Sources) -> list[
     found: list[Statement] = []
     for number, view in enumerate(views, 1):
         for earlier, later, reason in view.contradictions:
-            said = (told(earlier, dossier, sources), told(later, dossier, sources, earlier))
+            teller = Teller(dossier, sources)
+            said = (teller.tell(earlier), teller.tell(later))
             text = f"Toezegging {number}: {reason[:1].lower()}{reason[1:]} {said[0].text} {said[1].text}"
             row = Derived(Fit.ROW, view.commitment.id)
             found.append(Statement(text, (*said[0].sources, *said[1].sources), (row,)))
@@ -43,7 +44,7 @@ def _last_day(view: View, dossier: Dossier) -> str:
 def _silence(day: str, group: Sequence[tuple[int, View]], dossier: Dossier, sources: Sources) -> Statement:
     """Return that nothing was heard after a day, and which later documents on the theme do not tell of it."""
     noun = "toezegging" if len(group) == 1 else "toezeggingen"
-    which = enumeration([str(number) for number, _ in group])
+    which = numbers_of([number for number, _ in group])
     text = f"Over {noun} {which} is na {day} geen nieuwe informatie gevonden."
     cited = [number for _, view in group for number in (sources.mention(view.lead), sources.mention(view.last_heard))]
     shared = [key for key in group[0][1].silent_documents if all(key in view.silent_documents for _, view in group)]

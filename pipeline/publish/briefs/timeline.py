@@ -70,7 +70,8 @@ def described(figure: Timeline) -> str:
         day = day_of(event.on, is_approximate=event.is_approximate)
         points.setdefault(event.lane, []).append(f"{event.label} {day}")
     lines = [
-        f"{lane + 1}. {name}: {', '.join(points.get(lane, ['geen datum']))}" for lane, name in enumerate(figure.lanes)
+        f"{lane + 1}. {name}: {', '.join(dict.fromkeys(points.get(lane, ['geen datum'])))}"
+        for lane, name in enumerate(figure.lanes)
     ]
     return "; ".join(lines)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.lexicon.facts import load_facts
+from pipeline.lexicon.facts_tables import Mandate
 from pipeline.publish.briefs.dossier import Dossier, View, is_settled
 from pipeline.publish.briefs.dutch import day_of, numeral
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
@@ -94,12 +95,14 @@ def responsible(view: View) -> Actor | None:
 
 def minister_on(title: str, day: date) -> Minister | None:
     """Return the Flemish minister whose office answers to a title on a day; None where none or several do."""
-    facts = load_facts()
-    found = facts.minister_on(day, title)
-    if found is None:
-        return None
-    person = facts.person_by_id[found.person]
-    return Minister(person.name, found.full_title, person.gender, found.level)
+    found = load_facts().minister_on(day, title)
+    return minister_of(found) if found else None
+
+
+def minister_of(mandate: Mandate) -> Minister:
+    """Return who holds an office."""
+    person = load_facts().person_by_id[mandate.person]
+    return Minister(person.name, mandate.full_title, person.gender, mandate.level)
 
 
 def office_name(title: str) -> str:

@@ -62,7 +62,7 @@ def test_every_sentence_of_the_context_has_a_source(brief: Brief) -> None:
 
 def test_others_who_ask_are_quoted(brief: Brief) -> None:
     assert brief.demands[0].text == (
-        "Het artikel van 15 juni 2025 vermeldt: "
+        "Het artikel ‘De eerste stappen tellen: stages in de zorg’ van 15 juni 2025 vermeldt: "
         "“Zorgnet-Icuro vraagt een structurele dialoog over de spreiding van stages”."
     )
 

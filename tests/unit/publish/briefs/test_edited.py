@@ -22,7 +22,7 @@ def test_text_that_was_retyped_with_other_white_space_stays_proven(brief: Brief,
 
 def test_a_changed_day_is_not_proven(brief: Brief, dossier: Dossier) -> None:
     changed = texts_of(brief)["paragraphs"].replace("8 september 2023", "9 september 2023")
-    assert faults(brief, dossier, paragraphs=changed) == ["9 september 2023"] * 2
+    assert faults(brief, dossier, paragraphs=changed) == ["9 september 2023"] * changed.count("9 september 2023")
 
 
 def test_a_changed_word_of_a_quotation_is_not_proven(brief: Brief, dossier: Dossier) -> None:
