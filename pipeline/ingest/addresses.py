@@ -11,13 +11,22 @@ AT = re.compile(
 )
 SPACE = r"[ \t\u00a0\u00ad\u200b-\u200d\u2060\ufeff]"  # also those that cannot be seen
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-DOT = r"(?:[.．。｡]|%2e|\s{0,2}[(\[{<]\s?(?:dot|punt|\.)\s?[)\]}>]\s{0,2}|\s{1,2}(?:dot|punt)\s{1,2})"
+DOT = (
+    r"(?:[.．。｡]|%2e|&#0*46;|&#x0*2e;|&period;|\s{0,2}[(\[{<]\s?(?:dot|punt|\.)\s?[)\]}>]\s{0,2}|"
+    r"\s{1,2}(?:dot|punt)\s{1,2})"
+)
 DOMAIN = re.compile(rf"{LABEL}(?:{DOT}{LABEL})+|\[\d{{1,3}}(?:\.\d{{1,3}}){{3}}\]", re.IGNORECASE)
 TOP_LEVEL = frozenset(
     "be com org net eu nl fr de lu uk int info gov edu mil biz io coop ac at ch it es pt pl ie eu brussels "  # noqa: SIM905
     "vlaanderen gent museum media news health care online app dev xyz site me tv us ca".split()
 )
+# Spaces around the points of the domain, down to a top level in small letters.
+SPACED = re.compile(
+    rf"{LABEL}(?:\s{{0,2}}\.\s{{0,2}}{LABEL})*?\s{{0,2}}\.\s{{0,2}}(?P<top>[a-z]{{2,10}})(?![\w.-]*@|[\w-])"
+)
 LOCAL = re.compile(r"(?:mailto(?::|%3a))?(?:[\"“”][^\"“”\n]{1,64}[\"“”]|[\w.!+'’~=-]{1,128})\Z", re.IGNORECASE)
+# What RFC 5322 also allows in a name, right before the at-sign.
+RARE_LOCAL = re.compile(r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]{1,128}\Z")
 BROKEN = re.compile(r"(?P<head>[\w.-]{0,63})[ \t]*\n[ \t]*(?P<tail>[\w.-]{1,253})")
 SPOKEN = re.compile(
     rf"(?<![\w.-])[\w.+-]{{2,64}} {{1,2}}(?:at|apenstaart(?:je)?|apestaart(?:je)?) {{1,2}}"
@@ -25,8 +34,13 @@ SPOKEN = re.compile(
     re.IGNORECASE,
 )
 SHOUTED = re.compile(rf"(?<![\w.-])[\w.+-]{{2,64}}?(?: {{1,2}}AT {{1,2}}|_at_)(?P<domain>{LABEL}(?:\.{LABEL})+)")
+ROUND_A = re.compile(
+    rf"(?<![\w.-])[\w.+-]{{2,64}}[(\[]a[)\]](?P<domain>{LABEL}(?:\.{LABEL})*?\.[a-z]{{2,10}})(?![\w-])"
+)
 SPOKEN_WITH_DOT = re.compile(
-    rf"(?<![\w.-])\w[\w+-]*[._][\w.+-]+ {{1,2}}at {{1,2}}(?P<domain>{LABEL}(?:\.{LABEL})+)", re.IGNORECASE
+    r"(?<![\w./-])(?!www\.)\w[\w+-]*?[._][\w.+-]+?(?: {1,2}at {1,2}|-at-)"
+    r"(?P<domain>[^\W_]+?(?:(?:[.-]|-dot-)[^\W_]+?)*?(?:\.|-dot-)(?:[a-z]{2,10})(?![\w-]))",
+    re.IGNORECASE,
 )
 MAX_LOCAL = 128
 MAX_DOMAIN = 255
@@ -40,8 +54,8 @@ def find_addresses(text: str) -> Iterator[Span]:
         if start is not None and end is not None:
             yield start, end
     lowered = text.lower()
-    if " at " in lowered or "_at_" in lowered or "staart" in lowered:
-        for form in (SPOKEN, SPOKEN_WITH_DOT, SHOUTED):
+    if any(word in lowered for word in (" at ", "_at_", "-at-", "(a)", "[a]", "staart")):
+        for form in (SPOKEN, SPOKEN_WITH_DOT, SHOUTED, ROUND_A):
             for match in form.finditer(text):
                 if _last_label(match["domain"]) in TOP_LEVEL:
                     yield match.span()
@@ -53,7 +67,7 @@ def _local_start(text: str, at: int) -> int | None:
     gap = re.search(rf"{SPACE}{{0,3}}\n?{SPACE}{{0,40}}\\?\Z", text[max(0, at - 44) : at])
     if gap:
         end -= len(gap[0])
-    match = LOCAL.search(text, max(0, end - MAX_LOCAL), end)
+    match = LOCAL.search(text, max(0, end - MAX_LOCAL), end) or (None if gap and gap[0] else _rare_local(text, end))
     if not match:
         return None
     start = match.start()
@@ -61,8 +75,17 @@ def _local_start(text: str, at: int) -> int | None:
         start += 2  # the end of a percent-encoded separator: %7Cjan.peeters%40...
     start += len(text[start:end]) - len(text[start:end].lstrip(".!'’~=-"))
     if start >= end:
-        return None
+        rare = _rare_local(text, end)
+        return rare.start() if rare else None
     return _before_line_break(text, start, end)
+
+
+def _rare_local(text: str, end: int) -> re.Match[str] | None:
+    """Return a name that ends in a mark, such as `jan#`; a link's path before an @ is none."""
+    match = RARE_LOCAL.search(text, max(0, end - MAX_LOCAL), end)
+    if match is None or re.search(r"//|\.\w+/\Z", match[0]):
+        return None
+    return match
 
 
 def _before_line_break(text: str, start: int, end: int) -> int:
@@ -78,6 +101,8 @@ def _domain_end(text: str, start: int) -> int | None:
     start += len(gap[0]) if gap else 0
     window = text[start : start + MAX_DOMAIN]
     plain = DOMAIN.match(window)
+    if plain and _last_label(plain[0]).isdigit() and not plain[0].startswith("["):
+        return None  # "@ 14.30 uur"
     if plain and (
         plain[0].startswith("[") or _last_label(plain[0]) in TOP_LEVEL or not _is_at_line_end(window, plain.end())
     ):
@@ -88,6 +113,9 @@ def _domain_end(text: str, start: int) -> int | None:
             joined = DOMAIN.match(head + broken["tail"])
             if joined and joined.end() > len(head) and _last_label(joined[0]) in TOP_LEVEL:
                 return start + broken.start("tail") + joined.end() - len(head)
+    spaced = None if plain else SPACED.match(window)
+    if spaced and spaced["top"] in TOP_LEVEL:
+        return start + spaced.end()
     return start + plain.end() if plain else None
 
 

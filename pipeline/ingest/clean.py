@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.ingest.accounts import find_accounts
 from pipeline.ingest.addresses import find_addresses
 from pipeline.ingest.identifiers import find_national_numbers, find_phones, find_tokens
 from pipeline.ingest.links import TOKEN_MARK, clean_link
@@ -14,6 +15,7 @@ from pipeline.records.document import RawText, Table
 EMAIL_MARK = "[e-mailadres verwijderd]"
 NUMBER_MARK = "[rijksregisternummer verwijderd]"
 PHONE_MARK = "[telefoonnummer verwijderd]"
+ACCOUNT_MARK = "[rekeningnummer verwijderd]"
 ACCESS_MARK = "[toegangscode verwijderd]"
 MAX_PASSES = 4  # a removal may lay bare another address; each pass takes characters away, so few are needed
 
@@ -30,11 +32,11 @@ MAX_LINES = 12
 
 
 def redact(raw: RawText) -> RawText:
-    """Return `raw` without e-mail addresses, access tokens, national register and telephone numbers.
+    """Return `raw` without e-mail addresses, access tokens, national register, bank account and telephone numbers.
 
     Links through mail filters are unwrapped. Covers the text, the cells of tables, the title and the publisher;
     pages and runs keep pointing at the characters that stay. `removed` counts by kind: `email`, `link`, `token`,
-    `national_number`, `phone`. All other text stays as it was.
+    `national_number`, `account`, `phone`. All other text stays as it was.
     """
     for _ in range(MAX_PASSES):
         edits = find_edits(raw.text)
@@ -60,17 +62,18 @@ def find_edits(text: str) -> list[Edit]:
     """Return the edits that make `text` safe to store, in order and without overlap."""
     links = list(_link_edits(text))
     found = [edit for _, edit in links if edit is not None]
-    if "@" in text or re.search(r"%(?:25)*40|＠|﹫|commat|&#|\bat\b|_at_|staart", text, re.IGNORECASE):
+    if "@" in text or re.search(r"%(?:25)*40|＠|﹫|commat|&#|\bat\b|_at_|\(a\)|\[a\]|staart", text, re.IGNORECASE):
         found += [Edit(start, end, EMAIL_MARK, "email") for start, end in find_addresses(text)]
     found += [Edit(start, end, ACCESS_MARK, "token") for start, end in find_tokens(text)]
     if re.search(r"\d{2}", text):
         found += [Edit(start, end, NUMBER_MARK, "national_number") for start, end in find_national_numbers(text)]
+        found += [Edit(start, end, ACCOUNT_MARK, "account") for start, end in find_accounts(text)]
         found += [Edit(start, end, PHONE_MARK, "phone") for start, end in find_phones(text)]
-    return _first_come(found, [span for span, edit in links if edit is None])
+    return _first_come(text, found, [span for span, edit in links if edit is None])
 
 
-def _first_come(found: list[Edit], kept_links: list[tuple[int, int]]) -> list[Edit]:
-    """Drop edits that overlap an earlier, longer one, and numbers that are part of a harmless link."""
+def _first_come(text: str, found: list[Edit], kept_links: list[tuple[int, int]]) -> list[Edit]:
+    """Drop edits that overlap an earlier, longer one, and digits of a harmless link that look like a telephone."""
     edits: list[Edit] = []
     reached = 0
     kept = iter(sorted(kept_links))
@@ -78,8 +81,9 @@ def _first_come(found: list[Edit], kept_links: list[tuple[int, int]]) -> list[Ed
     for edit in sorted(found, key=lambda edit: (edit.start_char, edit.kind != "link", -edit.end_char)):
         while link is not None and link[1] <= edit.start_char:
             link = next(kept, None)
-        is_inside_link = link is not None and link[0] <= edit.start_char and edit.kind in ("phone", "national_number")
-        if edit.start_char >= reached and not is_inside_link:
+        is_inside_link = link is not None and link[0] <= edit.start_char
+        is_harmless = is_inside_link and edit.kind == "phone" and text[edit.start_char] != "+"
+        if edit.start_char >= reached and not is_harmless:
             edits.append(edit)
             reached = edit.end_char
     return edits

@@ -8,8 +8,8 @@ Span = tuple[int, int]
 # Between the parts: a space, or a mark with spaces around it, after which the line may end.
 BETWEEN = r"(?:[ \u00a0]?[./_\u2010-\u2015\u2212-][ \u00a0]?(?:\n[ ]{0,4})?|[ \u00a0])?"
 NATIONAL_NUMBER = re.compile(
-    rf"(?<![\w])(?<!\d[.,/–-])(?P<birth>\d{{2}}{BETWEEN}\d{{2}}{BETWEEN}\d{{2}}){BETWEEN}(?P<serial>\d{{3}})"
-    rf"{BETWEEN}(?P<check>\d{{2}})(?![\w]|[.,/-]\d)"
+    rf"(?<!\d)(?<!\d[.,/–-])(?P<birth>\d{{2}}{BETWEEN}\d{{2}}{BETWEEN}\d{{2}}){BETWEEN}(?P<serial>\d{{3}})"
+    rf"{BETWEEN}(?P<check>\d{{2}})(?!\d|[.,/-]\d)"
 )
 NATIONAL_CUE = re.compile(r"(?:rijksregister|insz|niss|bisnummer|rr[- ]?n)[^\d\n]{0,30}\Z", re.IGNORECASE)
 
@@ -17,29 +17,38 @@ SEP = r"[ \u00a0./–-]{0,3}"
 LEFT = r"(?<![\w])(?<!\d[.,/–-])"
 RIGHT = r"(?!\w|[.,/–-]?\d|[ \u00a0]?(?:%|€|euro|EUR|m²|ha\b|km\b))"
 MOBILE = r"(?:[ \u00a0./–-]{1,3}|\n[ ]{0,4})"  # after the prefix of a mobile number
+ZONE_END = r"(?:[ \u00a0./–-]{1,3})"  # after the prefix of a number at home
 BREAK = r"[ \u00a0.–-]?(?:\n[ ]{0,4})?"  # between its groups
 PHONE_FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?<![\w+])(?:\+|\(\+|00|\(00)32\)?\s?{SEP}(?:\(0\))?(?:{SEP}\n?[ ]{{0,4}}\d){{8,9}}{RIGHT}",
+        rf"(?<![\w+])(?:\(?\+ ?|\(?00 ?)32\)?\s?{SEP}(?:\(0\))?(?:{SEP}\n?[ ]{{0,4}}\d){{8,9}}{RIGHT}",
         rf"(?<![\w+])(?:\+|00)(?:31|33|352){SEP}(?:\(0\))?(?:{SEP}\d){{8,10}}{RIGHT}",
         # Elsewhere in Europe: in groups that are not those of a large number, as in "+44 200 000".
         rf"(?<![\w+])\+(?!\d{{1,3}}(?:[ \u00a0.]\d{{3}})+{RIGHT})"
         rf"(?:3[04-9]|4[013-9]|90){SEP}(?:\(0\))?(?:{SEP}\d){{8,11}}{RIGHT}",
-        rf"{LEFT}\(?0 ?4 ?[5-9] ?\d\)?{MOBILE}\d ?\d{BREAK}\d ?\d{BREAK}\d ?\d{RIGHT}",
-        rf"{LEFT}\(?04[5-9]\d\)?{MOBILE}\d{{3}}{BREAK}\d{{3}}{RIGHT}",
+        rf"(?<![\w+])\+1[ .-]?\(?\d{{3}}\)?[ .-]?\d{{3}}[ .-]\d{{4}}{RIGHT}",
+        rf"(?<![\w+])\+[1-9]\d{{9,14}}{RIGHT}",
+        rf"{LEFT}(?:0 ?4 ?[5-9] ?\d{MOBILE}|\(0 ?4 ?[5-9] ?\d\){MOBILE}?)\d ?\d{BREAK}\d ?\d{BREAK}\d ?\d{RIGHT}",
+        rf"{LEFT}(?:04[5-9]\d{MOBILE}|\(04[5-9]\d\){MOBILE}?)\d{{3}}{BREAK}\d{{3}}{RIGHT}",
         rf"{LEFT}04[5-9]\d{{7}}{RIGHT}",
-        rf"{LEFT}\(?0[2349]\)?[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
-        rf"{LEFT}\(?0[15678]\d\)?[ \u00a0./–-]{{1,3}}\d{{2}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
-        rf"{LEFT}(?<!\d[ \u00a0])\(?0[15678]\d\)?[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{3}}{RIGHT}",
+        rf"{LEFT}(?:0[2349]{ZONE_END}|\(0[2349]\){ZONE_END}?)\d{{3}}[ \u00a0.–-]?\d{{2}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
+        rf"{LEFT}(?:0[15678]\d{ZONE_END}|\(0[15678]\d\){ZONE_END}?)\d{{2}}(?:[ \u00a0.–-]?\d{{2}}){{2}}{RIGHT}",
+        rf"{LEFT}(?<!\d[ \u00a0])(?:0[15678]\d{ZONE_END}|\(0[15678]\d\){ZONE_END}?)\d{{3}}[ \u00a0.–-]?\d{{3}}{RIGHT}",
         rf"{LEFT}0[789]00[ \u00a0./–-]{{1,3}}\d{{2}}[ \u00a0.–-]?\d{{3}}{RIGHT}",
         rf"{LEFT}0[789]00[ \u00a0./–-]{{1,3}}\d{{3}}[ \u00a0.–-]?\d{{2}}{RIGHT}",
     )
 )
+UNDIVIDED = re.compile(rf"{LEFT}0[1-9]\d{{7}}{RIGHT}")
+REFERENCE_CUE = re.compile(
+    r"(?:dossier|referentie|ref|kenmerk|stuk|rol|vergunning|klant|polis|artikel|bestel|serie|code|id|\bnr)"
+    r"[\s.:-]{0,3}(?:nr|nummer)?[\s.:-]{0,3}\Z",
+    re.IGNORECASE,
+)
 AFTER_CUE = re.compile(
     r"\b(?:tel|telefoon|telefoonnummer|telefoonnr|gsm|gsm-nummer|gsm-nr|mobiel|"
     r"fax)\b[.:]{0,2}[ \t]{0,3}(?:nr\.?|nummer)?[ \t:]{0,3}"
-    r"(?P<number>\+?\(?\d(?:[ \u00a0./()–-]{0,3}\d){7,13})(?!\d)",
+    r"(?P<number>\+?\(?\d(?:[ \u00a0./()–-]{0,3}\d){7,13}|\d{2,3}(?:[ \u00a0.]\d{2}){2})(?!\d)",
     re.IGNORECASE,
 )
 COMPANY_CUE = re.compile(
@@ -110,6 +119,9 @@ def find_phones(text: str) -> Iterator[Span]:
             if not _is_company_number(text, match):
                 start = match.start() + (1 if match[0].startswith("(") and ")" not in match[0] else 0)
                 yield start, match.end()
+    for match in UNDIVIDED.finditer(text):
+        if not REFERENCE_CUE.search(text, max(0, match.start() - 40), match.start()):
+            yield match.span()
     for match in AFTER_CUE.finditer(text):
         yield match.span("number")
 

@@ -23,19 +23,24 @@ GATEWAYS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"(?:^|\.)protection\.sophos\.com$", ("u",)),
         (r"^secure-web\.cisco\.com$", ("url", "u")),
         (r"(?:^|\.)(?:trendmicro|fireeye|trustwave|messagelabs|symantec)\.com$", ("url", "u")),
+        (r"(?:^|\.)(?:hornetsecurity|esvalabs|menlosecurity|inky|mailanyone)\.(?:com|net)$", ("url", "u", "d")),
+        (r"^protect\.checkpoint\.com$|(?:^|\.)(?:avanan\.click|url-protection\.com|cloud-sec-av\.com)$", ("url", "o")),
+        (r"(?:^|\.)ct\.sendgrid\.net$|^(?:www\.)?mandrillapp\.com$", ("url",)),
         (r"^(?:www\.)?google\.[a-z.]{2,6}$", ("q", "url")),
         (r"^l[m]?\.facebook\.com$", ("u",)),
     )
 )
 # Of these, the filters of mail servers: what they hide is personal even where the target cannot be read.
 MAIL_FILTER = re.compile(
-    r"safelinks|urldefense|mimecast|cudasvc|sophos|^secure-web\.cisco|trendmicro|fireeye|^clicktime\."
+    r"safelinks|urldefense|mimecast|cudasvc|sophos|^secure-web\.cisco|trendmicro|fireeye|^clicktime\.|hornetsecurity|"
+    r"esvalabs|menlosecurity|inky\.com|mailanyone|protect\.checkpoint|avanan|url-protection|cloud-sec-av|"
+    r"ct\.sendgrid|mandrillapp"
 )
 GENERIC_KEYS = ("url", "u")
 
 SECRET_KEYS = re.compile(
-    r"^(?:utm_.*|mtm_.*|pk_.*|_hs.*|mc_[ce]id|[a-z]*clid|igshid|mkt_tok|s?data|reserved|[a-z_-]*token|jwt|"
-    r"auth|authorization|"
+    r"^(?:utm_.*|mtm_.*|pk_.*|_hs.*|mc_[ce]id|[a-z]*clid|upn|igshid|mkt_tok|s?data|reserved|[a-z_-]*token|jwt|"
+    r"rrn|insz|niss|iban|auth|authorization|"
     r"sig|signature|hmac|[a-z_-]*key|code|[a-z]*sess(?:ion)?(?:_?id)?|sid|cfid|cftoken|password|passwd|pwd|"
     r"wachtwoord|"
     r"secret|ticket|otp|e-?mail(?:adres|address)?|mail|user(?:name|mail)?|recipient|login|state|nonce|"
@@ -112,13 +117,13 @@ def _target(host: str, path: str, value: str) -> str | None:
 
 def _hidden_target(path: str, fields: dict[str, str]) -> str | None:
     """Give what a gateway with an opaque code still says: an encoded address in the path, the domain, or nothing."""
-    in_path = re.search(r"/(https?%3a.+)$", path, re.IGNORECASE)
+    in_path = re.search(r"/(?:___)?(https?(?:%3a|://?).+?)(?:___.*)?$", path, re.IGNORECASE)
     if in_path:
-        return unquote(in_path[1])
+        return re.sub(r"^(https?:/)(?=[^/])", r"\1/", unquote(in_path[1]))
     domain = fields.get("domain") or fields.get("d") or ""
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", domain):
         return domain
-    return TOKEN_MARK if fields or re.match(r"/(?:a|s|v\d|url|wis)/", path) else None
+    return TOKEN_MARK if fields or re.match(r"/(?:a|s|v\d|url|wis|ls|track|scanner|link)\b", path) else None
 
 
 def _urldefense_v3(link: str) -> str:
@@ -160,7 +165,7 @@ def _without_secrets(link: str) -> str:
     kept = [field for field in fields if not _is_secret_field(field)]
     if len(kept) < len(fields):
         query = "&".join(kept)
-    if "=" in fragment and any(_is_secret_field(field) for field in fragment.split("&")):
+    if any(_is_secret_field(field) or looks_secret(unquote(field)) for field in re.split(r"[&/?]", fragment)):
         fragment = hash_mark = ""
     rest = (question_mark + query if query else "") + (hash_mark + fragment if fragment else "")
     cut = _secret_in_path(path)
