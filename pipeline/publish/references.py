@@ -1,13 +1,13 @@
 """Follows an answer that points to another answer, where that document is in the archive."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.records.coverage import AnswerCoverage, AnswerReference, Coverage
 from pipeline.records.document import DocumentKind
-from pipeline.store import DocumentFacts
+from pipeline.store import DocumentFacts, Store
 
 _QUESTIONS = frozenset({DocumentKind.WRITTEN_QUESTION, DocumentKind.ORAL_QUESTION})
 
@@ -49,6 +49,32 @@ def follow_references(
                 found[0].id, _same_question(judged, answers[found[0].id])
             )
     return followed
+
+
+def followed_in(
+    store: Store, coverage: Sequence[AnswerCoverage], facts: Mapping[str, DocumentFacts], as_of: date
+) -> tuple[dict[str, DocumentFacts], dict[tuple[str, int], Followed]]:
+    """Return where references lead, wherever in the archive, with the facts of the documents that `facts` lacks.
+
+    `facts` are of the documents of `coverage`; nothing that was published after `as_of` is followed.
+    """
+    references = [one.refers_to for one in coverage if one.refers_to]
+    if not references:
+        return {}, {}
+    numbers = sorted({one.number for one in references if one.number})
+    days = sorted({one.date for one in references if one.date})
+    coordinated = [facts[one.document_id].metadata.date for one in coverage if one.refers_to]
+    near = store.briefing.questions_near(numbers, [*days, *(day for day in coordinated if day)])
+    found = store.library.facts(near)
+    others = {
+        key: one
+        for key, one in found.items()
+        if key not in facts and (one.metadata.date is None or one.metadata.date <= as_of)
+    }
+    known = [*coverage, *store.library.coverage(sorted(others))]
+    followed = follow_references(known, [*facts.values(), *others.values()])
+    wanted = {key: one for key, one in followed.items() if key[0] in facts}
+    return {one.document_id: others[one.document_id] for one in wanted.values() if one.document_id in others}, wanted
 
 
 def _number(one: DocumentFacts) -> str | None:

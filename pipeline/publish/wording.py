@@ -94,6 +94,16 @@ COVERAGE = {
     "referred": _("Doorverwezen"),
     "unanswered": _("Geen antwoord gevonden"),
 }
+ASK = {
+    "figure": _("cijfer"),
+    "date": _("datum of termijn"),
+    "yes-no": _("ja of neen"),
+    "list": _("opsomming"),
+    "reason": _("reden"),
+    "state-of-play": _("stand van zaken"),
+    "action": _("maatregel"),
+    "other": _("toelichting"),
+}
 GAP = {
     "no-data": _("de gegevens ontbreken"),
     "not-competent": _("niet bevoegd"),
@@ -147,6 +157,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "moved": MOVED,
     "sort": SORT,
     "coverage": COVERAGE,
+    "ask": ASK,
     "gap": GAP,
     "change": CHANGE,
     "decision": DECISION,

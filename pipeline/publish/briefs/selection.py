@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.publish.briefs.choice import MOST_DOCUMENTS, Reading, Selection, chosen_by
 from pipeline.publish.briefs.dossier import HOME, SURE_FROM, Dossier, View, view_of
 from pipeline.publish.briefs.mentioned import folded
-from pipeline.publish.references import Followed, follow_references
+from pipeline.publish.references import followed_in
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
@@ -33,7 +33,7 @@ def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
     coverage = store.library.coverage(sorted(facts))
     left_out: Counter[str] = Counter(hidden=len(chosen) - len(pressing))
     views = _views(reading, commitments, [one.mention for one in stored], coverage, facts, as_of, left_out)
-    cited, followed = _followed(reading, coverage, facts, as_of)
+    cited, followed = followed_in(store, coverage, facts, as_of)
     later = {key for view in views for key in view.silent_documents} - set(facts)
     cited |= store.library.facts(sorted(later))
     ids = sorted(facts | cited)
@@ -140,22 +140,3 @@ def _is_title(one: CommitmentMention, facts: Mapping[str, DocumentFacts]) -> boo
     """Tell whether a mention is its document's title and no sentence: "Zending naar Parijs: programma"."""
     title = facts[one.passage.document_id].metadata.title or ""
     return bool(title) and folded(one.passage.text).rstrip(" .") == folded(title).rstrip(" .")
-
-
-def _followed(
-    reading: Reading, coverage: Sequence[AnswerCoverage], facts: Mapping[str, DocumentFacts], as_of: date
-) -> tuple[dict[str, DocumentFacts], dict[tuple[str, int], Followed]]:
-    """Return the answers that others point to, with the facts of their documents, wherever in the archive they are."""
-    references = [one.refers_to for one in coverage if one.refers_to]
-    if not references:
-        return {}, {}
-    numbers = sorted({one.number for one in references if one.number})
-    days = sorted({one.date for one in references if one.date})
-    coordinated = [facts[one.document_id].metadata.date for one in coverage if one.refers_to]
-    near = reading.store.briefing.questions_near(numbers, [*days, *(day for day in coordinated if day)])
-    found = reading.store.library.facts(near)
-    others = {key: one for key, one in found.items() if key not in facts and _known(one, as_of)}
-    known = [*coverage, *reading.store.library.coverage(sorted(others))]
-    followed = follow_references(known, [*facts.values(), *others.values()])
-    wanted = {key: one for key, one in followed.items() if key[0] in facts}
-    return {one.document_id: others[one.document_id] for one in wanted.values() if one.document_id in others}, wanted

@@ -1,12 +1,16 @@
 """Sub-questions that were put to ministers, and what their answers did with them."""
 
+from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from pipeline.errors import InvalidQuery
 from pipeline.publish import addresses
+from pipeline.publish.references import followed_in
 from pipeline.publish.views import Desk, View
 from pipeline.publish.views.mentions import document_line
 from pipeline.records.coverage import AnswerCoverage, Coverage
+from pipeline.store import DocumentFacts
 
 PAGE_SIZE = 25
 
@@ -53,15 +57,45 @@ def _page(wanted: Coverage | None, minister: str | None, number: int = 1) -> str
 
 
 def question_view(desk: Desk, judged: AnswerCoverage) -> View:
-    """Return a sub-question with its answer and what is missing from it."""
+    """Return a sub-question with what it asks, its answer and what is missing from it."""
     return {
         "number": judged.question,
         "address": f"{addresses.document(judged.document_id)}#vraag-{judged.question}",
         "text": judged.asked.text if judged.asked else None,
+        "asks": desk.wording.label("ask", judged.asks),
         "coverage": str(judged.coverage),
         "coverage_label": desk.wording.label("coverage", judged.coverage),
         "answer": judged.passage.text if judged.passage else None,
         "missing": judged.missing,
         "reason": desk.wording.label("gap", judged.reason) if judged.reason else None,
+        "confidence": judged.confidence,
         "confidence_words": desk.wording.sureness(judged.confidence),
+        "parts": [
+            {
+                "text": part.text,
+                "asks": desk.wording.label("ask", part.asks),
+                "coverage": str(part.coverage),
+                "coverage_label": desk.wording.label("coverage", part.coverage),
+                "missing": part.missing,
+            }
+            for part in judged.parts
+        ],
+        "refers_to": judged.refers_to.text if judged.refers_to else None,
+        "followed": None,
     }
+
+
+def followed_views(desk: Desk, coverage: Sequence[AnswerCoverage], facts: DocumentFacts) -> list[View]:
+    """Return the sub-questions of one document, each with where its reference leads in the archive."""
+    store = desk.reader.store
+    others, followed = followed_in(store, coverage, {facts.id: facts}, date.max)
+    views: list[View] = []
+    for judged in coverage:
+        found = followed.get((judged.document_id, judged.question))
+        led = None
+        if found is not None:
+            answer = found.answer.passage if found.answer else None
+            about = document_line(desk, others.get(found.document_id, facts))
+            led = {"document": about, "answer": answer.text if answer else None}
+        views.append({**question_view(desk, judged), "followed": led})
+    return views

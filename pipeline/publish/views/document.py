@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.errors import InvalidQuery
 from pipeline.publish import addresses
 from pipeline.publish.views import Desk, View
-from pipeline.publish.views.asked import question_view
+from pipeline.publish.views.asked import followed_views
 from pipeline.publish.views.mentions import PDF, document_line
 from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
@@ -62,7 +62,7 @@ def document_view(desk: Desk, one: Filed) -> View:
         "analysis_failure": facts.analysis_failure,
         "paragraphs": _paragraphs(desk, one),
         "mentions": [_mention(desk, one, mention) for mention in one.mentions],
-        "questions": [question_view(desk, judged) for judged in one.coverage],
+        "questions": followed_views(desk, one.coverage, facts),
         "tables": [{"page": table.page, "rows": [list(row) for row in table.rows]} for table in document.tables],
     }
 
