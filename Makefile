@@ -7,6 +7,7 @@ export WOORDHOUDER_CACHE ?= $(CURDIR)/.cache
 
 .PHONY: run test check quality screenshots clean
 SHARED ?= ../shared
+TEST_PROCESSES ?= 2
 
 run: $(VENV)/.run ## install, mine corpus/demo, say what was found
 	$(BIN)/woordhouder run corpus/demo --out outputs
@@ -15,7 +16,7 @@ test: $(VENV)/.test ## install and run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.test ## formatting, lint and types only
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from dossier import write_folder
+from prefect.settings import PREFECT_API_URL
 
 from pipeline.flows.run import RunRequest, run_now
 from pipeline.settings import Settings
@@ -19,10 +20,12 @@ from pipeline.settings import Settings
 LIMIT = 180  # seconds until a state must have been reached
 
 
-def started(folder: Path, out: Path) -> "subprocess.Popen[bytes]":
-    """Start a run as a user would, in a process group of its own."""
+def started(folder: Path, out: Path, server: str | None = None) -> "subprocess.Popen[bytes]":
+    """Start a run as a user would, in a process group of its own; without a server it starts one for itself."""
     command = [sys.executable, "-m", "pipeline", "run", str(folder), "--out", str(out), "--quiet"]
     environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
+    if server:
+        environment["PREFECT_API_URL"] = server
     return subprocess.Popen(command, start_new_session=True, env=environment)
 
 
@@ -35,9 +38,8 @@ def count(out: Path, query: str) -> int:
         return 0
 
 
-def killed_when(folder: Path, out: Path, is_reached: Callable[[], bool]) -> bool:
+def killed_when(process: "subprocess.Popen[bytes]", is_reached: Callable[[], bool]) -> bool:
     """Kill a run with signal 9 as soon as a state is reached; return whether it was still running then."""
-    process = started(folder, out)
     end = time.monotonic() + LIMIT
     while process.poll() is None and not is_reached() and time.monotonic() < end:
         time.sleep(0.005)
@@ -56,8 +58,14 @@ def test_a_run_killed_after_each_stage_is_completed_by_the_next(tmp_path: Path) 
         "one analysed": "select count(*) from document where analysed_with is not null",
         "grouped": "select count(*) from commitment",
     }
-    killed = [name for name, query in moments.items() if killed_when(folder, out, lambda q=query: count(out, q) > 0)]
+    shared = PREFECT_API_URL.value()
+    servers = (None, shared, shared)
+    killed = [
+        name
+        for (name, query), server in zip(moments.items(), servers, strict=True)
+        if killed_when(started(folder, out, server), lambda q=query: count(out, q) > 0)
+    ]
     assert "some documents read" in killed
-    assert started(folder, out).wait() == 0
+    assert started(folder, out, shared).wait() == 0
     expected = json.loads((whole / "tracker.json").read_text(encoding="utf-8"))
     assert json.loads((out / "tracker.json").read_text(encoding="utf-8")) == expected

@@ -53,9 +53,12 @@ def own(published: Path, tmp_path: Path) -> Iterator[tuple[FastAPI, Store]]:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Return the system's Chromium, or skip: `.ci/run` installs it from Debian."""
+    """Return the system's Chromium, or skip: `.ci/run` installs it from Debian.
+
+    It is closed with its module: while it is open an event loop runs, in which Prefect answers in coroutines.
+    """
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None:
         pytest.skip("no Chromium on this machine: install Debian's package chromium")

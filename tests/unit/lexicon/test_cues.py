@@ -13,6 +13,7 @@ from pipeline.lexicon.schema import Cue
 from pipeline.records.commitment import Role
 
 CUES = load_cues()
+DUTCH = spacy.blank("nl")
 
 
 @pytest.mark.parametrize("name", CUE_FILES)
@@ -41,10 +42,9 @@ def test_every_role_and_qualifier_has_cues() -> None:
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.id)
 def test_pattern_is_a_spacy_pattern_that_fires_on_its_example(cue: Cue) -> None:
-    nlp = spacy.blank("nl")
-    matcher = Matcher(nlp.vocab, validate=True)
+    matcher = Matcher(DUTCH.vocab, validate=True)
     matcher.add(cue.id, [list(cue.pattern)])
-    assert matcher(nlp(cue.example))
+    assert matcher(DUTCH(cue.example))
 
 
 @pytest.mark.parametrize("cue", [cue for cue in CUES if cue.role is Role.COMMITMENT], ids=lambda cue: cue.id)
