@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, Table, Text, inspect, select, text, update
+from sqlalchemy import JSON, Connection, Table, Text, inspect, select, text, update
 
 from pipeline.records.erasure import Erasure
 from pipeline.store import full_text
@@ -18,14 +18,32 @@ LEFT_ALONE = frozenset({"attempt", "reviewer", "session"})
 KEPT = frozenset({alert.c.target, alert.c.token, alert.c.owner, decision.c.author})
 SEARCH = "promise_search"
 BATCH = 200
+_Change = tuple[dict[str, Any], dict[str, Any]]  # the key of a row, and the values that it must get
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How many stored values were changed, and the ids of the documents that held a name."""
+    """How many rows of each table held a name, by the table's name, and the ids of the documents that held one."""
 
-    values: int
+    places: Mapping[str, int]
     document_ids: tuple[str, ...]
+
+    @property
+    def values(self) -> int:
+        """How many rows there are in all."""
+        return sum(self.places.values())
+
+
+def count_stored(url: str, erasure: Erasure) -> Erased:
+    """Return what `erase_stored` would change, and change nothing."""
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            near = _documents_that_hold(connection, erasure)
+            found = _tables_with(connection, erasure, near)
+            return Erased({table.name: len(changes) for table, changes in found}, tuple(sorted(near)))
+    finally:
+        engine.dispose()
 
 
 def erase_stored(url: str, erasure: Erasure) -> Erased:
@@ -56,13 +74,28 @@ def purge(url: str) -> None:
 
 def _erase(connection: Connection, erasure: Erasure) -> Erased:
     near = _documents_that_hold(connection, erasure)
+    places = {}
+    for table, changes in _tables_with(connection, erasure, near):
+        for key, values in changes:
+            connection.execute(
+                update(table).where(*(table.c[name] == one for name, one in key.items())).values(**values)
+            )
+        if table is promise and inspect(connection).has_table(SEARCH):
+            full_text.forget(connection, [key["number"] for key, _ in changes])
+        places[table.name] = len(changes)
+    connection.execute(update(document).where(document.c.id.in_(near)).values(analysed_with=None))
+    return Erased(places, tuple(sorted(near)))
+
+
+def _tables_with(connection: Connection, erasure: Erasure, near: set[str]) -> Iterator[tuple[Table, list[_Change]]]:
+    """Yield each table that holds a name, with its changes."""
     of_mention = {row.id: row.document_id for row in connection.execute(select(mention.c.id, mention.c.document_id))}
-    changed = 0
+    places = _Places(near, of_mention)
     for table in metadata.sorted_tables:
         if table.name not in LEFT_ALONE and inspect(connection).has_table(table.name):
-            changed += _mask_table(connection, table, erasure, _Places(near, of_mention))
-    connection.execute(update(document).where(document.c.id.in_(near)).values(analysed_with=None))
-    return Erased(changed, tuple(sorted(near)))
+            changes = list(_changes(connection, table, erasure, places))
+            if changes:
+                yield table, changes
 
 
 class _Places:
@@ -92,40 +125,24 @@ def _documents_that_hold(connection: Connection, erasure: Erasure) -> set[str]:
     }
 
 
-def _mask_table(connection: Connection, table: Table, erasure: Erasure, places: _Places) -> int:
+def _changes(connection: Connection, table: Table, erasure: Erasure, places: _Places) -> Iterator[_Change]:
+    """Yield the rows of a table that hold a name: the values of their key, and those that they must get."""
     texts = (column for column in table.c if isinstance(column.type, Text | JSON) and column not in KEPT)
     columns = [column for column in texts if not column.primary_key]
-    if not columns:
-        return 0
     keys = list(table.primary_key.columns)
     also = [column for column in (table.c.get("document_id"), table.c.get("mention_id")) if column is not None]
-    wanted = list(dict.fromkeys([*keys, *columns, *also]))
-    rows = connection.execute(select(*wanted).execution_options(yield_per=BATCH)).mappings()
-    changes = list(_changed(table, rows, columns, erasure, places))
-    for row, values in changes:
-        condition = [key == row[key.name] for key in keys]
-        connection.execute(update(table).where(*condition).values(**values))
-        if table is promise and inspect(connection).has_table(SEARCH):
-            full_text.forget(connection, [row["number"]])
-    return len(changes)
-
-
-def _changed(
-    table: Table, rows: Any, columns: list[Column[Any]], erasure: Erasure, places: _Places
-) -> Iterator[tuple[Mapping[str, Any], dict[str, Any]]]:
-    """Yield the rows that hold a name, with the values that they must get."""
-    for row in rows:
-        is_near, values, count = places.is_near(table, row), {}, 0
-        for column in columns:
-            masked, number = _masked(row[column.name], erasure, is_near=is_near)
-            if number:
-                values[column.name] = masked
-                count += number
+    if not columns:
+        return
+    wanted = select(*dict.fromkeys([*keys, *columns, *also])).execution_options(yield_per=BATCH)
+    for row in connection.execute(wanted).mappings():
+        is_near = places.is_near(table, row)
+        masked = {column.name: _masked(row[column.name], erasure, is_near=is_near) for column in columns}
+        values = {name: value for name, (value, number) in masked.items() if number}
+        if values and table is document:
+            count = sum(number for _, number in masked.values())
+            values["removed"] = {**row["removed"], "name": row["removed"].get("name", 0) + count}
         if values:
-            if table is document:
-                removed = dict(row["removed"])
-                values["removed"] = {**removed, "name": removed.get("name", 0) + count}
-            yield row, values
+            yield {key.name: row[key.name] for key in keys}, values
 
 
 def _masked(value: Any, erasure: Erasure, *, is_near: bool) -> tuple[Any, int]:

@@ -22,6 +22,9 @@ AN = Erasure([erasure_value("Anneleen Van den Bröeck")])
         "Van den Bröeck Anneleen",
         "A. Van den Bröeck",
         "Anneleen Van den Bro\u0308eck",
+        "Anne\u00adleen Van den Bröeck",
+        "Van den Bröeck A",
+        "Bröeck, Anneleen van den",
     ],
 )
 def test_a_name_is_masked_in_every_form(text: str) -> None:
@@ -57,6 +60,22 @@ def test_a_surname_is_masked_after_an_address_near_the_full_name_only() -> None:
 )
 def test_other_names_stay(text: str) -> None:
     assert AN.mask(text) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jean-Pierre Maes", "Jean\u2011Pierre Maes", "J.-P. Maes", "JP Maes", "J. Maes", "Maes, Jean-Pierre", "MAES J.P."],
+)
+def test_a_double_forename_is_masked_in_every_form(text: str) -> None:
+    for typed in ("Jean-Pierre Maes", "Maes, Jean-Pierre"):
+        assert Erasure([erasure_value(typed)]).mask(f"Over {text} klaagt men.")[1] == 1
+
+
+def test_forms_that_were_asked_for_are_masked_too() -> None:
+    erasure = Erasure([erasure_value("Jan Peeters", also=["mevrouw Peeters-Claes", "Jantje"])])
+    assert erasure.mask("Mevrouw Peeters-Claes")[0] == f"{MASK * 7} {MASK * 13}"
+    assert erasure.mask("Jantje") == ("Jantje", 0)
+    assert "Jantje" not in erasure.mask("Jan Peeters, genaamd Jantje")[0]
 
 
 def test_the_value_does_not_tell_the_name() -> None:

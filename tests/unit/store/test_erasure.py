@@ -9,7 +9,7 @@ from builders import a_commitment, a_document, a_mention, some_keys
 from pipeline.records.commitment import Commitment
 from pipeline.records.erasure import MASK, Erasure, erasure_value
 from pipeline.store import SourceFile, open_store, sqlite_url
-from pipeline.store.erasure import erase_stored, purge
+from pipeline.store.erasure import count_stored, erase_stored, purge
 
 TEXT = "Ik bezorg Tinneke Verschaeve tegen juni 2026 een antwoord. Mevrouw Verschaeve wacht sinds mei."
 OTHER = "Mevrouw Verschaeve van de Raad bezorgt het verslag."
@@ -26,8 +26,12 @@ def test_a_name_is_masked_everywhere_at_once(tmp_path: Path) -> None:
         commitment = a_commitment(mention)
         titled = Commitment(commitment.id, "Antwoord aan T. Verschaeve", None, commitment.mention_ids)
         store.write.replace_commitments([mention.id], [titled])
-    done = erase_stored(url, Erasure([erasure_value("Tinneke Verschaeve")]))
+    erasure = Erasure([erasure_value("Tinneke Verschaeve")])
+    counted, done = count_stored(url, erasure), erase_stored(url, erasure)
     assert (done.values, done.document_ids) == (3, (first.id,))
+    assert counted == done
+    assert done.places == {"document": 1, "mention": 1, "commitment": 1}
+    assert count_stored(url, erasure).values == 0
     purge(url)
     with open_store(url) as store:
         documents = {one.id: one for one in store.read.documents()}
