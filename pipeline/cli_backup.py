@@ -41,6 +41,8 @@ def restore(
         if not found:
             raise NothingToDo(f"{file}: holds no {PATTERN}")
         chosen = found[-1]
-    kept = put_back(chosen, to)
-    typer.echo(f"{to}: restored from {chosen}" + (f"; what was there is kept as {kept}" if kept else ""))
+    done = put_back(chosen, to)
+    typer.echo(f"{to}: restored from {chosen}" + (f"; what was there is kept as {done.kept}" if done.kept else ""))
+    if done.erased:
+        typer.echo(f"{to}: names erased since then were masked again: {done.erased} decisions")
     typer.echo(f"`woordhouder run FOLDER --out {to}` writes the other files again")

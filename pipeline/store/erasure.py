@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Table, Text, inspect, select, text, update
+from sqlalchemy import JSON, Connection, RowMapping, Table, Text, inspect, select, text, update
 
 from pipeline.records.erasure import Erasure
 from pipeline.store import full_text
@@ -104,7 +104,7 @@ class _Places:
     def __init__(self, near: set[str], of_mention: Mapping[str, str]) -> None:
         self._near, self._of_mention = near, of_mention
 
-    def is_near(self, table: Table, row: Mapping[str, Any]) -> bool:
+    def is_near(self, table: Table, row: RowMapping) -> bool:
         if table is document:
             return row["id"] in self._near
         if "document_id" in table.c:

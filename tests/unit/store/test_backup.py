@@ -1,9 +1,12 @@
 """Backups of a database in use, restoring under readers, and databases of earlier releases."""
 
+import json
 import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,12 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.errors import NothingToDo
+from pipeline.records.erasure import MASK, Erasure, erasure_value
+from pipeline.records.review import Decision, DecisionKind
 from pipeline.store import SourceFile, open_store, sqlite_url
-from pipeline.store.backup import back_up, check, restore
+from pipeline.store.backup import Restored, back_up, check, restore
 from pipeline.store.database import DATABASE
+from pipeline.store.erasure import erase_stored
 
 OLD = Path(__file__).parent / "old_databases"
 RELEASED = {"0.1.0": "0001"}  # each released version with its newest migration
@@ -81,7 +87,7 @@ def test_restoring_under_a_reader_shows_the_old_state_or_the_new(folder: Path, t
     with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         before = reader.execute("SELECT text FROM document").fetchall()
-        kept = restore(tmp_path / "copy.sqlite", folder)
+        kept = restore(tmp_path / "copy.sqlite", folder).kept
         assert reader.execute("SELECT text FROM document").fetchall() == before == [("Een ander plan.",)]
         reader.execute("COMMIT")
         assert reader.execute("SELECT text FROM document").fetchall() == [("Ik bezorg het plan.",)]
@@ -151,10 +157,54 @@ def test_there_is_an_old_database_of_each_release() -> None:
 def test_a_backup_of_an_earlier_release_is_restored_as_the_newest_schema(tmp_path: Path) -> None:
     shutil.copy(OLD / "0001.sqlite", tmp_path / "old.sqlite")
     (tmp_path / "outputs").mkdir()
-    assert restore(tmp_path / "old.sqlite", tmp_path / "outputs") is None
+    assert restore(tmp_path / "old.sqlite", tmp_path / "outputs") == Restored(None, 0)
     with (
         closing(sqlite3.connect(tmp_path / "outputs" / DATABASE)) as new,
         closing(sqlite3.connect(OLD / "0001.sqlite")) as old,
     ):
         query = "SELECT version_num FROM alembic_version"
         assert new.execute(query).fetchone() > old.execute(query).fetchone()
+
+
+NAME, AGAIN = "Tinneke Verschaeve", "Ik bezorg Tinneke Verschaeve een antwoord."
+
+
+def erase(folder: Path) -> None:
+    """Log an erasure and carry it out, as `woordhouder erase` does before it derives anew."""
+    value = erasure_value(NAME)
+    made = Decision("", DecisionKind.ERASE, (), value, "An Claes", "verzoek", datetime(2026, 1, 1, tzinfo=UTC))
+    with open_store(sqlite_url(folder)) as store:
+        store.people.append(made)
+    erase_stored(sqlite_url(folder), Erasure([value]))
+
+
+@pytest.mark.parametrize("lost", ["nothing", "the database", "a sound database"])
+def test_a_backup_from_before_brings_no_erased_name_back(folder: Path, tmp_path: Path, lost: str) -> None:
+    save(folder, [AGAIN])
+    back_up(folder, tmp_path / "backups" / "tracker-1.sqlite")
+    erase(folder)
+    if lost != "nothing":
+        back_up(folder, tmp_path / "backups" / "tracker-2.sqlite")  # a later one, which leaves the list
+        shutil.rmtree(folder)
+    if lost == "a sound database":
+        folder.mkdir()
+        (folder / DATABASE).write_bytes(b"no database at all" * 400)
+    done = restore(tmp_path / "backups" / "tracker-1.sqlite", folder)
+    assert done.erased == 1
+    assert NAME.encode() not in (folder / DATABASE).read_bytes()
+    with open_store(sqlite_url(folder)) as store:
+        assert [one.text for one in store.read.documents()] == [AGAIN.replace(NAME, f"{MASK * 7} {MASK * 10}")]
+        assert [one.kind for one in store.people.decisions()] == [DecisionKind.ERASE]
+    assert restore(tmp_path / "backups" / "tracker-1.sqlite", folder).erased == 1
+
+
+def test_an_erasure_that_was_undone_leaves_the_list(folder: Path, tmp_path: Path) -> None:
+    save(folder, [AGAIN])
+    erase(folder)
+    back_up(folder, tmp_path / "1.sqlite")
+    with open_store(sqlite_url(folder)) as store:
+        made = store.people.decisions()[0]
+        store.people.append(replace(made, id="", kind=DecisionKind.UNDO, value=None, undoes=made.id))
+    assert len(json.loads((tmp_path / "erasures.json").read_text())) == 1
+    back_up(folder, tmp_path / "2.sqlite")
+    assert json.loads((tmp_path / "erasures.json").read_text()) == []
