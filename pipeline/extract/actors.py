@@ -1,7 +1,8 @@
 """Who must act: the actors of one sentence, resolved for the document's date, author and addressee."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -72,32 +73,40 @@ class ActorResolver:
         actors = _completed(actors, scope, author, government, role)
         return tuple(_placed(actor, scope.start_char) for actor in _distinct(actors))
 
-    def _named(self, text: str, scope_key: "_Key") -> tuple[Candidate, ...]:
+    def _named(self, text: str, day: date | None, level: str, own: Mandate | None) -> tuple[Candidate, ...]:
         """Return what a text names in itself, whoever speaks."""
         found = [
-            *self._names.find(text, scope_key.metadata.date),
-            *self._posts.find(text, scope_key.metadata.date, scope_key.level, scope_key.own),
+            *self._names.find(text, day),
+            *self._posts.find(text, day, level, own),
             *self._terms.find(text),
             *self._unknown.find(text),
         ]
         return tuple(without_overlap(headed(found)))
 
     def _candidates(self, text: str, scope: ActorScope, author: Author | None, government: Author) -> list[Candidate]:
-        key = _Key(scope.metadata, self._authors.level(scope.metadata), author.mandate if author else None)
         voice = Voice(self._authors.is_asking(scope), scope.metadata.date)
-        found = [*self._named_in(text, key), *self._references.find(text, voice, author, government)]
-        earlier = [c for sentence in reversed(scope.previous) for c in self._named_in(sentence, key)]
+        found = [
+            *self._names_of(text, scope.metadata, author),
+            *self._references.find(text, voice, author, government),
+        ]
+        if self._references.has_noun(text):
+            found += self._nouns(text, scope, author)
+        short = self._definitions(scope.document_text)
+        return [spelled_out(candidate, short) for candidate in without_overlap(found)]
+
+    def _names_of(self, text: str, metadata: DocumentMetadata, author: Author | None) -> tuple[Candidate, ...]:
+        # Only a predecessor depends on who speaks: without one, more texts are in the cache.
+        own = author.mandate if author and "voorgang" in text else None
+        return self._named_in(text, metadata.date, self._authors.level(metadata), own)
+
+    def _nouns(self, text: str, scope: ActorScope, author: Author | None) -> list[Candidate]:
+        """Return the bodies at which a text points by their sort: "het agentschap"."""
+        earlier = [c for one in reversed(scope.previous) for c in self._names_of(one, scope.metadata, author)]
         nouns = list(self._references.nouns(text, earlier))
         if not nouns and scope.document_text:
             window = scope.document_text[max(0, scope.start_char - _EARLIER) : scope.start_char]
-            nouns = (
-                list(self._references.nouns(text, list(self._named_in(window, key))))
-                if self._references.has_noun(text)
-                else []
-            )
-        nouns = nouns or list(self._references.own_department(text, author, scope.metadata.date))
-        short = self._definitions(scope.document_text)
-        return [spelled_out(candidate, short) for candidate in without_overlap([*found, *nouns])]
+            nouns = list(self._references.nouns(text, list(self._names_of(window, scope.metadata, author))))
+        return nouns or list(self._references.own_department(text, author, scope.metadata.date))
 
     def _carried(self, text: str, scope: ActorScope, author: Author | None, government: Author) -> list[Actor]:
         """Return the body that earlier sentences leave in charge: sure for a pronoun, possible for a passive."""
@@ -129,15 +138,6 @@ class ActorResolver:
                 return [replace(first, start_char=pronoun.start("word"), end_char=pronoun.end("word")), *found[1:]]
             return [replace(actor, start_char=None, end_char=None) for actor in found]
         return []
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What the reading of names depends on beside the text."""
-
-    metadata: DocumentMetadata
-    level: str
-    own: Mandate | None
 
 
 def _chosen(candidates: list[Candidate], functions: list[Function], role: Role) -> list[Actor]:

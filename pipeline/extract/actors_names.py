@@ -20,6 +20,7 @@ CONTEXT_OF_BODY = re.compile(
 )
 
 
+_BEFORE_FAMILY = frozenset(COURTESY + ADDRESS)
 _folded = lru_cache(maxsize=65536)(fold)  # tokens repeat
 
 
@@ -55,6 +56,7 @@ class NameIndex:
             self._families.setdefault(fold(person.family), []).append(person)
         for rows in self._entries.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self._first = _BEFORE_FAMILY.union(self._entries)  # what a name can begin with
 
     def _add(self, form: str, entry: _Entry) -> None:
         tokens = tuple(fold(token) for token in TOKEN.findall(form))
@@ -62,11 +64,13 @@ class NameIndex:
 
     def find(self, text: str, day: date | None) -> Iterator[Candidate]:
         """Yield the known names in `text`, not overlapping, left to right; `day` chooses between namesakes."""
-        spans = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
-        tokens = [_folded(text[start:end]) for start, end in spans]
+        tokens = [_folded(token) for token in TOKEN.findall(text)]
+        if self._first.isdisjoint(tokens):
+            return
+        spans = [match.span() for match in TOKEN.finditer(text)]
         position = 0
         while position < len(tokens):
-            found = self._match(text, tokens, spans, position, day)
+            found = self._match(text, tokens, spans, position, day) if tokens[position] in self._first else None
             if found is None:
                 position += 1
                 continue
@@ -112,7 +116,7 @@ class NameIndex:
         self, text: str, tokens: list[str], spans: list[tuple[int, int]], position: int, day: date | None
     ) -> tuple[Candidate, int] | None:
         """Read "minister Van den Bossche", "de heer Weyts": a family name counts only after such a word."""
-        if tokens[position] not in COURTESY + ADDRESS:
+        if tokens[position] not in _BEFORE_FAMILY:
             return None
         for size in (4, 3, 2, 1):
             last = position + size

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pipeline.errors import InvalidSettings
 from pipeline.extract.actors_scope import Candidate
 from pipeline.lexicon.facts import FACTS_FOLDER
+from pipeline.lexicon.sieve import sieve
 from pipeline.records.actor import ActorKind
 
 
@@ -58,53 +59,39 @@ _NEXT = re.compile(
 )
 
 
-class _Gated:
-    """A pattern tried only where one of its words stands in the text: most sentences hold none."""
-
-    def __init__(self, pattern: re.Pattern[str], words: tuple[str, ...]) -> None:
-        self._pattern = pattern
-        self._words = tuple(word.strip("*").lower().split()[0] for word in words)
-
-    def finditer(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
-        """Yield the matches; `lowered` is the text in lower case."""
-        if any(word in lowered for word in self._words):
-            yield from self._pattern.finditer(text)
-
-
 class TermReader:
     """Finds groups, bodies named after a head noun, provinces and sectors."""
 
     def __init__(self, terms: ActorTerms) -> None:
         self._stops = terms.name_stops
         heads = rf"\b(?:ad\s+hoc\s+)?(?:{alternatives(terms.group_heads)})\b"
-        self._group = _Gated(re.compile(heads, re.IGNORECASE), terms.group_heads)
+        self._group = sieve(heads, re.IGNORECASE)
         committees = rf"\b(?:{alternatives(terms.committee_heads)})\b"
-        self._committee = _Gated(re.compile(committees, re.IGNORECASE), terms.committee_heads)
+        self._committee = sieve(committees, re.IGNORECASE)
         bodies = rf"\b(?i:{alternatives(terms.body_heads)})\s+(?:(?:voor|van)\s+)?{CHUNK}(?:{_LISTED})?"
-        self._body = _Gated(re.compile(bodies), terms.body_heads)
+        self._body = sieve(bodies)
         suffixes = ("Ziekenhuis", "Agency", "Authority", "Association", "Institute", "Union")
-        self._named = _Gated(re.compile(rf"\b(?:{CAPITAL}\s+)+(?i:{'|'.join(suffixes)})\b"), suffixes)
+        self._named = sieve(rf"\b(?:{CAPITAL}\s+)+(?i:{'|'.join(suffixes)})\b")
         sectors = rf"(?<![\w-])(?:{alternatives(terms.sectors)})(?![\w-])"
-        self._sector = _Gated(re.compile(sectors, re.IGNORECASE), terms.sectors)
+        self._sector = sieve(sectors, re.IGNORECASE)
         places = "|".join(province.replace("-", r"-\s?") for province in terms.provinces)
-        self._province = re.compile(rf"\b[Ii]n\s+(?P<name>{places})\b(?=.{{0,40}}\b(?:men|er|collectief)\b)")
+        self._province = sieve(rf"\b[Ii]n\s+(?P<name>{places})\b(?=.{{0,40}}\b(?:men|er|collectief)\b)")
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Yield what the lists recognise in `text`; overlaps are left to the caller."""
-        lowered = text.lower()
-        for gated, bare in ((self._group, True), (self._committee, False)):
-            for match in gated.finditer(text, lowered):
+        for pattern, bare in ((self._group, True), (self._committee, False)):
+            for match in pattern.finditer(text):
                 end = self._extend(text, match.end(), bare)
                 surface = text[match.start() : end]
                 rank = 2 if end > match.end() or bare else 1
                 yield Candidate(match.start(), end, surface, surface, ActorKind.GROUP, rank=rank)
-        for gated in (self._body, self._named):
-            for match in gated.finditer(text, lowered):
+        for pattern in (self._body, self._named):
+            for match in pattern.finditer(text):
                 yield Candidate(*match.span(), match[0], match[0], ActorKind.ORGANIZATION, rank=2)
         for match in self._province.finditer(text):
             name = re.sub(r"-\s+", "-", match["name"])
             yield Candidate(*match.span("name"), match["name"], name, ActorKind.GROUP, is_ambiguous=True, rank=2)
-        for match in self._sector.finditer(text, lowered):
+        for match in self._sector.finditer(text):
             yield Candidate(*match.span(), match[0], match[0], ActorKind.GROUP, rank=1)
 
     def _extend(self, text: str, end: int, bare: bool) -> int:

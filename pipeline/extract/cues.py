@@ -4,13 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+from functools import cache, lru_cache
 
 import spacy
 
 from pipeline.lexicon.loader import load_cues
 from pipeline.lexicon.schema import Cue, Token, required_words
+
+_CHUNK = re.compile(r"\S+")
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,40 @@ class CueMatcher:
         self._cues = tuple(cues)
         self._patterns = [_compiled(cue.pattern) for cue in self._cues]
         self._by_word = _index_by_rarest_word(self._cues)
+        self._words_of = lru_cache(maxsize=2**16)(self._divide)
 
     def __call__(self, text: str) -> tuple[CueHit, ...]:
         """Return the hits in `text`, one a cue (its first), ordered by place and id."""
-        doc = self._tokenizer(text)
-        words = [word for word in [token.lower_ for token in doc] if not word.isspace()]
-        line = "".join(f"{word} " for word in words)
+        # The tokenizer looks at what stands between spaces, which repeats from sentence to sentence.
+        words = [word for chunk in text.split() for word in self._words_of(chunk)[0]]
         # A pattern is tried only where its least common word occurs: most of the lexicon is skipped at once.
+        tried = {number for word in words if word in self._by_word for number in self._by_word[word]}
+        line = " ".join([*words, ""])
+        found = [(number, match) for number in tried if (match := self._patterns[number].search(line))]
+        if not found:
+            return ()
+        places = self._places(text)
         hits = []
-        for number in set(chain.from_iterable(self._by_word.get(word, ()) for word in words)):
-            found = self._patterns[number].search(line)
-            if found:
-                tokens = [token for token in doc if not token.is_space]
-                first = tokens[line.count(" ", 0, found.start())]
-                last = tokens[line.count(" ", 0, found.end()) - 1]
-                hits.append(CueHit(self._cues[number], first.idx, last.idx + len(last)))
+        for number, match in found:
+            start, _ = places[line.count(" ", 0, match.start())]
+            _, end = places[line.count(" ", 0, match.end()) - 1]
+            hits.append(CueHit(self._cues[number], start, end))
         return tuple(sorted(hits, key=lambda hit: (hit.start_char, hit.cue.id)))
+
+    def _places(self, text: str) -> list[Span]:
+        """Return where each word of a text stands."""
+        chunks = _CHUNK.finditer(text)
+        return [
+            (chunk.start() + start, chunk.start() + end)
+            for chunk in chunks
+            for start, end in self._words_of(chunk[0])[1]
+        ]
+
+    def _divide(self, chunk: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+        """Return the words of a stretch without white space, in lower case, and where each stands in it."""
+        tokens = list(self._tokenizer(chunk))
+        places = tuple((token.idx, token.idx + len(token)) for token in tokens)
+        return tuple(token.lower_ for token in tokens), places
 
 
 @cache

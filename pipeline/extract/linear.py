@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction import FeatureHasher
 from sklearn.preprocessing import normalize
+from sklearn.utils import murmurhash3_32
 
 from pipeline.errors import InvalidSettings
 from pipeline.extract.cues import CueHit
@@ -22,6 +22,7 @@ BUCKETS = 2**17
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[?:%€]")
 _CONTEXT_WORDS = 30
 _EDGE_WORDS = 4
+_SHORT = 5  # letters
 
 
 class LinearModel:
@@ -54,25 +55,47 @@ class LinearModel:
 
 def hash_features(inputs: Sequence[SentenceInput], hits: Sequence[Sequence[CueHit]]) -> sparse.csr_matrix:
     """Return the features of every sentence, shape (len(inputs), BUCKETS), each row of length 1."""
-    hasher = FeatureHasher(n_features=BUCKETS, input_type="string", alternate_sign=False)
-    rows = hasher.transform([_features(given, found) for given, found in zip(inputs, hits, strict=True)])
+    found = [_buckets(given, cues) for given, cues in zip(inputs, hits, strict=True)]
+    ends = np.cumsum([0, *map(len, found)])
+    columns = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=int(ends[-1]))
+    rows = sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(found), BUCKETS))
+    rows.sum_duplicates()
     rows.data = np.log1p(rows.data)
     return normalize(rows)
 
 
-def _features(given: SentenceInput, hits: Iterable[CueHit]) -> list[str]:
+def _buckets(given: SentenceInput, hits: Iterable[CueHit]) -> list[int]:
+    """Return the number of each feature's bucket; what repeats from sentence to sentence is hashed once."""
     words = _words(given.text)
-    return [
-        *words,
-        *(f"{first} {second}" for first, second in pairwise(words)),
-        *(f"{first} {second} {third}" for first, second, third in zip(words, words[1:], words[2:], strict=False)),
-        *(f"<{place}:{word}" for place, word in enumerate(words[:_EDGE_WORDS])),
-        *_word_parts(words),
-        *(f"before:{word}" for word in _words(given.previous)[-_CONTEXT_WORDS:]),
-        *(f"lead:{word}" for word in _words(given.lead)[:_CONTEXT_WORDS]),
-        *(f"cue:{hit.cue.id}" for hit in hits),
-        *_situation(given, len(words)),
-    ]
+    found = [bucket for word in words for bucket in _word_buckets(word)]
+    found += [_bucket(" ".join(two)) for two in pairwise(words)]
+    found += [_bucket(" ".join(three)) for three in zip(words, words[1:], words[2:], strict=False)]
+    found += [_kept_bucket(f"<{place}:{word}") for place, word in enumerate(words[:_EDGE_WORDS])]
+    found += _context_buckets("before", _words(given.previous)[-_CONTEXT_WORDS:])
+    found += _context_buckets("lead", _words(given.lead)[:_CONTEXT_WORDS])
+    found += [_kept_bucket(f"cue:{hit.cue.id}") for hit in hits]
+    found += map(_kept_bucket, _situation(given, len(words)))
+    return found
+
+
+def _bucket(feature: str) -> int:
+    # As scikit-learn's FeatureHasher, with which the first weights were made.
+    return abs(int(murmurhash3_32(feature))) % BUCKETS
+
+
+_kept_bucket = lru_cache(maxsize=2**15)(_bucket)
+
+
+@lru_cache(maxsize=2**16)
+def _word_buckets(word: str) -> tuple[int, ...]:
+    """Return the buckets of a word and, where it is long, of its parts: "ge-", "-eerd" carry tense in rare words."""
+    parts = (f"{word[:4]}-", f"-{word[-3:]}", f"{word[:2]}-{word[-2:]}") if len(word) > _SHORT else ()
+    return tuple(map(_bucket, (word, *parts)))
+
+
+@lru_cache(maxsize=1024)
+def _context_buckets(place: str, words: tuple[str, ...]) -> list[int]:
+    return [_kept_bucket(f"{place}:{word}") for word in words]
 
 
 def _situation(given: SentenceInput, length: int) -> Iterator[str]:
@@ -89,12 +112,3 @@ def _situation(given: SentenceInput, length: int) -> Iterator[str]:
 @lru_cache(maxsize=1024)  # a sentence is also the one before the next
 def _words(text: str) -> tuple[str, ...]:
     return tuple("0" if token.isdigit() else token for token in _TOKEN.findall(text.lower()))
-
-
-def _word_parts(words: Iterable[str]) -> Iterator[str]:
-    """Yield beginnings and ends of words: "ge-", "-eerd" carry tense where the word itself is rare."""
-    for word in words:
-        if len(word) > 5:
-            yield f"{word[:4]}-"
-            yield f"-{word[-3:]}"
-            yield f"{word[:2]}-{word[-2:]}"

@@ -110,10 +110,21 @@ class Facts(Row):
 
     def display_name(self, body: Organisation) -> str:
         """Return the official name with the abbreviation readers know it by: "Vlaamse Dienst voor … (VDAB)"."""
+        name = self._display_names.get(body.id)
+        return name if name is not None else self._spelled(body)
+
+    @cached_property
+    def _display_names(self) -> dict[str, str]:
+        return {body.id: self._spelled(body) for body in self.organisations}
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        return frozenset(row.abbreviation for row in self.ambiguities.abbreviations)
+
+    def _spelled(self, body: Organisation) -> str:
         if body.type == "departement":
             return body.name  # nobody says DWVG
-        doubtful = {row.abbreviation for row in self.ambiguities.abbreviations}
-        usual = next((short for short in body.abbreviations if short not in doubtful and " " not in short), None)
+        usual = next((short for short in body.abbreviations if short not in self._doubtful and " " not in short), None)
         return body.name if usual is None or fold(usual) in fold(body.name) else f"{body.name} ({usual})"
 
     def successors(self, organisation_id: str, day: date | None = None) -> tuple[Organisation, ...]:

@@ -6,7 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,12 +54,18 @@ def theme_words(title: str, texts: Iterable[str]) -> tuple[NDArray[np.int64], Fl
     counts: Counter[int] = Counter()
     for text, times in ((title, TOLD_FIRST), *((one, 1) for one in texts)):
         for word in _WORD.findall(text.lower()):
-            edged = f"<{word}>"
-            pieces = (edged[i : i + PIECE] for i in range(len(edged) - PIECE + 1))
-            for piece in (edged, *pieces):
-                counts[zlib.crc32(piece.encode()) % BUCKETS] += times
+            for bucket in _buckets_of(word):
+                counts[bucket] += times
     buckets = np.array(sorted(counts), dtype=np.int64)
     return buckets, np.log1p(np.array([counts[bucket] for bucket in buckets.tolist()], dtype=np.float32))
+
+
+@lru_cache(maxsize=2**15)  # words repeat
+def _buckets_of(word: str) -> tuple[int, ...]:
+    """Return the buckets of a word and of its pieces."""
+    edged = f"<{word}>"
+    pieces = (edged[i : i + PIECE] for i in range(len(edged) - PIECE + 1))
+    return tuple(zlib.crc32(piece.encode()) % BUCKETS for piece in (edged, *pieces))
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from pipeline.lexicon.sieve import sieve
 from pipeline.records.deadline import Deadline, Granularity, TimexType
 
 from .period import in_dutch
@@ -32,7 +33,7 @@ SPREAD_RIGHT = re.compile(r"\s+(?:\w+\s+){0,2}(?:gespreid|verspreid|verdeeld)(?!
 SPREAD_LEFT = re.compile(
     rf"{START}(?:gespreid|verspreid|verdeeld|informatie|gegevens|cijfers|rapportering)\s+$", re.IGNORECASE
 )
-FOR_EACH = re.compile(rf"{START}{one_of(TERMS.distributive)}{END}", re.IGNORECASE)
+FOR_EACH = sieve(rf"{START}{one_of(TERMS.distributive)}{END}", re.IGNORECASE)
 GRANULARITY_OF = {
     "day": Granularity.DAY,
     "workday": Granularity.DAY,

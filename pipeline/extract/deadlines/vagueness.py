@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.lexicon.sieve import sieve
 from pipeline.records.deadline import Deadline
 
 from .readings import Stretch, vague
@@ -22,19 +23,17 @@ START_OF_LAW = pattern(rf"(?:vanaf|bij|voor|vóór|tegen|met)\s+{DETERMINER}inwe
 REST = r"[^,;.(]+"  # of a clause: an aside in brackets may tell when the event is planned
 CLAUSE = pattern(rf"{one_of(TERMS.event_clauses)}\s{REST}")
 WHEN = pattern(rf"wanneer\s(?!nodig){REST}")
-EENMAAL = re.compile(rf"^\W*(?:eens|eenmaal)\s{REST}", re.IGNORECASE)
-AFTER_THAT = re.compile(
+EENMAAL = sieve(rf"^\W*(?:eens|eenmaal)\s{REST}", re.IGNORECASE)
+AFTER_THAT = sieve(
     r"^\W*na\s+(?:(?!zal|zullen)[\w-]+\s+){1,8}?(?:(?!zal|zullen)[\w-]+)(?=,?\s+(?:zal|zullen)\s)", re.IGNORECASE
 )
 WILL = re.compile(rf"{START}(?:zal|zullen|zou|zouden){END}", re.IGNORECASE)
 TERM_OF = [
-    (
-        re.compile(
-            "".join(rf"(?<!{word}\s)" for word in term.not_after)
-            + rf"{START}{one_of(term.forms)}{END}"
-            + (rf"(?!\s+{one_of(term.not_before)}{END})" if term.not_before else ""),
-            re.IGNORECASE,
-        )
+    sieve(
+        "".join(rf"(?<!{word}\s)" for word in term.not_after)
+        + rf"{START}{one_of(term.forms)}{END}"
+        + (rf"(?!\s+{one_of(term.not_before)}{END})" if term.not_before else ""),
+        re.IGNORECASE,
     )
     for term in TERMS.vague
 ]

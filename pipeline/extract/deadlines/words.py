@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.lexicon.deadline_terms import load_deadline_terms
+from pipeline.lexicon.sieve import Sieve, sieve
 
 TERMS = load_deadline_terms()
 HYPHENATED_FROM = 9  # letters; longer words may hold a hyphen that a line end left behind
@@ -33,9 +34,9 @@ def one_of(forms: Iterable[str]) -> str:
     return "(?:" + "|".join(spelled(form) for form in sorted(forms, key=len, reverse=True)) + ")"
 
 
-def pattern(source: str) -> re.Pattern[str]:
+def pattern(source: str) -> Sieve:
     """Compile `source` so that it starts and ends at a word's edge, whatever the case."""
-    return re.compile(f"{START}(?:{source}){END}", re.IGNORECASE)
+    return sieve(f"{START}(?:{source}){END}", re.IGNORECASE)
 
 
 def fold(word: str) -> str:
