@@ -6,12 +6,23 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.language import load_nlp
 from pipeline.lexicon.measures import step_of
 from pipeline.link.facts import Context, MentionFacts, context_of
-from pipeline.link.titles_actions import actions_of, nouns_of
-from pipeline.link.titles_nouns import Phrase, noun_phrase
-from pipeline.link.titles_sense import describes, is_any, is_clipped, says_nothing
+from pipeline.link.titles_actions import Action, actions_of
+from pipeline.link.titles_back import ROOMY, leans, named_in, pointed_at, with_name
+from pipeline.link.titles_clauses import spoken_verbs
+from pipeline.link.titles_field import asks_openly, predicate_of, question_of
+from pipeline.link.titles_nouns import noun_phrase, nouns_of, stands_aside
+from pipeline.link.titles_sense import (
+    describes,
+    describes_in,
+    is_any,
+    is_clipped,
+    is_thin,
+    says_nothing,
+    shares_words,
+    without_verb,
+)
 from pipeline.link.titles_spans import is_frame, is_time
 from pipeline.link.titles_subjects import (
     LONGEST,
@@ -21,22 +32,39 @@ from pipeline.link.titles_subjects import (
     is_paper,
     kickers,
     measure_name,
+    named_by_heading,
     shortened,
-    subject_texts,
     without_paper,
 )
+from pipeline.link.titles_verbs import infinitive_of
+from pipeline.link.titles_words import APPEARING, RECEIVING, WANTING
 from pipeline.records.document import DocumentKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TELLING = 26  # characters from which an action can stand without its subject
-ROOMY = 78  # characters to which a noun phrase grows
 
 _OF_A_PLACE = re.compile(r"(?:Vlaam|Belgisch|Nederland|Europe|Brussel|Antwerp|Gents|Limburg|Duits|Frans)")
 _LABEL = re.compile(r"^(?:[-–•*]\s*)?(?:\d+[.)]\s*|[a-z]\)\s*)?(?P<label>[^:.;!?]{8,70}):\s")
 _ACTOR = re.compile(
     r"(?:Federaal )?(?:agentschap|departement|minister|NMBS|FOD|VDAB|VIVO|De Lijn|koepel)\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"^[\d.]+\s+(?:(?:Werf|Pijler) \d+\s*[-:–]\s*)?")
+_ASKED = "Onderzoek: "  # before what is only looked into
+_ADOPTS = re.compile(
+    r"\b(?:hecht|verleent)\b.{0,60}\bgoedkeuring\b|\bkeur(?:t|de)\b.*\bgoed\b|\bstemt\b.*\bin met\b|"
+    r"\bwijzigt\b.{0,30}\b(?:besluit|decreet)\b"
+)
+_ACT_FIRST = re.compile(
+    r"(?:voorliggend )?(?:wijzigings|subsidie|uitvoerings)?(?:besluit|decreet|voorontwerp|ontwerp)\b|beslissen ",
+    re.IGNORECASE,
+)
+_MONEY_FIRST = re.compile(
+    r"(?:(?:maximaal|totaal|bijkomende?|extra|jaarlijkse?|facultatieve) )*"
+    r"(?:(?:subsidies?|bedrag|budget|totaalbudget|krediet|dotatie|toelage|middelen) van )?"
+    r"(?P<sum>[\d.,]+(?: miljoen| miljard)? euro)\b",
+    re.IGNORECASE,
 )
 _NO_LABEL = re.compile(
     r"\b(?:is|zijn|wordt|worden|zal|zullen|heeft|hebben|kan|kunnen|moet|ik|we|wij|dat|als|volgt|volgende|minister|vraag|antwoord)\b",
@@ -48,21 +76,28 @@ def title_of(doc: Doc, source: MentionFacts) -> str:
     """Return a title of at most 90 characters for the promise that `source` voices; `doc` is the parse of its quote."""
     quote = " ".join(source.mention.passage.text.split())
     context = context_of(source.mention)
-    context = replace(context, title=source.title or context.title)
+    heading = next((line for line in source.mention.context.splitlines() if line.startswith("heading:")), "")
+    title = source.title or context.title or named_by_heading(heading.removeprefix("heading:").strip())
+    context = replace(context, title=title)
     subject = "" if is_frame(context.title + " ") else measure_name(context.title)
     is_decision = source.kind is DocumentKind.GOVERNMENT_DECISION
-    if is_decision and subject and step_of(quote) is not None:
-        return subject
+    if is_decision and subject and (step_of(quote) is not None or _ADOPTS.search(quote)):
+        return capitalised(subject)
     label = label_of(quote, doc)
     actors = " ".join(f"{actor.name} {actor.text}" for actor in source.mention.actors).lower()
+    measure = subject if is_decision else ""
+    done = "" if label else _of_predicate(doc, context, measure)
+    acted = "" if label or done or measure else _of_action(doc, context)
     title = (
         label
-        or _of_action(doc, context, is_decision=is_decision and bool(subject))
+        or done
+        or acted
         or (subject if is_decision else "")
         or _of_nouns(doc, context, actors)
         or next(iter(kickers(context.title)), "" if is_paper(context.title) else without_paper(subject))
         or act_named(quote)
         or _in_section(context, doc)
+        or _NUMBER.sub("", context.heading)[:LONGEST]
         or shortened(quote)
     )
     return capitalised(_balanced(title))
@@ -82,27 +117,69 @@ def label_of(quote: str, doc: Doc) -> str:
     return shortened(re.sub(r"^(?:de|het|een)\s+", "", label)) if is_name else ""
 
 
-def _of_action(doc: Doc, context: Context, *, is_decision: bool) -> str:
+def _of_predicate(doc: Doc, context: Context, measure: str) -> str:
+    """Return the predicate of the promised verb, behind the name of the measure where it says too little itself."""
+    asks = ""
+    for verb in spoken_verbs(doc)[:3]:
+        text = question_of(verb, LONGEST) or predicate_of(verb, LONGEST - 6 - len(asks))
+        if text is None:
+            asks = _ASKED if asks_openly(verb) else asks
+            continue
+        if describes_in(text) or says_nothing(without_verb(text)):
+            continue
+        if measure:
+            return _of_measure(text, measure)
+        if is_thin(text) and not asks and (named := with_name(verb, context)):
+            return named
+        return f"{asks}{text}" if asks or not is_thin(text) else _with_kicker(doc, context, text)
+    return ""
+
+
+def _of_measure(text: str, measure: str) -> str:
+    """Return what a decision does with a measure: the act alone, behind the measure, or the measure alone."""
+    if _ACT_FIRST.match(text):
+        return measure
+    money = _MONEY_FIRST.match(text)
+    if money:
+        told = f"{measure}: {money['sum']}"
+        return told if len(told) <= LONGEST and "euro" not in measure else measure
+    if not is_thin(text):
+        return text
+    lowered = text if not text[1:2].islower() else text[:1].lower() + text[1:]
+    name = measure.partition(": ")[0]
+    told = f"{name if len(name) >= TELLING else measure}: {lowered}"
+    return told if len(told) <= LONGEST and not shares_words(text, measure) else measure
+
+
+def _of_action(doc: Doc, context: Context) -> str:
+    spoken = spoken_verbs(doc)
     for action in actions_of(doc, ROOMY):
-        if describes(action):
+        if describes(action) or action.verb not in spoken or not _is_special(action):
             continue
         if action.thing is None and not action.before:
-            thing = _pointed_at(context)
+            thing = pointed_at(context)
             if thing:
                 return action.with_thing(thing)
             continue
         text = action.text
-        if action.thing is not None and _leans(action.thing):
-            named = _named_in(context, action.thing, LONGEST - len(text) + len(action.thing.text))
+        if action.thing is not None and leans(action.thing):
+            named = named_in(context, action.thing, LONGEST - len(text) + len(action.thing.text))
             if named and not says_nothing(named):
                 return action.with_thing(named)
         if is_any(action):
-            told = "" if is_decision or action.thing is None else _with_kicker(doc, context, text)
+            told = "" if action.thing is None else _with_kicker(doc, context, text)
             if told in ("", text):
                 continue
             return told
         return text if len(text) >= TELLING else _with_kicker(doc, context, text)
     return ""
+
+
+def _is_special(action: Action) -> bool:
+    """Return whether an action is none of a predicate: it comes about, is given, is let, or points back."""
+    infinitive = infinitive_of(action.verb) or ""
+    points = action.thing is None or leans(action.thing)
+    return points or infinitive in APPEARING | WANTING | RECEIVING | {"laten"}
 
 
 def _of_nouns(doc: Doc, context: Context, actors: str) -> str:
@@ -119,7 +196,8 @@ def _of_nouns(doc: Doc, context: Context, actors: str) -> str:
 def _in_section(context: Context, doc: Doc) -> str:
     """Return the section with the first thing that the sentence names at all, or the section alone."""
     section = heading_name(context.heading)
-    things = (noun_phrase(token, LONGEST - len(section) - 2) for token in doc if token.pos_ == "NOUN")
+    nouns = (token for token in doc if token.pos_ == "NOUN" and not stands_aside(token))
+    things = (noun_phrase(token, LONGEST - len(section) - 2) for token in nouns)
     named = [one.text for one in things if one and not one.is_bare and not is_clipped(one) and not is_time(one.text)]
     thing = next((text for text in named if not says_nothing(text) and not is_frame(text + " ")), "")
     return f"{section}: {thing}" if section and thing else section or thing
@@ -127,34 +205,6 @@ def _in_section(context: Context, doc: Doc) -> str:
 
 def _is_actor(text: str, actors: str) -> bool:
     return text.lower() in actors or _ACTOR.match(text) is not None
-
-
-def _leans(thing: Phrase) -> bool:
-    return thing.points_back or (thing.is_bare and thing.is_definite)
-
-
-def _named_in(context: Context, thing: Phrase, longest: int) -> str:
-    """Return the fuller phrase in the context that a bare or pointing noun stands for, "" where there is none."""
-    wanted = thing.head.lemma_.lower()
-    for text in subject_texts(context):
-        for token in load_nlp()(text[:400]):
-            is_same = token.lemma_.lower() == wanted or (len(wanted) > 4 and token.lemma_.lower().endswith(wanted))
-            phrase = noun_phrase(token, min(longest, 60)) if token.pos_ == "NOUN" and is_same else None
-            is_telling = phrase is not None and (" " in phrase.text or text != context.title)
-            if phrase is not None and is_telling and len(phrase.text) > len(thing.text) + 3:
-                return phrase.text
-    return ""
-
-
-def _pointed_at(context: Context) -> str:
-    """Return what a pronoun points to: the thing of the sentence before, "" where unclear."""
-    if not context.previous:
-        return ""
-    before = load_nlp()(context.previous[:400])
-    for action in actions_of(before, 60):
-        if action.thing is not None:
-            return action.thing.text
-    return next((phrase.text for phrase in nouns_of(before, 60) if not phrase.is_bare), "")
 
 
 def _with_kicker(doc: Doc, context: Context, text: str) -> str:

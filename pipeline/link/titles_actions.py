@@ -62,24 +62,7 @@ def actions_of(doc: Doc, longest: int) -> Iterator[Action]:
             yield action
 
 
-def nouns_of(doc: Doc, longest: int) -> list[Phrase]:
-    """Return the noun phrases a sentence is about: subjects and objects in their order, then the others."""
-    told = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubj:pass", "obj", "ROOT")]
-    told = [token for token in told if not is_frame(f"{_case(token)} {token.text} ")]
-    phrases = [phrase for token in told if is_thing(token) and (phrase := noun_phrase(token, longest)) is not None]
-    if not phrases:
-        others = [token for token in doc if token.pos_ == "NOUN" and token.dep_ != "ROOT" and is_thing(token)]
-        phrases = [
-            phrase for token in others if (phrase := noun_phrase(token, longest)) is not None and not phrase.is_bare
-        ]
-    return sorted((phrase for phrase in phrases if not is_time(phrase.text)), key=lambda phrase: phrase.is_bare)
-
-
 _COMPLETING = frozenset("op in aan van met over voor naar tot tegen bij rond".split())  # noqa: SIM905 - a list of words
-
-
-def _case(noun: Token) -> str:
-    return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
 
 
 def _action(verb: Token, longest: int) -> Action | None:
@@ -126,7 +109,10 @@ def _let(verb: Token, head: Token, letting: str, longest: int) -> Action | None:
     thing = noun_phrase(head, longest - len(infinitive or "") - len(letting) - 2)
     if done is None or infinitive is None or thing is None:
         return None
-    extra = _complement(done, head.i + 1)
+    held = next((child for child in done.children if child.dep_ == "obj" and child != head), None)
+    what = noun_phrase(held, 40) if held is not None else None
+    extra = f"een {what.text}" if what is not None and what.determiner == "een" else what.text if what else ""
+    extra = extra or _complement(done, head.i + 1)
     told = f"{extra} {letting} {infinitive}" if extra else f"{letting} {infinitive}"
     return Action(thing, "", told if len(thing.text) + len(told) < longest else f"{letting} {infinitive}", verb)
 
@@ -155,7 +141,13 @@ def _received(verb: Token, thing: Phrase, longest: int) -> Action | None:
     """Return "draaiboek voor scholen" for "scholen krijgen een draaiboek"."""
     subject = next((one for one in verb.children if one.dep_ == "nsubj" and one.pos_ in ("NOUN", "PROPN")), None)
     whom = noun_phrase(subject, longest - len(thing.text) - 6) if subject is not None else None
-    return Action(thing, "", f"voor {whom.text}" if whom and " voor " not in thing.text else "", verb)
+    return Action(thing, "", f"voor {_lowered(whom)}" if whom and " voor " not in thing.text else "", verb)
+
+
+def _lowered(phrase: Phrase) -> str:
+    """Return a phrase that stood first in its sentence with a small letter, unless it is a name."""
+    is_name = phrase.head.pos_ == "PROPN" or not phrase.text[1:2].islower()
+    return phrase.text if is_name else phrase.text[:1].lower() + phrase.text[1:]
 
 
 def _negation(verb: Token) -> str:

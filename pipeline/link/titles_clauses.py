@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_verbs import infinitive_of
-from pipeline.link.titles_words import ANNOUNCING, APPEARING, CHANGING, CIRCUMSTANCE, COUNTING, EMPTY
+from pipeline.link.titles_words import ANNOUNCING, APPEARING, CHANGING, CIRCUMSTANCE, COUNTING, EMPTY, SUPPORTED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,6 +18,33 @@ def promised_verbs(doc: Doc) -> list[Token]:
     """Return the verbs of a sentence, the announced before those that announce them, circumstances last."""
     verbs = [token for token in doc if _is_verb(token) and not _is_auxiliary(token) and not _is_aside(token)]
     return sorted(verbs, key=rank)
+
+
+def spoken_verbs(doc: Doc) -> list[Token]:
+    """Return the promised verbs of a sentence without those of purposes, circumstances and nouns of action."""
+    verbs = [
+        verb for verb in promised_verbs(doc) if not (_is_noun_of_action(verb) or rank(verb)[0] or _is_purpose(verb))
+    ]
+    carried = [
+        verb for verb in verbs if any(child.lower_ in SUPPORTED and child.dep_ == "obj" for child in verb.children)
+    ]
+    return sorted(verbs, key=lambda verb: verb not in carried or verb.dep_ != "ROOT")
+
+
+def _is_noun_of_action(verb: Token) -> bool:
+    """Return whether a verb is used as a noun: "bij het neutraliseren van"."""
+    return any(child.dep_ in ("case", "det") for child in verb.children) and verb.dep_ not in ("ROOT", "conj")
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Return whether a verb tells what another is done for: "bouwen om de wachtlijst te verkorten"."""
+    if verb.dep_ not in ("advcl", "acl", "obl") or all(
+        child.lower_ not in ("om", "door", "te") for child in verb.children
+    ):
+        return False
+    head = verb.head
+    announces = head.lemma_ in ANNOUNCING or (infinitive_of(head) or "") in ANNOUNCING or head.lemma_.lower() in EMPTY
+    return not announces
 
 
 def _is_verb(token: Token) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.link.titles_clauses import is_thing
+from pipeline.link.titles_cuts import needs_more
 from pipeline.link.titles_spans import (
     after_names,
     bracket_end,
@@ -41,6 +43,7 @@ class Phrase:
     is_definite: bool
     is_bare: bool  # one noun and nothing that tells it from others
     end: int  # index of the token after it
+    determiner: str = ""  # the word before it, in small letters
 
 
 def noun_phrase(head: Token, longest: int) -> Phrase | None:
@@ -52,8 +55,12 @@ def noun_phrase(head: Token, longest: int) -> Phrase | None:
     determiner = doc[start - 1].lower_ if start else ""
     cuts = _cuts(doc, head, start)
     for tokens in reversed(cuts):
+        following = doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(doc) else None
+        if following is not None and len(cuts) > 1 and tokens != cuts[0] and needs_more(tokens[-1], following):
+            continue
         text = _spelled(tokens, head, determiner)
-        if text and len(text) <= longest and len(text.split()) <= MOST_WORDS:
+        is_open = "," in text and not re.search(r",.* (?:en|of) ", text)
+        if text and not is_open and len(text) <= longest and len(text.split()) <= MOST_WORDS:
             return Phrase(
                 text=text,
                 head=head,
@@ -62,6 +69,7 @@ def noun_phrase(head: Token, longest: int) -> Phrase | None:
                 in ("de", "het", "deze", "dit", "die", "dat", "dergelijke", "zulke", "mijn", "onze"),
                 is_bare=len(text.split()) == 1 and head.pos_ != "PROPN",
                 end=tokens[-1].i + 1,
+                determiner=determiner,
             )
     return None
 
@@ -151,12 +159,19 @@ def _belongs(case: Token, head: Token, start: int, text: str) -> bool:
     )
 
 
-def _bare_form(token: Token, head: Token) -> str:
+def bare_form(token: Token, head: Token) -> str:
     """Return an adjective without the -e that its article brought: "het orthodoxe traject", "orthodox traject"."""
-    is_inflected = token.pos_ in ("ADJ", "VERB") and token.i < head.i and token.text.endswith("e")
-    lemma = token.lemma_
-    fits = lemma[:3] == token.lower_[:3] and len(lemma) <= len(token.text) and not lemma.endswith("e")
-    is_plain = "Pos" in token.morph.get("Degree", ["Pos"]) and token.text.islower()
+    is_inflected = (
+        (token.pos_ in ("ADJ", "VERB") or token.text in ("Vlaamse", "Europese"))
+        and token.i < head.i
+        and token.text.endswith("e")
+    )
+    lemma = token.text[:-1] if token.pos_ == "VERB" or token.lemma_.endswith("en") else token.lemma_
+    lemma = {"Vlaamse": "Vlaams", "Europese": "Europees"}.get(token.text, lemma)
+    fits = lemma[:3].lower() == token.lower_[:3] and len(lemma) <= len(token.text) and not lemma.endswith("e")
+    is_plain = "Pos" in token.morph.get("Degree", ["Pos"]) and (
+        token.text.islower() or token.text in ("Vlaamse", "Europese")
+    )
     return lemma if is_inflected and fits and is_plain else token.text
 
 
@@ -164,7 +179,7 @@ def _spelled(tokens: Sequence[Token], head: Token, determiner: str) -> str:
     """Return tokens as text with balanced quotes, without a dangling end; "" where that cannot be done."""
     is_neuter = determiner in ("het", "dit", "dat", "ons") and "Plur" not in head.morph.get("Number", [])
     pieces = [
-        (_bare_form(token, head) if is_neuter else token.text)
+        (bare_form(token, head) if is_neuter else token.text)
         + (" " if token.whitespace_ or following.i != token.i + 1 else "")
         for token, following in zip(tokens, [*tokens[1:], tokens[-1]], strict=True)
     ]
@@ -176,3 +191,28 @@ def _spelled(tokens: Sequence[Token], head: Token, determiner: str) -> str:
         text = text.replace('"', "")
     text = re.sub(r"^[’”)]+|(?<!\w)[”)]", "", text).strip() if "“" not in text and "(" not in text else text
     return text if len(text) > 2 else ""
+
+
+def nouns_of(doc: Doc, longest: int) -> list[Phrase]:
+    """Return the noun phrases a sentence is about: subjects and objects in their order, then the others."""
+    told = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubj:pass", "obj", "ROOT")]
+    told = [token for token in told if not is_frame(f"{_case(token)} {token.text} ") and not stands_aside(token)]
+    phrases = [phrase for token in told if is_thing(token) and (phrase := noun_phrase(token, longest)) is not None]
+    if not phrases:
+        others = [token for token in doc if token.pos_ == "NOUN" and token.dep_ != "ROOT" and is_thing(token)]
+        phrases = [
+            phrase for token in others if (phrase := noun_phrase(token, longest)) is not None and not phrase.is_bare
+        ]
+    return sorted((phrase for phrase in phrases if not is_time(phrase.text)), key=lambda phrase: phrase.is_bare)
+
+
+def stands_aside(noun: Token) -> bool:
+    """Return whether a noun stands between brackets or in what opens the sentence: "gelet op het belang"."""
+    doc = noun.doc
+    opened = sum(token.text == "(" for token in doc[: noun.i]) > sum(token.text == ")" for token in doc[: noun.i])
+    before = doc[max(0, noun.i - 4) : noun.i].text.lower()
+    return opened or "gelet op" in before or "met het oog" in before or "in dialoog" in before or "in overleg" in before
+
+
+def _case(noun: Token) -> str:
+    return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")

@@ -12,6 +12,25 @@ if TYPE_CHECKING:
     from pipeline.link.titles_nouns import Phrase
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_AMOUNT = frozenset(
+    (
+        "euro",
+        "miljoen",
+        "miljard",
+        "bedrag",
+        "totaalbudget",
+        "budget",
+        "subsidie",
+        "toelage",
+        "dotatie",
+        "krediet",
+        "middelen",
+    )
+)
+_GOVERNED = frozenset(("aan", "bij", "in", "met", "naar", "op", "over", "tot", "uit", "van", "voor", "tegen"))
+_ALONE = 28  # characters from which one compound can stand alone
+_FEWEST = 2  # telling words that a predicate needs to stand alone
+_LONG_COMPOUND = 12  # letters of a compound that tells as much as two words
 _SMALL = 4  # letters below which a word only joins others
 _INFLECTED = re.compile(r"(?:en|e|s)$")
 _ENDINGS = ("ADJ", "DET", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "AUX")
@@ -53,3 +72,34 @@ def is_any(action: Action) -> bool:
         words = words[:-1]
     told = " ".join(words)
     return says_nothing(_POINTS.sub("", told)) or (bool(_POINTS.search(told)) and says_nothing(words[-1]))
+
+
+def describes_in(text: str) -> bool:
+    """Return whether a predicate only says how things are: "… bedragen"."""
+    return text.rsplit(" ", 1)[-1] in DESCRIBING
+
+
+def without_verb(text: str) -> str:
+    """Return a predicate without its infinitive, which closes it or stands before a preposition."""
+    first, _, rest = text.partition(" ")
+    opens = first.endswith("n") and rest.split(" ", 1)[0] in _GOVERNED
+    return rest if opens else text.rpartition(" ")[0]
+
+
+def is_thin(text: str) -> bool:
+    """Return whether a predicate names fewer than two things that tell it from others: "subsidie toekennen"."""
+    words = [word.lower() for word in _WORD.findall(without_verb(text)) if len(word) >= _SMALL]
+    telling = [word for word in words if not _is_generic(word) and word not in _AMOUNT]
+    is_long = len(max(telling, key=len, default="")) >= _LONG_COMPOUND and len(text) >= _ALONE
+    return len(telling) < _FEWEST and not is_long
+
+
+def shares_words(text: str, measure: str) -> bool:
+    """Return whether a measure already names each thing of a predicate."""
+    known = measure.lower()
+    words = [word.lower() for word in _WORD.findall(without_verb(text)) if len(word) >= _SMALL]
+    return all(word[:6] in known or _is_generic(word) or word in _AMOUNT for word in words)
+
+
+def _is_generic(word: str) -> bool:
+    return word in GENERIC or _INFLECTED.sub("", word) in GENERIC

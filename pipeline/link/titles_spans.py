@@ -21,9 +21,10 @@ _TIME = re.compile(
 )
 
 _FRAME = re.compile(
-    r"^(?:(?:in|binnen|met|op|ter|tot|na|voor|onder|via|vanuit)\s+(?:(?:het|de|een|deze|dit|onze|mijn|eigen|nauwe?|goede?|eerste|"
+    r"^(?:(?:in|bij|binnen|met|op|ter|tot|na|voor|onder|via|vanuit)\s+(?:(?:het|de|een|deze|dit|onze|mijn|eigen|nauwe?|goede?|eerste|"
     r"onderling|constant\w*)\s+)*"
-    r"(?:kader|overleg|samenwerking|samenspraak|afstemming|uitvoering|functie|navolging|lijn met|dialoog|basis|grond|"
+    r"(?:kader|overleg|aansluiting|gebreke|"
+    r"samenwerking|samenspraak|afstemming|uitvoering|functie|navolging|lijn met|dialoog|basis|grond|"
     r"vraag van|initiatief|oog|name|behulp|ingang|inbegrip|doel|bedoeling|samenhang|elk geval|ieder geval|"
     r"eerste instantie|"
     r"plaats|hand|bijzonder|totaal|geheel|algemeen|wijze|manier|voorkomend|nauw\w*|middel van|aanleiding|zicht op|"
@@ -49,7 +50,7 @@ _RELATIVE = re.compile(r"(?:waar\w*|wie|wat|die|dat|hoe|of)$")
 _LOOSE_END = re.compile(
     r"(?:[\s,;:(–-]+|\s+(?:de|het|een|en|of|van|in|op|te|voor|met|aan|om|tot|bij|door|naar|uit|over|onder|tussen|tegen|na|"
     r"als|dan|dat|die|deze|dit|zijn|hun|haar|per|via|rond|binnen|ter|den|der|meer|alle|nieuwe|minder|zowel|"
-    r"onder meer|o\.a\.))$",
+    r"onder meer|o\.a\.|for|and|of the|the|wat))$",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.link.facts import Context, sections_of
+from pipeline.link.titles_cuts import leaves_open
 from pipeline.link.titles_spans import without_dangling
 
 LONGEST = 90  # characters of a title
@@ -60,16 +61,35 @@ _MOST_HEADING = 48  # characters of a heading that can stand before a colon
 _BROKEN_OFF = re.compile(r"\s+(?:naar aanleiding|in het kader|met het oog|wat betreft \S+|te[rn] \w+|in \w+|\S+-)$")
 _OPEN_QUOTE = re.compile(r"\s*‘[^’]*$")
 _OPENS = re.compile(r"\s+(?:van|voor|in|op|ter|tot|met|aan|over|door|naar|bij|tussen|inzake|betreffende|en|wat)\b")
+_ACTOR = re.compile(
+    r"(?:beleidsdomein|agentschap|departement|vzw|vereniging|raad|nv|vlaams\w* [A-Z]).*|.*\([A-Z]{3,}\)$", re.IGNORECASE
+)
+_FILE = re.compile(r"(?:dossier(?:s|nummers?)?|VV) ?[\d ,en]+$", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"\s(?=(?:Voorontwerp|Ontwerp(?:besluit|decreet)?|Besluit|Ministerieel besluit|Decreet|Nota|Mededeling|Verslag|"
+    r"Conceptnota|"
+    r"Visienota|Samenwerkingsakkoord|Convenant|Overeenkomst|Beheersovereenkomst|Principiële|Definitieve|"
+    r"Koninklijk besluit)\b)"
+)
+_SHORTEST_NAME = 8  # characters of a short title before the official one
+_TELLING = 24  # characters of what is done that tell it without for whom
 _PARTS = re.compile(r"\s+[-–—]\s+|\.\s*-\s*|\.\s+|:\s+")
 
 
 def measure_name(title: str) -> str:
-    """Return what a title is about without its stage or number: "Wonen in eigen streek: voorontwerp van decreet"."""
+    """Return what a title is about without its stage or number: "Wonen in eigen streek: voorontwerp van decreet".
+
+    Of "Agentschap X: vervanging van …" that is too long, what is done tells more than for whom.
+    """
     name = _REFERENCE.sub("", sections_of(" ".join(title.split()))[-1])
     previous = None
     while name != previous:
         previous, name = name, _STAGE.sub("", name).strip()
-    return shortened(_PLAN_PROCESS.sub("Ruimtelijk uitvoeringsplan", name))
+    name = _PLAN_PROCESS.sub("Ruimtelijk uitvoeringsplan", name)
+    whose, _, what = name.partition(": ")
+    if len(name) > LONGEST and _ACTOR.match(whose) and len(what) > _TELLING:
+        name = what
+    return "" if _FILE.match(name) else shortened(name)
 
 
 def is_paper(title: str) -> bool:
@@ -104,7 +124,11 @@ def kickers(title: str) -> list[str]:
     for part in _PARTS.split(name):
         told = _ARTICLE.sub("", _KIND.sub("", part))
         told = _STAGE.sub("", _YEARS.sub("", told)).strip(" .,?")
-        if told and not re.fullmatch(r"(?:voor)?ontwerp.*|.*goedkeuring|besluit|decreet", told, re.IGNORECASE):
+        if (
+            told
+            and not _FILE.match(told)
+            and not re.fullmatch(r"(?:voor)?ontwerp.*|.*goedkeuring|besluit|decreet", told, re.IGNORECASE)
+        ):
             parts.append(shortened(told))
     parts = [
         part
@@ -122,9 +146,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     """Return `text` cut to `longest` characters at the end of a phrase, with no word left dangling."""
     text = text.strip().rstrip(".")
     if len(text) > longest:
-        cuts = [cut for mark in (". ", ": ", " - ", "; ", ", ") if (cut := text.rfind(mark, longest // 3, longest)) > 0]
-        opened = [found.start() for found in _OPENS.finditer(text[:longest]) if found.start() > longest // 3]
-        text = _BROKEN_OFF.sub("", text[: max(cuts or opened or [text.rfind(" ", 0, longest)])])
+        text = _BROKEN_OFF.sub("", text[: _cut_of(text, longest)])
         quoted = _OPEN_QUOTE.search(text)
         if quoted:  # the name between the quotation marks tells more than what stands before it
             inside = quoted.group().strip(" ‘")
@@ -132,9 +154,41 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return capitalised(without_dangling(text))
 
 
+def _cut_of(text: str, longest: int) -> int:
+    """Return where a long text can end: at the last mark or phrase before `longest`, not behind "de opmaak (van)"."""
+    marks = [cut for mark in (". ", ": ", " - ", "; ") if (cut := text.rfind(mark, longest // 3, longest)) > 0]
+    opened = [
+        found.start()
+        for found in _OPENS.finditer(text[: longest + 5])
+        if _TELLING < found.start() <= longest and not leaves_open(text[: found.start()], found.group().strip())
+    ]
+    lists = [
+        found.start() for found in re.finditer(r", (?=met|voor|wat|die|waarbij|inclusief|via|in|op)", text[:longest])
+    ]
+    whole = [cut for cut in (*marks, *opened, *lists) if _is_balanced(text[:cut])]
+    relative = re.search(r",? (?:die|dat|waarbij|waarin|waarmee) ", text[_TELLING:])
+    told = text[: max(whole, default=0)]
+    if relative and whole and not told.endswith(("en", "t")) and _TELLING + relative.start() < max(whole):
+        return _TELLING + relative.start()
+    ends = [cut for mark in (" (", ", ", ": ") if (cut := text.rfind(mark, _TELLING, longest)) > 0]
+    return max(whole or ends or [text.rfind(" ", 0, longest)])
+
+
+def _is_balanced(text: str) -> bool:
+    """Return whether no bracket or straight quotation mark stays open."""
+    return text.count("(") == text.count(")") and len(re.findall(r"(?:^|\s)'|'(?=$|\W)", text)) % 2 == 0
+
+
+def named_by_heading(heading: str) -> str:
+    """Return the short title that a heading gives before the official one ("Premies Ontwerpbesluit van …"), or ""."""
+    found = _OFFICIAL.search(heading)
+    return heading[: found.start()].strip(" -–:") if found and found.start() > _SHORTEST_NAME else ""
+
+
 def capitalised(text: str) -> str:
-    """Return `text` with a capital first letter, the rest unchanged."""
-    return text[:1].upper() + text[1:]
+    """Return `text` with a capital first letter, also behind a quotation mark or bracket, the rest unchanged."""
+    at = 1 if text[:1] in "‘“'\"(" else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def subject_texts(context: Context) -> list[str]:

@@ -5,54 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.link.titles_forms import FORMS
 from pipeline.link.titles_words import AFTER_PART, GE_VERBS, LOOSE, PARTICLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Strong and irregular forms of each infinitive; they also stand behind a separable part: "aangeboden".
-_IRREGULAR = """
-aanbevelen: aanbevolen; aanvaarden: aanvaard; aanvangen: aangevangen; afspreken: afgesproken; bedenken: bedacht;
-bedingen: bedongen; bedragen: bedragen; beginnen: begon begonnen; begrijpen: begrepen; behouden: behouden; bekijken:
-bekeek bekeken; beloven: beloofd; beogen: beoogd beoogt; beschrijven: beschreven; beslissen: beslist besliste;
-bespreken: besprak besproken; bestaan: bestaan; betrekken: betrok betrokken; bevelen: bevolen; bewegen: bewogen;
-bewijzen: bewezen; bezoeken: bezocht; bieden: boden bood geboden; binden: gebonden; blijken: gebleken; blijven: bleef
-bleven gebleven; brengen: bracht brachten gebracht; denken: dacht gedacht; doen: deden deed doet gedaan; dragen: droeg
-droegen gedragen; drijven: dreef gedreven; gaan: ga gaat gegaan ging gingen; genieten: genoten; geven: gaf gaven geeft
-gegeven; gieten: gegoten; grijpen: gegrepen; hangen: gehangen; hebben: gehad had hadden heeft; heffen: geheven heft
-hief hieven; helpen: geholpen hielp; herdenken: herdacht; herzien: herzien; houden: gehouden hield hielden houdt;
-ingrijpen: ingegrepen; kiezen: gekozen kiest koos kozen; kijken: gekeken keek; komen: gekomen kom komt kwam kwamen;
-kopen: gekocht kocht; krijgen: gekregen kreeg kregen; laten: gelaten laat liet lieten; leggen: legde; leven: geleefd;
-lezen: gelezen las lazen leest; liggen: gelegen lag lagen; lopen: gelopen liep liepen; meten: gemeten; nagaan:
-nagegaan; nemen: genomen nam namen neemt; onderhouden: onderhouden; ondernemen: ondernomen; onderzoeken: onderzocht
-onderzochten; ontstaan: ontstaan; ontvangen: ontvangen ontving; ontwerpen: ontwierp ontworpen; opleggen: opgelegd;
-overdenken: overdacht; overeenkomen: overeengekomen; overgaan: overgegaan; overwegen: overwogen overwoog; rijden:
-gereden; roepen: geroepen riep riepen; schieten: geschoten; schrijven: geschreven schreef schreven schrijft; schuiven:
-geschoven schoof; snijden: gesneden sneden sneed; ontraden: ontraadt ontraden; slaan: geslagen slaat sloeg; sluiten:
-gesloten sloot sloten; spreken: gesproken sprak spraken; staan: gestaan sta staat stond stonden; steken: gestoken
-stak; stellen: stelde; stijgen: gestegen; streven: gestreefd; strijken: gestreken; toewijzen: toegewezen; treden:
-getreden trad traden treedt; trekken: getrokken trok trokken; uitzenden: uitgezonden; vangen: gevangen vangen ving
-vingen; verbieden: verboden; verbinden: verbond verbonden; verdwijnen: verdwenen; vergelijken: vergeleken; vergeten:
-vergeten; verhelpen: verholpen; verkopen: verkocht; verkrijgen: verkregen; verliezen: verloor verloren; verminderen:
-verminderd; vernieuwen: vernieuwd; verschijnen: verscheen verschenen; verschuiven: verschoven; verstaan: verstaan;
-vertrekken: vertrokken; verwerven: verworven; verwijzen: verwezen; verzenden: verzonden; verzoeken: verzocht; vinden:
-gevonden vond vonden; voorschrijven: voorgeschreven; voorzien: voorzag voorzie voorzien voorziet; vragen: gevraagd
-vroeg vroegen; vrijstellen: vrijgesteld; wegen: gewogen; werpen: geworpen wierp; werven: geworven; wijzen: gewezen
-opgewezen wees wezen wijst; winnen: gewonnen won wonnen; zeggen: gezegd zegt zei; zenden: gezonden zond; zetten:
-gezet; zien: gezien zag zagen zie ziet; zijn: geweest; zoeken: gezocht zocht zochten
-"""
-_FORMS = {
-    form: infinitive.strip()
-    for infinitive, _, forms in (entry.partition(":") for entry in _IRREGULAR.split(";"))
-    for form in forms.split()
-}
 _PREFIXES = ("", *sorted(PARTICLES), "verder", "vorm")
 _UNSEPARATED = ("be", "ver", "ont", "her", "er", "ge", "onder", "over", "door", "voor", "weer", "mis", "om", "aan")
 
-_WHOLE = ("ver", "ont")  # verbs that take no separable part
-
 _PARTICIPLE = re.compile(r"^(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|vrij|weg)?ge")
 
+_LOOKS_PAST = re.compile(r"(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg)ge.{3,}[td]$")
 _LONG_VOWEL = re.compile(r"(?:aa|ee|oo|uu)[^aeiou]$")
 
 _SOFTENED = re.compile(r"(?:aa|ee|oo|uu|oe|ui|ij|ei|eu|ie|ou|au|[lnr])[fs]$")
@@ -69,8 +33,49 @@ _KEPT = re.compile(
 )  # -t or -d of the stem
 
 
+_NOUN = re.compile(
+    r"(?:middelen|maatregelen|akkoorden|overeenkomsten|tarieven|vlakken|heden|teiten|voorwaarden|lessen|decreten|"
+    r".plannen|gewensen|toerissen|.rechten)$"
+)  # nouns that parsers take for verbs
+
 _FIXED_BEFORE = ("be", "ver", "ont", "her")
-_JOINED = frozenset(("opbellen", "opbergen", "opbeuren", "uitbesteden", "uitbetalen", "uitbeelden", "opheffen"))
+_TOGETHER = frozenset(
+    (
+        "brengen",
+        "werken",
+        "voegen",
+        "stellen",
+        "vatten",
+        "leggen",
+        "komen",
+        "gaan",
+        "roepen",
+        "vallen",
+        "smelten",
+        "leven",
+        "zitten",
+    )
+)
+_JOINED = frozenset(
+    (
+        *("opbellen", "opbergen", "opbeuren", "uitbesteden", "uitbetalen", "uitbeelden", "aanbesteden", "aanbevelen"),
+        *("afbetalen", "terugbetalen", "meebepalen", "toebedelen", "toevertrouwen", "doorverwijzen", "terugverdienen"),
+        *(
+            "voorbereiden",
+            "voorbehouden",
+            "meefinancieren",
+            "uitinvesteren",
+            "uitvergroten",
+            "samenbrengen",
+            "bijbetalen",
+            "aanbelanden",
+        ),
+    )
+)
+_LOAN = re.compile(
+    r"(?:is|u|ul|iv|ur|or|at|it|et|ent|in|on|oc|ic|id|orm|ort|ect|anc|egr|am|ess)eren$|i[eë]ren$|^monitoren$|^stroomlijnen$|"
+    r"^onder(?:steun|zoek|teken|schrijv|nem|hand)"
+)  # verbs that take no separable part
 
 
 def infinitive_of(verb: Token) -> str | None:
@@ -86,15 +91,17 @@ def infinitive_of(verb: Token) -> str | None:
         base = known or (plain if is_same else None) or _regular(verb, plain) or _lemma(verb, written)
     if base is None:
         return None
-    particle = _particle(verb)
-    if base == "zetten" and any(child.lower_ == "verder" for child in verb.children):
-        return "verderzetten"
-    if base.startswith(_WHOLE) or base == "voorzien":
+    loose = particle_of(verb)
+    particle = loose.lower_ if loose is not None else ""
+    if particle == "samen" and base not in _TOGETHER:
         particle = ""
-    if particle in ("op", "uit") and base.startswith(_FIXED_BEFORE) and particle + base not in _JOINED:
+    if base == "zetten" and not particle and any(child.lower_ == "verder" for child in verb.children):
+        return "verderzetten"
+    if (base == "voorzien" or base.startswith(_FIXED_BEFORE) or _LOAN.search(base)) and particle + base not in _JOINED:
         particle = ""  # it belongs to another verb: "betrekken … en volgen … op"
     base = base if base.startswith(particle) and len(base) > len(particle) + 3 else particle + base
-    return base if base.isalpha() and base.endswith("n") and len(base) > 3 else None
+    is_verb = base.isalpha() and base.endswith("n") and len(base) > 3 and not _NOUN.search(base)
+    return base if is_verb else None
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -106,21 +113,23 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _known(written: str) -> str | None:
     """Return the infinitive of an irregular form, also with a separable part before it: "aangeboden"."""
-    if written in _FORMS:
-        return _FORMS[written]
+    if written in FORMS:
+        return FORMS[written]
+    if written.startswith("her") and written.removeprefix("her") in FORMS:
+        return "her" + FORMS[written.removeprefix("her")]
     for prefix in _FIXED_BEFORE:  # "herschreven" as "geschreven"
-        if written.startswith(prefix) and f"ge{written.removeprefix(prefix)}" in _FORMS:
-            return prefix + _FORMS[f"ge{written.removeprefix(prefix)}"]
+        if written.startswith(prefix) and f"ge{written.removeprefix(prefix)}" in FORMS:
+            return prefix + FORMS[f"ge{written.removeprefix(prefix)}"]
     for cut in range(2, min(10, len(written) - 2)):
-        if written[:cut] in PARTICLES and written[cut:] in _FORMS:
-            return written[:cut] + _FORMS[written[cut:]]
+        if written[:cut] in PARTICLES and written[cut:] in FORMS:
+            return written[:cut] + FORMS[written[cut:]]
     return None
 
 
 def _regular(verb: Token, written: str) -> str | None:
     """Return the infinitive of a regular participle, singular or past: "uitgewerkt", "werkt", "werkte"."""
     lemma = verb.lemma_.lower().replace("_", "")
-    if "Part" in verb.morph.get("VerbForm", []):
+    if "Part" in verb.morph.get("VerbForm", []) or _LOOKS_PAST.match(written):
         splits = [
             re.match(rf"^({part})ge(.{{2,}}[td])$", written) for part in ("", *sorted(PARTICLES), "verder", "vorm")
         ]
@@ -153,6 +162,8 @@ def _from_stem(stem: str, *, is_voiced: bool) -> str:
     """Return the infinitive of a stem: "maak" "maken", "zet" "zetten", "reis" "reizen" where a -d follows it."""
     if is_voiced and _SOFTENED.search(stem):
         stem = stem[:-1] + {"f": "v", "s": "z"}[stem[-1]]
+    if stem.endswith("ëer"):
+        return stem[:-3] + "ëren"
     if stem.endswith("ieer"):
         return stem[:-4] + "iëren"
     if _LONG_VOWEL.search(stem):
@@ -169,35 +180,39 @@ def _lemma(verb: Token, written: str) -> str | None:
     return lemma if lemma.endswith("n") and not is_given_back else None
 
 
-def _particle(verb: Token) -> str:
-    """Return the separable part that stands loose from its verb, "" where there is none."""
+def particle_of(verb: Token) -> Token | None:
+    """Return the separable part that stands loose from its verb, None where there is none."""
     is_finite = "Fin" in verb.morph.get("VerbForm", [])
+    if not is_finite and verb.i >= 2 and verb.nbor(-1).lower_ == "te":
+        before = verb.nbor(-2)
+        if before.lower_ in PARTICLES - {"om", "mee"} and before.pos_ in ("ADP", "ADV", "ADJ"):
+            return before
     for child in verb.children:
         following = child.nbor(1) if child.i + 1 < len(child.doc) else None
-        if child.lower_ not in PARTICLES or (
-            following is not None and following.lower_ == "met" and child.lower_ == "samen"
-        ):
+        with_other = following is not None and (child.lower_, following.lower_) in (("samen", "met"), ("door", "te"))
+        if child.lower_ not in PARTICLES or with_other:
             continue
         governs = following is not None and following.pos_ in ("NOUN", "PROPN", "DET", "NUM", "ADJ")
         is_loose = child.lower_ in LOOSE and child.i > verb.i and is_finite and not list(child.children)
         if not governs and (child.dep_ == "compound:prt" or is_loose):
-            return child.lower_
-    if is_finite:
-        return _stranded(verb)
-    if verb.i >= 2 and verb.nbor(-1).lower_ == "te":
-        before = verb.nbor(-2)
-        if before.lower_ in PARTICLES - {"om"} and before.pos_ in ("ADP", "ADV", "ADJ"):
-            return before.lower_
-    return ""
+            return child
+    return _stranded(verb) if is_finite else None
 
 
-def _stranded(verb: Token) -> str:
+def _stranded(verb: Token) -> Token | None:
     """Return the preposition that stands alone after a finite verb ("richt … op waarin"): the part of that verb."""
     for token in verb.doc[verb.i + 1 : verb.i + 30]:
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        is_part = token.lower_ in PARTICLES and token.pos_ in ("ADP", "ADV")
-        if is_part and (following is None or following.is_punct or following.lower_ in AFTER_PART):
-            return token.lower_
+        is_part = token.lower_ in PARTICLES - {"om"} and token.pos_ in ("ADP", "ADV")
+        ends = (
+            following is None
+            or following.is_punct
+            or following.lower_ in AFTER_PART
+            or (following.pos_ == "ADP" and following.lower_ != "te")
+        )
+        closes = token.lower_ in LOOSE and (following is None or following.is_punct) and token.pos_ == "NOUN"
+        if (is_part and ends) or closes:
+            return token
         if token.pos_ in ("VERB", "AUX") or token.text in (";", ":"):
-            return ""
-    return ""
+            return None
+    return None

@@ -20,7 +20,8 @@ ANNOUNCING = _words(
 # Nouns that mean nothing without what follows them.
 EMPTY = _words(
     """
-    aandacht administratie afspraak afspraken ambitie antwoord bedoeling beeld beroep beslissing bod collega
+    aandacht administratie afspraak afspraken ambitie betrekking antwoord bedoeling beeld beroep beslissing bod
+    collega
     commissie dag dank dat deel deze die dit doel doelstelling engagement gebruik het iedereen initiatief
     initiatieven ja jaar kans kennis keuze legislatuur maand manier men minister mogelijkheden mogelijkheid nee
     neen niemand opdracht overheid parlement periode plaats rapport- regering rekening sprake stap stappen tijd
@@ -37,10 +38,13 @@ CIRCUMSTANCE = _words(
 # Verbs whose object comes with a preposition: "inzetten op".
 WITH_PREPOSITION = _words(
     """
-    aandringen aansluiten beginnen bijdragen communiceren deelnemen evolueren focussen gaan ijveren ingaan
-    inschrijven inspelen investeren inzetten kijken meewerken nadenken onderhandelen overgaan overleggen
-    overschakelen participeren pleiten rapporteren samenwerken starten streven terugkomen toewerken toezien
-    uitbreiden vasthouden verderwerken verhuizen voldoen voorzien waken werken zorgen
+    aandringen aansluiten afstappen ageren anticiperen beginnen betalen bijdragen communiceren deelnemen
+    evolueren focussen fungeren gaan groeien ijveren ingaan
+    inschrijven inspelen investeren inzetten kijken meewerken mikken nadenken onderhandelen opkomen opteren
+    optreden overgaan overleggen
+    overschakelen overstappen participeren pleiten rapporteren reageren samenwerken starten streven terugkomen
+    toetreden toewerken toezien treden tussenkomen
+    uitbreiden vasthouden verderwerken verhuizen voldoen voortbouwen voorzien waken wegen werken zorgen
     """
 )
 # Empty nouns that can be what is done: "de opdracht gunnen".
@@ -64,8 +68,10 @@ FORMING = _words("gestalte invulling uitvoering voorrang vorm")
 # Nouns that make one verb with a preposition and a verb: "in kaart brengen".
 FIXED = _words(
     """
-    aandacht advies agenda beeld beschikking beslag bespreking consultatie dienst eer elkaar gang gebruik hand kaart
-    kracht leven omloop orde overeenstemming plaats praktijk productie punt regel rekening rij stand stelling stemming
+    aandacht advies agenda beeld beschikking beslag bespreking consultatie dialoog dienst eer elkaar gang
+    gebruik hand kaart
+    kracht leven omloop orde overeenstemming plaats praktijk productie punt regel rekening rij stand stelling
+    stemming
     tafel touw uitvoering verband voege vraag werking
     """
 )
@@ -76,13 +82,13 @@ RESULT = _words("houden krijgen laten maken stellen verklaren")
 # Parts of verbs that come loose: "werken … uit".
 PARTICLES = _words(
     """
-    aan achter af bij bijeen binnen boven buiten deel door gade gelijk goed in klaar mee na neer om omhoog
+    aan achter af bij bijeen binnen los boven buiten deel door gade gelijk goed in klaar mee na neer om omhoog
     omlaag onder op open over rond samen stil stop tegemoet tegemoetkomen tegen teniet terug thuis toe uit vast
     voor voorop voort vrij weer weg
     """
 )
 # Parts of verbs that parsers take for adverbs or adjectives.
-LOOSE = _words("af bijeen goed mee neer open samen stop terug toe vast voort vrij weg")
+LOOSE = _words("af bijeen goed los mee neer open samen stop terug toe vast voort vrij weg")
 # Words that a noun phrase in a title starts without.
 DROPPED = _words(
     """
@@ -104,7 +110,7 @@ LINKING = _words(
     """
 )
 # Words before which a lone preposition is the part of a verb.
-AFTER_PART = _words("dat die om waar waarbij waarin waarmee waarop waarvan waarvoor zodat")
+AFTER_PART = _words("dat die hoe of om welke waar waarbij waarin waarmee waarop waarvan waarvoor zodat")
 # Verbs of which ge- is no participle.
 GE_VERBS = _words("gebeuren gebruiken gelasten geleiden geloven getuigen gewennen")
 
@@ -126,7 +132,7 @@ PREPOSITION_OF = {
 }
 
 # Nouns that make one verb with a light verb: "werk maken van".
-SUPPORTED = _words("aandacht gebruik initiatief kennis rekening werk zicht")
+SUPPORTED = _words("aandacht begrip beroep gebruik initiatief kennis nood oog rekening voortouw werk zicht")
 
 # Modal verbs that never have an object of their own.
 STATIC = _words("blijven kunnen moeten mogen worden zijn zullen")
@@ -134,7 +140,15 @@ STATIC = _words("blijven kunnen moeten mogen worden zijn zullen")
 # Words that any measure has, without the -e, -en or -s of their forms: a title of these alone says nothing.
 GENERIC = _words(
     """
-    aanbod aandeel aanpak aanpassing aantal aanvraag aanvrag actie addendum advie advies afspraak afsprak agenda
+    alle deze door naar onder over tegen tussen waarbij zodat
+    activiteit activiteiten basis eerstvolgend nota overlegcomité betrekking manier namens regelmatig wijze
+    nadruk gewest belang voorliggend
+    aanbod aandeel aanpak aanpassing afhandeling agenderen bespreking bevoegd bijsturing minister onderhandeling
+    onderhandelingen
+    ondertekenen overmaken parlement raad regering state voorlegg voorleggen concretisering deelproject
+    finalisering implementatie
+    instelling opvolging praktisch realisatie uitrol uitwerking verwerking verwezenlijking werkzaamheden
+    aanpassing aantal aanvraag aanvrag actie addendum advie advies afspraak afsprak agenda
     akkoord artikel aspect basis bedrag beleid beleidsdomein bepaling beslissing besluit bestaand betrokk betrokken
     bevoegd bijkomend bijzonder budget conceptnota conclusie concreet concret datum decreet decret deel definitief
     definitiev del derde dergelijk dienst diver divers document doel doelstelling dossier eerste eindrapport
@@ -142,7 +156,8 @@ GENERIC = _words(
     hun inhoud initiatief initiatiev inspanning instantie instrument instrumentarium invoering inwerkingtreding
     kader keuze krediet lijst maatregel middel ministerieel ministeriël mogelijk mogelijkheid naam naamgeving nieuw
     nodig noodzakelijk nota onderdeel ondersteuning onderzoek ontwerp oorspronkelijk opdracht opmaak overeenkomst
-    overheid overleg pad partner periode plan plann platform princip principieel procedure programma programmaperiode
+    overheid overleg pad partner periode plan plann platform princip principieel procedure programma
+    programmaperiode
     project rapport rapportering recent regel regelgeving regeling resultaat resultat rol samenwerking
     samenwerkingsakkoord stap stapp strategie structuuronderdeel structuuronderdel subsidie systeem system taak tak
     taken tekst termijn timing toegang toepassing traject tweede uitgav uitgave uitvoering verder vergadering vier
@@ -153,7 +168,39 @@ GENERIC = _words(
 # Verbs that say how things are, and promise nothing.
 DESCRIBING = _words(
     """
-    afnemen bedragen behoren bestaan betreffen bevatten bevinden dateren gelden inhouden kaderen kosten lopen
+    liggen staan bedragen behoren bestaan betreffen bevatten bevinden dateren gelden inhouden kaderen kosten
+    lopen primeren vergen
     omvatten situeren toenemen vermelden weergeven kennen behelzen
     """
 )
+
+# Adverbs that a title keeps, since they change what is promised.
+KEPT_ADVERBS = _words("niet samen beter meer minder gratis extra in- uit- kosteloos open digitaal online")
+# Pronouns that a clause has as its doer.
+NOMINATIVE = _words("er ik we wij ze zij je u men hij")
+# Words that point back or to who speaks, as a title says them within a phrase.
+POINTED = {
+    "deze": "de", "die": "de", "dit": "het", "dat": "het", "onze": "de", "ons": "het", "mijn": "de",
+    "dergelijke": "", "voormelde": "", "hiervan": "", "daarvan": "", "ervan": "", "hierin": "", "daarin": "",
+}  # fmt: skip
+# Verbs on people that say little without what the people are to do.
+PURPOSE = _words(
+    """
+    aanmoedigen aansporen aanzetten begeleiden helpen informeren motiveren ondersteunen oproepen overtuigen
+    sensibiliseren stimuleren toelaten uitnodigen verplichten
+    """
+)
+
+# Verbs that say nothing beside an object alone: "de werking houden".
+WEAK = _words("brengen geven houden leggen plaatsen stellen zetten")
+# Adverbs that look like adjectives before a noun.
+ADVERBIAL = _words(
+    "zoveel versneld grondig integraal jaarlijks regelmatig maximaal "
+    "resoluut gericht structureel volop consequent optimaal proactief prioritair stapsgewijs"
+)
+
+# Verbs before "dat" with the word that announces it: "ervoor zorgen dat …".
+WATCHING = {
+    "zorgen": "ervoor zorgen", "toezien": "erop toezien", "waken": "erover waken", "voorkomen": "voorkomen",
+    "vermijden": "vermijden", "garanderen": "garanderen", "verzekeren": "verzekeren",
+}  # fmt: skip

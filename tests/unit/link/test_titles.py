@@ -45,7 +45,10 @@ def title_for(facts):
             "Wachttijden voor rijexamens verkorten",
         ),
         ("Er komt een noodfonds voor getroffen landbouwers.", "Noodfonds voor getroffen landbouwers"),
-        ("We maken werk van een betere spreiding van huisartsen.", "Betere spreiding van huisartsen"),
+        (
+            "We maken werk van een betere spreiding van huisartsen.",
+            "Werk maken van een betere spreiding van huisartsen",
+        ),
         ("We zetten in op de vergroening van schoolpleinen.", "Inzetten op de vergroening van schoolpleinen"),
         (
             "De Vlaamse Regering trekt 12 miljoen euro uit voor de renovatie van sporthallen.",
@@ -74,7 +77,7 @@ def title_for(facts):
         ),
         (
             "We onderzoeken of een gratis treinkaart voor vrijwilligers haalbaar is.",
-            "Gratis treinkaart voor vrijwilligers onderzoeken",
+            "Onderzoeken of een gratis treinkaart voor vrijwilligers haalbaar is",
         ),
         (
             "De resultaten van de bevraging zullen worden gedeeld met de scholen.",
@@ -118,7 +121,7 @@ def title_for(facts):
         ),
         (
             "We nemen de toegankelijkheid van stembureaus op in het bestek.",
-            "Toegankelijkheid van stembureaus opnemen",
+            "Toegankelijkheid van stembureaus in het bestek opnemen",
         ),
         ("Het maximale bedrag van de premie wordt opgetrokken.", "Maximaal bedrag van de premie optrekken"),
         ("De commissie zal de nota over waterkwaliteit bespreken.", "Nota over waterkwaliteit bespreken"),
@@ -132,7 +135,7 @@ def title_for(facts):
         ),
         (
             "We gaan na hoe de administratieve lasten voor verenigingen kunnen dalen.",
-            "Administratieve lasten voor verenigingen dalen",
+            "Nagaan hoe de administratieve lasten voor verenigingen kunnen dalen",
         ),
         ("Er zal overleg worden georganiseerd met de universiteiten.", "Overleg met de universiteiten organiseren"),
         (
