@@ -29,6 +29,8 @@ WORDS = ["subsidie", "zorg", "stages", "scholen", "fietspaden", "woonzorgcentra"
          '"Vlaamse Regering"', "haven OF luchthaven", "speelplaatsen NIET scholen", "ontslag*", "leerlingen vervoer",
          "kinderopvang", "landbouwers", "biodiversiteit", "digitaal loket", "sport infrastructuur"]  # fmt: skip
 
+PLAIN = [word for word in WORDS if word.isalpha()]
+
 
 def questions(path: Path) -> dict[str, Callable[[], str]]:
     """Return how each kind of page is asked for: a new address each time."""
@@ -48,10 +50,15 @@ def questions(path: Path) -> dict[str, Callable[[], str]]:
         facet = [chance.choice(values)] if chance.random() < 0.5 else []
         return "/toezeggingen?" + urlencode([("q", chance.choice(WORDS)), *facet])
 
+    def meaning() -> str:
+        typed = " ".join(chance.sample(PLAIN, 3))  # of thousands: hardly ever the same one twice
+        return "/toezeggingen?" + urlencode([("q", typed), ("mode", "meaning")])
+
     return {
         "overview": lambda: "/",
         "faceted list": faceted,
         "search": search,
+        "search by meaning": meaning,
         "promise": lambda: f"/toezeggingen/{chance.choice(ids)}",
         "API page": lambda: "/api/v1/promises?" + urlencode([chance.choice(values), ("limit", 50)]),
     }
@@ -104,9 +111,10 @@ def running(command: list[str], address: str) -> Iterator[int]:
 
 
 def children(pid: int) -> list[int]:
-    """Return the processes that a process started, but not those that only pass resources on."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(one) for one in listed if "resource_tracker" not in Path(f"/proc/{one}/cmdline").read_text()]
+    """Return the processes that a process and its children started, but not those that only pass resources on."""
+    listed = [one for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
+    found = [int(one) for one in listed if "resource_tracker" not in Path(f"/proc/{one}/cmdline").read_text()]
+    return [*found, *(below for one in found for below in children(one))]
 
 
 def memory_mb(pid: int, field: str) -> float:

@@ -6,6 +6,7 @@ Starts `woordhouder serve` on a copy of the database with a reviewer of its own,
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,8 @@ WIDTHS = (390, 820, 1440)
 PRINTED = 820  # pixels: about the width of an A4 page
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]  # fmt: skip
+         "--disable-sync", "--lang=nl-BE"]  # fmt: skip
+BELGIAN = {"LANG": "nl_BE.UTF-8", "LANGUAGE": "nl_BE"}  # the form in which the browser writes its date pickers
 REVIEWER, PASSWORD = "schermafdruk", "schermafdruk-wachtwoord"
 
 
@@ -84,7 +86,8 @@ def addresses(page: Page, base: str) -> dict[str, str]:
         "overview": "/", "list": "/toezeggingen", "search": "/toezeggingen?q=zorg", "nothing": "/toezeggingen?q=xyzzy",
         "filtered": "/toezeggingen?flag=overdue", "promise": promise, "earlier": f"{promise}?op=1999-01-01",
         "document": document, "documents": "/documenten", "asked": "/deelvragen", "body": body, "bodies": "/wie",
-        "about": "/over", "sign-in": "/aanmelden", "error": "/bestaat-niet",
+        "about": "/over", "brief": "/nota", "silent": "/toezeggingen?signal=silence",
+        "sign-in": "/aanmelden", "error": "/bestaat-niet",
     }  # fmt: skip
 
 
@@ -144,7 +147,7 @@ def main() -> None:
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
     with served(options.folder) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS, env={**os.environ, **BELGIAN})
         count = sum(take(browser, base, options.to, scheme) for scheme in ["light", "dark"][: 1 + options.dark])
         browser.close()
     print(f"{count} pictures in {options.to}")

@@ -1,5 +1,6 @@
 """Serving the tracker: what the stages do for the pages, put together with the pages."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
@@ -12,33 +13,45 @@ from fastapi import FastAPI
 
 from pipeline.errors import NothingToDo
 from pipeline.flows.decided import track_decided
-from pipeline.publish.reader import Vector
+from pipeline.publish.meaning import Vector
 from pipeline.publish.web import Box, SiteSettings, Workings, create_app
 from pipeline.records.document import Document
+from pipeline.records.erasure import ErasureAsked, ErasureOutcome
 from pipeline.records.review import DecisionMade
 from pipeline.store import Store
 
 
 class Embedding:
-    """Embeds what readers search for, in a process of its own: PyTorch stays out of the server's memory.
+    """Embeds what readers search for, from the first search by meaning on.
 
-    The process starts with the first search by meaning.
+    The shipped encoders do without PyTorch, which would take 400 MB; another model runs in a process of its own.
     """
 
     def __init__(self, encoder_model: str | None) -> None:
         self._encoder_model = encoder_model
+        self._lock = threading.Lock()
+        self._embed: Callable[[str], Vector] | None = None
         self._pool: ProcessPoolExecutor | None = None
 
     def __call__(self, typed: str) -> Vector:
         """Return the unit vector of a text."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        return self._pool.submit(_embedded, typed, self._encoder_model).result()
+        with self._lock:
+            embed = self._embed = self._embed or self._loaded()
+        return embed(typed)
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, where there is one."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+    def _loaded(self) -> Callable[[str], Vector]:
+        from pipeline.language.query_encoder import load_query_encoder
+
+        encoder = load_query_encoder(self._encoder_model)
+        if encoder is not None:
+            return lambda typed: encoder.encode([typed])[0]
+        pool = self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        return lambda typed: pool.submit(_embedded, typed, self._encoder_model).result()
 
 
 def _embedded(typed: str, encoder_model: str | None) -> Vector:
@@ -61,11 +74,15 @@ def ensure_published(store: Store, today: date) -> None:
 
 
 def make_site(
-    store: Store, settings: SiteSettings, now: Callable[[], datetime], embed: Callable[[str], Vector] | None
+    store: Store,
+    settings: SiteSettings,
+    now: Callable[[], datetime],
+    embed: Callable[[str], Vector] | None,
+    erase: Callable[[ErasureAsked], ErasureOutcome] | None = None,
 ) -> FastAPI:
-    """Return the web application of a store."""
+    """Return the web application of a store; without `erase` its page for that refuses."""
     ensure_published(store, now().date())
-    workings = Workings(partial(track_decided, store), _quote_boxes, partial(_decide, store, now), embed)
+    workings = Workings(partial(track_decided, store), _quote_boxes, partial(_decide, store, now), embed, erase)
     return create_app(store, workings, settings, now)
 
 

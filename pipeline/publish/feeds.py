@@ -33,7 +33,10 @@ def told(desk: Desk, changes: Sequence[Change]) -> list[Told]:
 
 
 def recent(desk: Desk, query: Query) -> tuple[list[Told], date, date]:
-    """Return the newest changes of a question's promises, and the first and last day of the window."""
+    """Return the newest changes of a question's promises, and the first and last day of the window.
+
+    Where more changed in a year than one feed tells, the window begins with the oldest change told.
+    """
     until = desk.reader.catalogue().as_of
     since = until - timedelta(days=WINDOW_DAYS)
     published = desk.reader.store.published
@@ -42,6 +45,8 @@ def recent(desk: Desk, query: Query) -> tuple[list[Told], date, date]:
         kept = [one for one in newest if since <= one.date <= until]
     else:
         kept = published.changes(since, until, MOST_ENTRIES)
+    if len(kept) == MOST_ENTRIES:
+        since = kept[-1].date
     return told(desk, kept), since, until
 
 
@@ -91,15 +96,24 @@ def atom(desk: Desk, title: str, address: str, entries: Sequence[Told], window: 
     return body
 
 
-def calendar(desk: Desk, title: str, promises: Iterable[Promise], base: str) -> bytes:
-    """Return the deadlines of promises as iCalendar: an all-day event each, with its sentence and why it is there."""
+def calendar(desk: Desk, about: tuple[str, int], promises: Iterable[Promise], base: str) -> bytes:
+    """Return the deadlines of promises as iCalendar: an all-day event each, with its sentence and why it is there.
+
+    `about` is the title, and how many deadlines there are: more than those of `promises` where the list is long.
+    """
+    title, count = about
     as_of = desk.reader.catalogue().as_of
     dated = [(one, one.due_on) for one in promises if one.due_on is not None]
     days = [due_on for _, due_on in dated]
-    about = _escaped(_window(desk.wording, days, as_of))
+    told = _window(desk.wording, days, as_of)
+    if count > len(dated):
+        told += desk.wording.gettext("; de eerste {shown} van {all}").format(
+            shown=desk.wording.number(len(dated)), all=desk.wording.number(count)
+        )
+    described = _escaped(told)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Woordhouder//Termijnen//NL", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{_escaped(title)}", f"NAME:{_escaped(title)}"]
-    lines += [f"X-WR-CALDESC:{about}", f"DESCRIPTION:{about}"]
+    lines += [f"X-WR-CALDESC:{described}", f"DESCRIPTION:{described}"]
     for one, due_on in dated:
         lines += _event(desk.wording, one, due_on, as_of, base.rstrip("/") + addresses.promise(one.id))
     lines.append("END:VCALENDAR")

@@ -8,22 +8,18 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.errors import InvalidQuery, NothingToDo
 from pipeline.publish.catalogue import Catalogue, Listing, read_catalogue
 from pipeline.publish.facet_index import Rows
+from pipeline.publish.meaning import Sentences, Vector, read_sentences
 from pipeline.publish.query import Mode, Query, Sort
 from pipeline.publish.search_syntax import Search, parse_search
 from pipeline.records.promise import Promise
 from pipeline.store import Store
 
-Vector = NDArray[np.float32]
 Embed = Callable[[str], Vector]
 
-_LEAST_LIKENESS = 0.25  # cosine from which a promise is shown as near in meaning
-_MOST_ALIKE = 200
-_PART = 8_192  # vectors that are compared at once
 _SHORT = 100  # promises of a page: those of whole exports are not kept
 _LOOK_EVERY = 0.5  # seconds between looks whether something was published anew
 
@@ -54,6 +50,11 @@ class Recent(Generic[Value]):
                 self._kept.popitem(last=False)
         return value
 
+    def clear(self) -> None:
+        """Keep nothing of what was kept."""
+        with self._lock:
+            self._kept.clear()
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -78,7 +79,8 @@ class Reader:
         self._lock = threading.Lock()
         self._catalogue: Catalogue | None = None
         self._looked_at = float("-inf")
-        self._vectors: tuple[int, Rows, NDArray[np.float16]] | None = None
+        self._reading = threading.Lock()
+        self._held: tuple[int, Sentences] | None = None
         self._found: Recent[Rows] = Recent(24)
         self._promises: Recent[Promise] = Recent(1_000)
         self._listings: Recent[tuple[Sort, Listing]] = Recent(24)
@@ -122,6 +124,12 @@ class Reader:
         """Return a slice of the promises found, in order."""
         rows = answer.listing.rows[offset : None if limit is None else offset + limit]
         return self._at(answer.catalogue, rows.tolist())
+
+    def dated(self, answer: Answer, limit: int) -> tuple[list[Promise], int]:
+        """Return the promises found that have a deadline, in order and at most `limit`, and how many have one."""
+        rows = answer.listing.rows
+        rows = rows[answer.catalogue.columns.due_on[rows] >= 0]
+        return self._at(answer.catalogue, rows[:limit].tolist()), len(rows)
 
     def promises_by_id(self, ids: Iterable[str]) -> dict[str, Promise]:
         """Return the promises with these ids that are published, by id."""
@@ -171,30 +179,13 @@ class Reader:
         found = self._found.get(key)
         if found is not None:
             return found
-        rows, vectors = self._loaded_vectors(catalogue)
-        if not len(rows):
-            return rows
-        likeness = _likeness(vectors, self._embed(typed))
-        order = np.argsort(-likeness, kind="stable")[:_MOST_ALIKE]
-        return self._found.keep(key, rows[order[likeness[order] >= _LEAST_LIKENESS]])
+        alike = self._sentences(catalogue).nearest(self._embed(typed))
+        return self._found.keep(key, catalogue.rows_numbered(alike))
 
-    def _loaded_vectors(self, catalogue: Catalogue) -> tuple[Rows, NDArray[np.float16]]:
-        """Return rows and unit vectors of the sentences that voice the promises: the first half of what was stored."""
-        with self._lock:
-            if self._vectors is None or self._vectors[0] != catalogue.number:
-                numbers: list[int] = []
-                vectors: list[NDArray[np.float16]] = []
-                for number, stored in self.store.published.mention_vectors():
-                    whole = np.frombuffer(stored, dtype=np.float16)
-                    numbers.append(number)
-                    vectors.append(whole[: len(whole) // 2])
-                rows = catalogue.rows_numbered(np.array(numbers, dtype=np.int64))
-                stacked = np.stack(vectors) if vectors else np.zeros((0, 0), dtype=np.float16)
-                self._vectors = (catalogue.number, rows, stacked)
-            return self._vectors[1], self._vectors[2]
-
-
-def _likeness(vectors: NDArray[np.float16], wanted: Vector) -> Vector:
-    """Return the dot product of each vector with one; a part at a time, as whole in 32 bits they fill the memory."""
-    parts = [vectors[start : start + _PART].astype(np.float32) @ wanted for start in range(0, len(vectors), _PART)]
-    return np.concatenate(parts)
+    def _sentences(self, catalogue: Catalogue) -> Sentences:
+        """Return the sentences of a catalogue, read when a meaning is first searched in it."""
+        with self._reading:
+            if self._held is None or self._held[0] != catalogue.number:
+                vectors = self.store.published.mention_vectors()
+                self._held = (catalogue.number, read_sentences(vectors, len(catalogue)))
+            return self._held[1]

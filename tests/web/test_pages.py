@@ -8,9 +8,14 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from icalendar import Calendar
 from website import AS_OF
+
+from pipeline.publish import feeds
+from pipeline.publish.feeds import calendar
+from pipeline.publish.query import Query, query_of
 
 OVERDUE = "/toezeggingen?flag=overdue"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -156,6 +161,15 @@ def test_exports_hold_exactly_the_list(client: TestClient) -> None:
     assert len(client.get("/toezeggingen.csv").content.decode().splitlines()) == 44
 
 
+def test_the_list_as_json_is_the_page_or_the_whole(client: TestClient) -> None:
+    page = client.get("/toezeggingen.json?sort=title").json()
+    whole = client.get(page["exports"]["json"]).json()["promises"]
+    assert len(page["results"]) == 20
+    assert len(whole) == page["total"] == 43
+    assert [one["id"] for one in whole[:20]] == [one["id"] for one in page["results"]]
+    assert f'href="{page["twin"]}"' in client.get("/toezeggingen?sort=title").text
+
+
 def test_a_feed_states_its_window_and_repeats_nothing(client: TestClient, webpage: str) -> None:
     feed = ElementTree.fromstring(client.get("/toezeggingen.atom?minister=Hilde Crevits").content)
     assert feed.findtext(f"{ATOM}subtitle") == "Wat er veranderde van 14 oktober 2024 tot en met 14 oktober 2025"
@@ -176,6 +190,26 @@ def test_a_calendar_has_each_deadline_with_its_sentence(client: TestClient) -> N
     assert webpage["dtstart"].dt.isoformat() == "2024-12-31"
     assert "uiterlijk 31 december 2024" in webpage["description"]
     assert len(events) == 2
+
+
+def test_a_calendar_that_is_cut_short_says_so(app: FastAPI) -> None:
+    desk = app.state.site.desk
+    promises, count = desk.reader.dated(desk.reader.answer(Query()), 1)
+    made = calendar(desk, ("Toezeggingen", count), promises, "http://127.0.0.1")
+    described = str(Calendar.from_ical(made)["description"])
+    assert described.endswith(f"stand op 14 oktober 2025; de eerste 1 van {count}")
+    assert made.count(b"BEGIN:VEVENT") == 1 < count
+
+
+def test_a_feed_that_is_cut_short_begins_with_what_it_tells(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = app.state.site.desk
+    every = query_of("year=2021")
+    monkeypatch.setattr(feeds, "WINDOW_DAYS", 2_000)
+    monkeypatch.setattr(feeds, "MOST_ENTRIES", 3)
+    entries, since, until = feeds.recent(desk, every)
+    assert len(entries) == 3
+    assert since == min(one.change.date for one in entries)
+    assert until == AS_OF
 
 
 def test_the_page_of_a_body_names_its_successors_and_offices(client: TestClient) -> None:

@@ -15,7 +15,10 @@ PAGE_SIZE = 20
 _SHOWN = 8  # values of a facet that stand open; the rest is folded
 _MOST = 60  # values of a facet that a page lists
 
-SUFFIXES = (".csv", ".xlsx", ".json", ".jsonl", ".atom", ".ics")
+_FIRST = (Facet.STATUS, Facet.FLAG, Facet.SIGNAL)  # how promises stand; then when they are due, and the rest
+_FACETS = (*_FIRST, *(facet for facet in Facet if facet not in _FIRST))
+SUFFIXES = (".csv", ".xlsx", ".jsonl", ".atom", ".ics")
+EVERY_PAGE = "all"  # of a list as JSON: the whole list at once
 
 
 def list_view(desk: Desk, query: Query, page: int) -> View:
@@ -48,7 +51,9 @@ def list_view(desk: Desk, query: Query, page: int) -> View:
         "facets": facet_views(desk, query, answer),
         "sorts": _sorts(desk, query),
         "usual_sort": str(query.sorted_by(None).order),
-        "exports": {suffix.lstrip("."): addresses.listing(query, suffix) for suffix in SUFFIXES},
+        "twin": addresses.listing(query, ".json", *((("page", page),) if page > 1 else ())),
+        "exports": {suffix.lstrip("."): addresses.listing(query, suffix) for suffix in SUFFIXES}
+        | {"json": addresses.listing(query, ".json", ("page", EVERY_PAGE))},
         "other_mode": _other_mode(desk, query),
         "results": results,
     }
@@ -73,10 +78,10 @@ def facet_views(desk: Desk, query: Query, answer: Answer) -> list[View]:
     """Return the facets with counts; a chosen value is listed even where it counts none."""
     views = [
         _facet_view(desk, str(facet), answer.listing.counts.get(facet, []), query.facets.get(facet, ()))
-        for facet in Facet
+        for facet in _FACETS
     ]
     windows = [(str(window), answer.listing.windows[window]) for window in Window if answer.listing.windows[window]]
-    views.insert(2, _facet_view(desk, "window", windows, tuple(str(one) for one in query.windows)))
+    views.insert(len(_FIRST), _facet_view(desk, "window", windows, tuple(str(one) for one in query.windows)))
     return [view for view in views if view["values"]]
 
 

@@ -6,10 +6,10 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response, StreamingResponse
 
 from pipeline.publish import addresses
-from pipeline.publish.exports import as_csv, as_json_lines, as_xlsx
+from pipeline.publish.exports import as_csv, as_json, as_json_lines, as_xlsx
 from pipeline.publish.feeds import atom, calendar, recent, told
 from pipeline.publish.query import Query
-from pipeline.publish.views.lists import list_view
+from pipeline.publish.views.lists import EVERY_PAGE, list_view
 from pipeline.publish.web.asked import key, number_in, query_in
 from pipeline.publish.web.pages import READ
 from pipeline.publish.web.rendering import twin
@@ -22,8 +22,12 @@ _MOST_DEADLINES = 5_000  # of one calendar
 
 @router.api_route(addresses.LIST + ".json", methods=READ)
 def list_json(request: Request) -> Response:
-    """Return a page of the list as JSON: the twin of the page."""
-    query, number = query_in(request, "page"), number_in(request, "page")
+    """Return a page of the list as JSON: the twin of the page; the whole list where every page is asked for."""
+    query = query_in(request, "page")
+    if request.query_params.get("page") == EVERY_PAGE:
+        desk = site_of(request).desk
+        return _download(as_json(desk, query, desk.reader.catalogue().as_of), "application/json", "json")
+    number = number_in(request, "page")
     return twin(list_view(site_of(request).desk, query, number))
 
 
@@ -61,9 +65,8 @@ def list_atom(request: Request) -> Response:
 def list_calendar(request: Request) -> Response:
     """Return the deadlines of the promises of a question."""
     site, query = site_of(request), query_in(request)
-    answer = site.reader.answer(query)
-    promises = site.reader.promises(answer, 0, _MOST_DEADLINES)
-    return _calendar(calendar(site.desk, _title(site, query), promises, site.base(request)))
+    promises, count = site.reader.dated(site.reader.answer(query), _MOST_DEADLINES)
+    return _calendar(calendar(site.desk, (_title(site, query), count), promises, site.base(request)))
 
 
 @router.api_route(addresses.LIST + "/{promise_id}.atom", methods=READ)
@@ -90,7 +93,7 @@ def promise_calendar(request: Request, promise_id: str) -> Response:
     if number is None:
         raise HTTPException(404)
     found = site.store.published.promises([number])
-    return _calendar(calendar(site.desk, found[0].title, found, site.base(request)))
+    return _calendar(calendar(site.desk, (found[0].title, 1), found, site.base(request)))
 
 
 def _download(pieces: Iterator[bytes], media_type: str, suffix: str) -> Response:

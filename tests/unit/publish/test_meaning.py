@@ -1,0 +1,33 @@
+"""Sentences kept as bytes are near where their vectors are."""
+
+import numpy as np
+
+from pipeline.publish.meaning import read_sentences
+
+
+def stored(vectors: np.ndarray) -> list[tuple[int, bytes]]:
+    """Return the vectors as mentions hold them: the sentence's own, then its subject's."""
+    both = np.concatenate([vectors, np.zeros_like(vectors)], axis=1).astype(np.float16)
+    return [(10 + place, row.tobytes()) for place, row in enumerate(both)]
+
+
+def test_the_nearest_are_those_of_the_whole_vectors() -> None:
+    chance = np.random.default_rng(3)
+    vectors = chance.normal(size=(3_000, 48)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    wanted = vectors[7]
+    likeness = vectors @ wanted
+    found = (read_sentences(stored(vectors), 3_000).nearest(wanted) - 10).tolist()
+    assert found[0] == 7
+    assert (likeness >= 0.26).sum() <= len(found) <= (likeness >= 0.24).sum()
+    assert np.all(np.diff(likeness[found]) < 0.01)
+    assert likeness[found].min() > np.sort(likeness)[-len(found)] - 0.01
+
+
+def test_what_is_unlike_is_not_found() -> None:
+    vectors = np.eye(4, dtype=np.float32)
+    assert read_sentences(stored(vectors), 4).nearest(vectors[2]).tolist() == [12]
+
+
+def test_a_tracker_without_promises_has_nothing_near() -> None:
+    assert read_sentences([], 0).nearest(np.zeros(0, dtype=np.float32)).tolist() == []
