@@ -17,6 +17,7 @@ from pipeline.extract.linear import LinearModel
 from pipeline.extract.qualify import is_denied
 from pipeline.extract.role_encoder import RoleEncoder
 from pipeline.extract.sentence_input import Classified, SentenceInput
+from pipeline.extract.statements import StatementSplitter
 from pipeline.language import model_path
 from pipeline.records.commitment import NEWS, Role, Strength
 from pipeline.records.document import Document
@@ -63,7 +64,7 @@ def ablation(gold: GoldSet, documents: Sequence[Document]) -> dict[str, Report]:
 
 def _judges() -> dict[str, Judge]:
     folder = model_path(MODEL_NAME)
-    models = (LinearModel.load(folder), RoleEncoder.load(folder), Decision.load(folder))
+    models = (LinearModel.load(folder), RoleEncoder.load(folder), Decision.load(folder), StatementSplitter.load(folder))
     return {
         "rules only": CueJudge(),
         "classifier only": RoleClassifier(*models, cues=_no_cues),

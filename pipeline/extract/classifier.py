@@ -1,21 +1,27 @@
 """Finds the mentions in sentences: cheap models look at every sentence, the encoder at what they let through."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.extract.clauses import split_clauses
 from pipeline.extract.cues import CueHit, ids_of, shipped_cues
 from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE, Decision, Verdict, decision_features
 from pipeline.extract.genre import as_third_party, is_third_party, tells_future
 from pipeline.extract.linear import LinearModel, hash_features
-from pipeline.extract.outputs import ANY, ROLES, STRENGTHS
+from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, STRENGTHS
 from pipeline.extract.qualify import attribution_of, is_denied
 from pipeline.extract.role_encoder import RoleEncoder
 from pipeline.extract.sentence_input import Classified, SentenceInput
+from pipeline.extract.statements import (
+    FAST_STATEMENTS_FILE,
+    STATEMENTS_FILE,
+    Statement,
+    StatementSplitter,
+    news_chance,
+)
 from pipeline.language import model_path
 from pipeline.records.commitment import Role
 from pipeline.records.segment import Part
@@ -23,7 +29,7 @@ from pipeline.records.segment import Part
 MODEL_NAME = "role-classifier"
 
 Hits = tuple[CueHit, ...]
-Span = tuple[int, int]
+Chance = tuple[Role, float]
 
 
 class RoleClassifier:
@@ -34,6 +40,7 @@ class RoleClassifier:
         linear: LinearModel,
         encoder: RoleEncoder | None,
         decision: Decision,
+        splitter: StatementSplitter,
         cues: Callable[[str], Hits] | None = None,
         *,
         has_gate: bool = True,
@@ -43,6 +50,7 @@ class RoleClassifier:
         self._linear = linear
         self._encoder = encoder
         self._decision = decision
+        self._splitter = splitter
 
     @classmethod
     def load(cls, path: Path | str | None = None, *, is_fast: bool = False) -> "RoleClassifier":
@@ -50,7 +58,8 @@ class RoleClassifier:
         folder = model_path(str(path or MODEL_NAME))
         encoder = None if is_fast else RoleEncoder.load(folder)
         decision = Decision.load(folder, FAST_DECISION_FILE if is_fast else DECISION_FILE)
-        return cls(LinearModel.load(folder), encoder, decision)
+        splitter = StatementSplitter.load(folder, FAST_STATEMENTS_FILE if is_fast else STATEMENTS_FILE)
+        return cls(LinearModel.load(folder), encoder, decision, splitter)
 
     def classify(self, inputs: Sequence[SentenceInput]) -> list[tuple[Classified, ...]]:
         """Return the mentions of every sentence in order; an empty tuple is a sentence without one.
@@ -68,14 +77,36 @@ class RoleClassifier:
         linear = self._linear.logits(hash_features(inputs, hits))
         passed = np.flatnonzero(self.passes_gate(linear))
         results: list[tuple[Classified, ...]] = [()] * len(inputs)
-        if not passed.size:
-            return results
-        chosen = [inputs[index] for index in passed]
-        encoded = self._encoder.outputs(chosen) if self._encoder else None
-        features = decision_features(chosen, [hits[index] for index in passed], linear[passed], encoded)
-        for index, verdict in zip(passed, self._decision.verdicts(features), strict=True):
-            results[index] = self._mentions(inputs[index], hits[index], verdict)
+        verdicts = self._verdicts([inputs[row] for row in passed], [hits[row] for row in passed], linear[passed])
+        found = [
+            (row, verdict, self._roles(inputs[row], hits[row], verdict))
+            for row, verdict in zip(passed, verdicts, strict=True)
+        ]
+        found = [one for one in found if one[2]]
+        divided = self._splitter.divide(
+            [inputs[row] for row, _, _ in found],
+            [verdict for _, verdict, _ in found],
+            self.verdicts,
+            [len(roles) > 1 for _, _, roles in found],
+        )
+        for (row, verdict, roles), statements in zip(found, divided, strict=True):
+            results[row] = self._mentions(
+                inputs[row], hits[row], roles, statements or (Statement(0, len(inputs[row].text), verdict),)
+            )
         return results
+
+    def verdicts(self, inputs: Sequence[SentenceInput]) -> list[Verdict]:
+        """Return what the models together say of every input, whatever the gate would do."""
+        hits = [self._cues(given.text) for given in inputs]
+        return self._verdicts(inputs, hits, self._linear.logits(hash_features(inputs, hits)))
+
+    def _verdicts(
+        self, inputs: Sequence[SentenceInput], hits: Sequence[Hits], linear: NDArray[np.float32]
+    ) -> list[Verdict]:
+        if not inputs:
+            return []
+        encoded = self._encoder.outputs(inputs) if self._encoder else None
+        return self._decision.verdicts(decision_features(inputs, hits, linear, encoded))
 
     def admits(self, inputs: Sequence[SentenceInput]) -> list[bool]:
         """Return which sentences pass the gate, in order."""
@@ -85,7 +116,7 @@ class RoleClassifier:
 
     def without_gate(self) -> "RoleClassifier":
         """Return the same classifier, that judges every sentence by all its models."""
-        return RoleClassifier(self._linear, self._encoder, self._decision, self._cues, has_gate=False)
+        return RoleClassifier(self._linear, self._encoder, self._decision, self._splitter, self._cues, has_gate=False)
 
     def passes_gate(self, linear: np.ndarray) -> np.ndarray:
         """Return which rows of the linear model's outputs are worth the encoder."""
@@ -95,42 +126,26 @@ class RoleClassifier:
         gate = self._decision.thresholds.gate
         return np.asarray(likeliest >= np.log(gate / (1.0 - gate)))
 
-    def _mentions(self, given: SentenceInput, hits: Hits, verdict: Verdict) -> tuple[Classified, ...]:
+    def _roles(self, given: SentenceInput, hits: Hits, verdict: Verdict) -> list[Chance]:
         roles = self._decision.roles(verdict)
         if is_third_party(given):
             said = {hit.cue.role for hit in hits if hit.cue.role}
             said |= {Role.COMMITMENT} if tells_future(given.text) else set()
             roles = as_third_party(roles, said, self._decision.thresholds.demand)
-        if not roles:
-            return ()
-        whole = (0, len(given.text))
-        clauses = split_clauses(given.text)
-        if len(roles) == 1 and len(clauses) > 1:
-            roles += self._decision.role_of_other_clause(verdict, roles[0][0], _cue_roles(hits, clauses))
-        placed = [(role, confidence, whole) for role, confidence in roles]
-        if len(roles) > 1 and len(clauses) > 1:
-            placed = self._place(given, roles, clauses)
-        elif roles[0][0] is Role.COMMITMENT and len(clauses) > 1 and self._decision.holds_several(verdict):
-            placed = [(*roles[0], clause) for clause in clauses]
-        return tuple(
-            self._mention(given, hits, verdict, one) for one in sorted(placed, key=lambda one: (one[2], one[0]))
-        )
+        return roles
 
-    def _place(
-        self, given: SentenceInput, roles: list[tuple[Role, float]], clauses: tuple[Span, ...]
-    ) -> list[tuple[Role, float, Span]]:
-        """Give each of two roles the clause that speaks for it most, by the linear model."""
-        parts = [replace(given, text=given.text[start:end]) for start, end in clauses]
-        scores = self._linear.logits(hash_features(parts, [self._cues(part.text) for part in parts]))
-        first, second = (ROLES.index(role) for role, _ in roles)
-        pairs = [(one, two) for one in range(len(clauses)) for two in range(len(clauses)) if one != two]
-        one, two = max(pairs, key=lambda pair: scores[pair[0], first] + scores[pair[1], second])
-        return [(*roles[0], clauses[one]), (*roles[1], clauses[two])]
+    def _mentions(
+        self, given: SentenceInput, hits: Hits, roles: list[Chance], statements: tuple[Statement, ...]
+    ) -> tuple[Classified, ...]:
+        if len(statements) == 1 or roles[0][0] is Role.DEMAND:
+            start, end = statements[0].start, statements[-1].end
+            placed = [(Statement(start, end, statements[0].verdict), one) for one in sorted(roles)]
+        else:
+            placed = list(zip(statements, _shared_out(roles, statements), strict=True))
+        return tuple(self._mention(given, hits, statement, chance) for statement, chance in placed)
 
-    def _mention(
-        self, given: SentenceInput, hits: Hits, verdict: Verdict, placed: tuple[Role, float, Span]
-    ) -> Classified:
-        role, confidence, (start, end) = placed
+    def _mention(self, given: SentenceInput, hits: Hits, statement: Statement, said: Chance) -> Classified:
+        (role, confidence), start, end, verdict = said, statement.start, statement.end, statement.verdict
         near = tuple(hit for hit in hits if hit.cue.scope == "sentence" or start <= hit.start_char < end)
         chance = verdict.labels[ROLES.index(role)]
         return Classified(
@@ -145,12 +160,26 @@ class RoleClassifier:
         )
 
 
-def _cue_roles(hits: Hits, clauses: tuple[Span, ...]) -> list[frozenset[Role]]:
-    """Return the roles whose cues stand in each clause."""
-    return [
-        frozenset(hit.cue.role for hit in hits if hit.cue.role and start <= hit.start_char and hit.end_char <= end)
-        for start, end in clauses
-    ]
+def _shared_out(roles: list[Chance], statements: Sequence[Statement]) -> list[Chance]:
+    """Give every statement the role that the models read in it; of two roles in a sentence none is lost."""
+    leanings = np.array([_leaning(statement.verdict) for statement in statements])
+    if len(roles) > 1 and (leanings > 0).all():
+        leanings[leanings.argmin()] = -1.0
+    elif len(roles) > 1 and (leanings <= 0).all():
+        leanings[leanings.argmax()] = 1.0
+    whole = dict(roles)
+    shared = []
+    for statement, leaning in zip(statements, leanings, strict=True):
+        chances = dict(zip(ROLES, map(float, statement.verdict.labels), strict=False))
+        role = Role.COMMITMENT if leaning > 0 else max(NEWS_ROLES, key=chances.__getitem__)
+        chance = chances[role] if leaning > 0 else news_chance(statement.verdict)
+        shared.append((role, max(chance, whole.get(role, 0.0))))
+    return shared
+
+
+def _leaning(verdict: Verdict) -> float:
+    """Return how much likelier a promise is than news."""
+    return float(verdict.labels[ROLES.index(Role.COMMITMENT)]) - news_chance(verdict)
 
 
 @cache

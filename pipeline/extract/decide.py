@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import InvalidSettings
 from pipeline.extract.cues import CueHit
-from pipeline.extract.outputs import ANY, LABELS, NEWS_ROLES, OUTPUTS, ROLES, SEVERAL, STRENGTHS
+from pipeline.extract.outputs import ANY, LABELS, NEWS_ROLES, OUTPUTS, ROLES, STRENGTHS
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.lexicon.schema import Qualifier
 from pipeline.records.commitment import Role
@@ -38,8 +38,6 @@ class Thresholds(BaseModel):
     news: float  # of any of the four roles together
     mention: float  # of a promise or news, whichever: where it is sure that there is something but not what
     second: float  # of the weaker of two roles in one sentence
-    clause: float = 0.1  # of a second role that a clause's own cues speak for
-    several: float  # of two promises in one sentence
     demand: float
 
 
@@ -111,29 +109,6 @@ class Decision:
         if not found and chances[Role.DEMAND] >= least.demand:
             found = [(Role.DEMAND, chances[Role.DEMAND])]
         return sorted(found, key=lambda one: -one[1])
-
-    def role_of_other_clause(
-        self, verdict: Verdict, first: Role, cues: Sequence[frozenset[Role]]
-    ) -> list[tuple[Role, float]]:
-        """Return the promise or news that a second clause voices beside `first`, none where it lacks evidence.
-
-        One clause must hold a cue of the first role's class and another only cues of the other class, and the models
-        must not think the other role out of the question.
-        """
-        news, promise = frozenset(NEWS_ROLES), frozenset({Role.COMMITMENT})
-        if first is Role.DEMAND or len(cues) < 2:
-            return []
-        own, other = (promise, news) if first is Role.COMMITMENT else (news, promise)
-        said = frozenset().union(*(found & other for found in cues if not found & own))
-        if not said or not any(found & own for found in cues):
-            return []
-        chances = dict(zip(ROLES, map(float, verdict.labels), strict=False))
-        role = max(sorted(said), key=chances.__getitem__)
-        return [(role, chances[role])] if chances[role] >= self.thresholds.clause else []
-
-    def holds_several(self, verdict: Verdict) -> bool:
-        """Whether the sentence voices two promises or more."""
-        return bool(verdict.labels[SEVERAL] >= self.thresholds.several)
 
 
 def feature_names() -> tuple[str, ...]:

@@ -21,6 +21,9 @@ class ClauseWords(BaseModel):
     finite_verbs: frozenset[str]
     not_verbs: frozenset[str]
     future_verbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    subordinate_openers: frozenset[str]
+    sentence_openers: frozenset[str]
 
 
 @cache

@@ -11,19 +11,24 @@ import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE
-from pipeline.extract.linear import LinearModel
+from pipeline.extract.cues import shipped_cues
+from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE, Decision, Verdict, decision_features
+from pipeline.extract.linear import LinearModel, hash_features
 from pipeline.extract.role_encoder import RoleEncoder
+from pipeline.extract.sentence_input import SentenceInput
+from pipeline.extract.statements import FAST_STATEMENTS_FILE, STATEMENTS_FILE
 from pipeline.train.card import write_card
 from pipeline.train.classifier_decision import Unseen, decision_scores, save_decision, train_decision
 from pipeline.train.classifier_encoder import EncoderPlan, save_encoder, train_encoder
 from pipeline.train.classifier_examples import Example, gold_examples, own_examples
 from pipeline.train.classifier_linear import linear_features, train_linear
+from pipeline.train.classifier_statements import JudgeOf, folds_of, own_statements, save_statements, train_statements
 from pipeline.train.classifier_targets import can_train
 from pipeline.train.labels import LABELS_FILE, labelled_examples
 
 FOLDS = 6  # one of them is kept apart for the decision
 METRICS_FILE = "metrics.json"
+_FILES, _FAST_FILES = (DECISION_FILE, STATEMENTS_FILE), (FAST_DECISION_FILE, FAST_STATEMENTS_FILE)
 _FACTS = {
     "Data": "gold documents read by the codebook, labelled sentences of open texts, and sentences of our own",
     "Training": "`woordhouder train classifier`; decision and thresholds are fitted on documents kept apart",
@@ -41,6 +46,7 @@ def train_classifier(
     """
     gold = drawn(_trainable(gold_examples(shared / "eval")), sample)
     own = drawn(_trainable(own_examples(corpus)), sample)
+    divided = own_statements(corpus)
     labelled = drawn(_trainable(labelled_examples(corpus / LABELS_FILE, shared / "data").examples), sample)
     out.mkdir(parents=True, exist_ok=True)
     (seen, kept), (own_seen, own_kept) = split_documents(gold, FOLDS), split_documents(own, FOLDS)
@@ -49,15 +55,41 @@ def train_classifier(
     save_encoder(network, out)
     linear = train_linear(examples)
     scores = {}
-    for name, reader, file in (("accurate", encoder, DECISION_FILE), ("fast", None, FAST_DECISION_FILE)):
+    several = [*gold, *divided]
+    linears = _linears_apart(several, [*own, *labelled])
+    for name, reader, (decision_file, statements_file) in (("accurate", encoder, _FILES), ("fast", None, _FAST_FILES)):
         unseen, with_own = (judged(one, linear, reader) for one in (kept, [*kept, *own_kept]))
         weights = train_decision(unseen, with_own)
-        save_decision(weights, out, file)
+        save_decision(weights, out, decision_file)
         scores[f"{name}, documents kept apart"] = decision_scores(unseen, weights)
+        statements, scores[f"{name}, statements"] = train_statements(
+            several, _judge(linears, reader, Decision(weights))
+        )
+        save_statements(statements, out, statements_file)
     train_linear([*gold, *own, *labelled]).save(out)
     (out / METRICS_FILE).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     write_card(out, f"{out.name}: promises, news and demands in Dutch parliamentary sentences", _FACTS, scores)
     return scores
+
+
+def _linears_apart(gold: Sequence[Example], others: Sequence[Example]) -> list[LinearModel]:
+    """Return a linear model for every fold of the statements, without that fold's documents."""
+    folds = folds_of(gold)
+    return [
+        train_linear([*(one for one in gold if folds[one.document] != fold), *others])
+        for fold in range(len(set(folds.values())))
+    ]
+
+
+def _judge(linears: Sequence[LinearModel], encoder: RoleEncoder | None, decision: Decision) -> JudgeOf:
+    def verdicts(fold: int, inputs: Sequence[SentenceInput]) -> Sequence[Verdict]:
+        cues = shipped_cues()
+        hits = [cues(given.text) for given in inputs]
+        linear = linears[fold].logits(hash_features(inputs, hits))
+        encoded = encoder.outputs(inputs) if encoder else None
+        return decision.verdicts(decision_features(inputs, hits, linear, encoded))
+
+    return verdicts
 
 
 def drawn(examples: Sequence[Example], share: float) -> list[Example]:

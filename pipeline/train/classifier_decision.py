@@ -19,7 +19,7 @@ from pipeline.extract.decide import (
     decision_features,
     feature_names,
 )
-from pipeline.extract.outputs import ANY, LABELS, NEWS_ROLES, OUTPUTS, ROLES, SEVERAL, STRENGTHS
+from pipeline.extract.outputs import ANY, LABELS, NEWS_ROLES, OUTPUTS, ROLES, STRENGTHS
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.commitment import Role
 from pipeline.train.classifier_examples import Example
@@ -32,7 +32,7 @@ _LOOSE = 10.0  # where few features are weighed
 _GRID = np.arange(0.25, 0.7, 0.05)
 _NEWS = slice(1, 5)
 _FOLDS = 5
-_START = Thresholds(gate=0.05, commitment=0.4, news=0.4, mention=0.5, second=0.4, several=0.5, demand=0.5)
+_START = Thresholds(gate=0.05, commitment=0.4, news=0.4, mention=0.5, second=0.4, demand=0.5)
 # Too few of these are in the gold set; they are judged by few features, fitted on sentences of our own as well.
 _RARE = (Role.DELAY, Role.WITHDRAWAL, Role.DEMAND)
 _STRENGTH_FEATURES = (
@@ -165,7 +165,6 @@ def _thresholds(unseen: Unseen, few: _Few) -> Thresholds:
     commitment, news, mention = max(
         product(_GRID, _GRID, _GRID), key=lambda bars: _total_f1(chances[sure], targets[sure] == 1.0, bars)
     )
-    several = _best_threshold(chances[sure, SEVERAL], targets[sure, SEVERAL] == 1.0)
     likeliest = unseen.linear[:, [ANY, ROLES.index(Role.DEMAND)]].max(axis=1)
     # The gate must let through nearly all that the decision would report.
     news_chances = 1.0 - np.prod(1.0 - chances[:, _NEWS], axis=1)
@@ -177,7 +176,6 @@ def _thresholds(unseen: Unseen, few: _Few) -> Thresholds:
             "commitment": round(float(commitment), 3),
             "news": round(float(news), 3),
             "mention": round(float(mention), 3),
-            "several": round(max(0.4, several), 3),
         }
     )
 
@@ -205,13 +203,6 @@ def _cross_validated(unseen: Unseen, few: _Few) -> NDArray[np.float64]:
         rows = np.flatnonzero(fold == number)
         chances[rows] = [verdict.labels for verdict in decision.verdicts(unseen.features[rows])]
     return chances
-
-
-def _best_threshold(chances: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
-    """Return the threshold with the best F1, the middle one of equals."""
-    scores = np.array([_f1(chances >= threshold, truth) for threshold in _GRID])
-    best = np.flatnonzero(scores >= scores.max() - 1e-9)
-    return float(_GRID[best[len(best) // 2]])
 
 
 def _f1(said: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:

@@ -28,6 +28,7 @@ class GoldMention:
     role: Role
     strengths: tuple[Strength, ...] = ()  # every accepted one
     is_optional: bool = False
+    quote: str = ""  # empty for sentences of our own, which are quoted whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,9 @@ def _assign(examples: list[Example], mentions: Iterable[dict[str, Any]]) -> None
         scored = [(similarity(mention["quote"], one.given.text), -index) for index, one in enumerate(examples)]
         best, index = max(scored, default=(0.0, 0))
         if best:
-            gold = GoldMention(Role(mention["role"]), _strengths(mention), bool(mention.get("optional")))
+            gold = GoldMention(
+                Role(mention["role"]), _strengths(mention), bool(mention.get("optional")), mention["quote"]
+            )
             examples[-index].mentions.append(gold)
 
 

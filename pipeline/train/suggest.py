@@ -31,7 +31,7 @@ _NEAR_DUPLICATE = 0.5  # share of a sentence's shingles in those picked before
 _LEAST_WORDS = 4
 _GOLD_TEXTS = ("eval/train/*.txt", "eval/dev/*.txt", "eval/covdev/*.txt", "seeds/*.txt")
 _SHORTLIST = 2  # times as many as will be picked get the encoder
-_EVEN = Thresholds(gate=0.5, commitment=0.5, news=0.5, mention=0.5, second=0.5, several=0.5, demand=0.5)
+_EVEN = Thresholds(gate=0.5, commitment=0.5, news=0.5, mention=0.5, second=0.5, demand=0.5)
 _RARE = tuple(ROLES.index(role) for role in (Role.DELAY, Role.WITHDRAWAL, Role.DEMAND))
 
 Chances = NDArray[np.float64]

@@ -67,7 +67,7 @@ def test_the_gate_is_judged_by_what_it_keeps_back(done: Evaluation) -> None:
 
 def test_a_gate_that_admits_nothing_has_no_recall() -> None:
     both = load_classifier()
-    shut = RoleClassifier(both._linear, both._encoder, both._decision)
+    shut = RoleClassifier(both._linear, both._encoder, both._decision, both._splitter)
     shut.passes_gate = lambda linear: np.zeros(len(linear), dtype=bool)  # type: ignore[method-assign]
     told = gate_figures([a_document()], shut)
     assert (told.passed, told.kept, told.recall) == (0, 0, 0.0)

@@ -1,64 +1,62 @@
-from itertools import pairwise
-
 import pytest
 
-from pipeline.extract.clauses import split_clauses
+from pipeline.extract.clauses import find_joints, joint_features
+from pipeline.extract.sentence_input import SentenceInput
+from pipeline.records.document import DocumentKind
+
+
+def joined(text: str) -> list[tuple[str, str]]:
+    return [(text[: joint.end], text[joint.start :]) for joint in find_joints(SentenceInput(text))]
 
 
 @pytest.mark.parametrize(
-    ("text", "clauses"),
+    ("text", "first", "second"),
     [
         pytest.param(
-            "De bouw is gestart en zal tegen de zomer afgerond worden.",
-            ["De bouw is gestart", "zal tegen de zomer afgerond worden."],
-            id="finite verb after en",
+            "De brug is hersteld en wordt in mei geopend.", "De brug is hersteld", "wordt in mei geopend.", id="en"
+        ),
+        pytest.param("De proef slaagde, maar ze stopt in mei.", "De proef slaagde,", "ze stopt in mei.", id="maar"),
+        pytest.param(
+            "De tool werd getest; de uitrol volgt later.", "De tool werd getest", "de uitrol volgt later.", id=";"
         ),
         pytest.param(
-            "De studie loopt en de resultaten worden in mei bekendgemaakt.",
-            ["De studie loopt", "de resultaten worden in mei bekendgemaakt."],
-            id="new subject after en",
+            "We meten alles op, daarna beslissen we.", "We meten alles op", "daarna beslissen we.", id="comma"
+        ),
+        pytest.param("Er komt een lijst waarna wij kiezen.", "Er komt een lijst", "waarna wij kiezen.", id="waarna"),
+        pytest.param(
+            "We plannen overleg. we sturen een brief.", "We plannen overleg", "we sturen een brief.", id="stop"
         ),
         pytest.param(
-            "De tool werd getest; de uitrol volgt dit najaar.",
-            ["De tool werd getest", "de uitrol volgt dit najaar."],
-            id="semicolon",
-        ),
-        pytest.param(
-            "Het overleg is bezig, maar het heeft nog niets opgeleverd.",
-            ["Het overleg is bezig", "het heeft nog niets opgeleverd."],
-            id="maar with a pronoun",
-        ),
-        pytest.param(
-            "Voor de haven verlagen we de heffing, bouwen we twee sluizen en graven we een dok.",
-            ["Voor de haven verlagen we de heffing", "bouwen we twee sluizen", "graven we een dok."],
-            id="three inversions",
-        ),
-        pytest.param(
-            "We renoveren de zwembaden en vergunnen tien nieuwe.",
-            ["We renoveren de zwembaden", "vergunnen tien nieuwe."],
-            id="second verb of we, not in the list",
+            "We dichten de putten We keuren alle wegen.", "We dichten de putten", "We keuren alle wegen.", id="capital"
         ),
     ],
 )
-def test_divides_two_statements(text: str, clauses: list[str]) -> None:
-    assert [text[start:end] for start, end in split_clauses(text)] == clauses
+def test_a_second_statement_may_begin(text: str, first: str, second: str) -> None:
+    assert (first, second) in joined(text)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "De minister zal scholen en gemeenten informeren.",
-        "We ondersteunen ouders en kinderen in kwetsbare wijken.",
-        "De subsidie (bedrag en looptijd worden nog bepaald) is verhoogd.",
-        "In voorbereiding.",
-        "",
+        pytest.param("", id="nothing"),
+        pytest.param("In voorbereiding.", id="short"),
+        pytest.param("Steden en gemeenten krijgen middelen.", id="too few words before"),
+        pytest.param("De subsidie (het bedrag en de looptijd van het contract) is verhoogd.", id="in brackets"),
+        pytest.param("Het bedrag is vastgelegd op 2.500 euro per dossier.", id="stop in a number"),
     ],
 )
-def test_leaves_one_statement_whole(text: str) -> None:
-    assert split_clauses(text) == ((0, len(text)),)
+def test_no_second_statement_may_begin(text: str) -> None:
+    assert joined(text) == []
 
 
-def test_clauses_are_ordered_and_disjoint() -> None:
-    spans = split_clauses("De kaart is klaar, maar ze wordt nog getest en ze zal in juni online staan.")
-    assert len(spans) == 3
-    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+def test_parts_do_not_overlap_and_features_have_names() -> None:
+    given = SentenceInput("We bouwen een loods, waarna in 2026 de werf opent.", kind=DocumentKind.POLICY_NOTE)
+    for joint in find_joints(given):
+        assert 0 < joint.end <= joint.start < len(given.text)
+        assert len(joint.features) == len(joint_features())
+    (named,) = [
+        {name for name, value in zip(joint_features(), joint.features, strict=True) if value == 1.0}
+        for joint in find_joints(given)
+    ]
+    assert {"kind:comma subordinate", "next:waarna", "left:we", "right:sum or year", "policy"} <= named
+    assert "decision" not in named

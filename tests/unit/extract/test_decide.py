@@ -7,14 +7,14 @@ import pytest
 from pipeline.errors import InvalidSettings
 from pipeline.extract.cues import shipped_cues
 from pipeline.extract.decide import Decision, DecisionWeights, Thresholds, Verdict, decision_features, feature_names
-from pipeline.extract.outputs import ANY, LABELS, OUTPUTS, ROLES, SEVERAL
+from pipeline.extract.outputs import ANY, LABELS, OUTPUTS, ROLES
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
 from pipeline.records.segment import Part
 
 SIZE = len(feature_names())
-THRESHOLDS = Thresholds(gate=0.05, commitment=0.4, news=0.4, mention=0.5, second=0.5, several=0.5, demand=0.5)
+THRESHOLDS = Thresholds(gate=0.05, commitment=0.4, news=0.4, mention=0.5, second=0.5, demand=0.5)
 
 
 @pytest.fixture
@@ -31,9 +31,9 @@ def decision() -> Decision:
     )
 
 
-def verdict(any_: float = 0.0, several: float = 0.0, **chances: float) -> Verdict:
+def verdict(any_: float = 0.0, **chances: float) -> Verdict:
     labels = np.zeros(LABELS)
-    labels[ANY], labels[SEVERAL] = any_, several
+    labels[ANY] = any_
     for name, chance in chances.items():
         labels[ROLES.index(Role(name))] = chance
     return Verdict(labels, np.array([0.2, 0.7, 0.1]))
@@ -59,11 +59,6 @@ def test_reports_roles(decision: Decision, given: Verdict, roles: list[Role]) ->
 def test_confidence_is_a_probability(decision: Decision) -> None:
     for given in (verdict(any_=1.0, commitment=1.0, progress=1.0, delay=1.0), verdict(any_=0.5, commitment=0.1)):
         assert all(0.0 <= confidence <= 1.0 for _, confidence in decision.roles(given))
-
-
-def test_several_promises_need_their_own_evidence(decision: Decision) -> None:
-    assert decision.holds_several(verdict(any_=0.9, several=0.6))
-    assert not decision.holds_several(verdict(any_=0.9, several=0.4))
 
 
 def test_features_name_what_fired() -> None:
@@ -107,28 +102,3 @@ def test_malformed_decision_is_refused_by_name(content: str | None, tmp_path: Pa
         (tmp_path / "decision.json").write_text(content, encoding="utf-8")
     with pytest.raises(InvalidSettings, match=r"decision\.json"):
         Decision.load(tmp_path)
-
-
-PROMISE, NEWS = frozenset({Role.COMMITMENT}), frozenset({Role.PROGRESS})
-
-
-@pytest.mark.parametrize(
-    ("first", "cues", "expected"),
-    [
-        pytest.param(Role.COMMITMENT, [NEWS, PROMISE], [Role.PROGRESS], id="news beside a promise"),
-        pytest.param(Role.PROGRESS, [NEWS, PROMISE], [Role.COMMITMENT], id="a promise beside news"),
-        pytest.param(Role.COMMITMENT, [NEWS | PROMISE, PROMISE], [], id="no clause of its own"),
-        pytest.param(Role.COMMITMENT, [NEWS, frozenset()], [], id="first role without a clause"),
-        pytest.param(Role.DEMAND, [NEWS, PROMISE], [], id="demand"),
-    ],
-)
-def test_second_clause_needs_evidence_of_its_own(
-    decision: Decision, first: Role, cues: list[frozenset[Role]], expected: list[Role]
-) -> None:
-    given = verdict(any_=0.9, commitment=0.6, progress=0.3)
-    assert [role for role, _ in decision.role_of_other_clause(given, first, cues)] == expected
-
-
-def test_models_can_rule_a_second_clause_out(decision: Decision) -> None:
-    given = verdict(any_=0.9, commitment=0.9, progress=0.01)
-    assert decision.role_of_other_clause(given, Role.COMMITMENT, [NEWS, PROMISE]) == []

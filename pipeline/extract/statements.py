@@ -1,0 +1,168 @@
+"""Divides a sentence that makes two statements, each of which is judged by itself.
+
+Two steps: the words on both sides of a joint say whether it is worth a look, and what the models say of both sides,
+read as sentences, decides. A list of objects reads as one statement, "we bouwen … en verlengen …" as two.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.errors import InvalidSettings
+from pipeline.extract.clauses import Joint, find_joints, joint_features
+from pipeline.extract.decide import Verdict
+from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, SEVERAL
+from pipeline.extract.sentence_input import SentenceInput
+from pipeline.records.commitment import Role
+
+STATEMENTS_FILE = "statements.json"
+FAST_STATEMENTS_FILE = "statements-fast.json"
+SIDE_FEATURES = (
+    "words",
+    *(f"{side}:{label}" for side in ("sentence", "left", "right") for label in ("promise", "news", "any", "several")),
+    "weaker side",
+    "different roles",
+)
+_EDGE = 1e-3
+_NEWS = [ROLES.index(role) for role in NEWS_ROLES]
+_PROMISE = ROLES.index(Role.COMMITMENT)
+
+Judge = Callable[[Sequence[SentenceInput]], Sequence[Verdict]]
+Seam = tuple[Joint, float]  # with the chance, by the words alone, that two statements meet there
+Piece = tuple[int, int, SentenceInput]  # a stretch of a sentence (character offsets), read as a sentence
+
+
+class StatementWeights(BaseModel):
+    """Two logistic regressions: over `joint_features()`, then over `SIDE_FEATURES` and those together."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: tuple[float, ...]
+    words_bias: float
+    least: float  # chance by the words alone from which both sides are read
+    sides: tuple[float, ...]
+    sides_bias: float
+    threshold: float  # chance from which the sentence is divided
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of a sentence (character offsets) and what the models say of it."""
+
+    start: int
+    end: int
+    verdict: Verdict
+
+
+class StatementSplitter:
+    """Divides sentences by fitted weights."""
+
+    def __init__(self, weights: StatementWeights) -> None:
+        self._weights = weights
+
+    @classmethod
+    def load(cls, folder: Path, file: str = STATEMENTS_FILE) -> "StatementSplitter":
+        """Read the weights from a file of `folder`; raises InvalidSettings when it is missing or malformed."""
+        path = folder / file
+        try:
+            weights = StatementWeights.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, ValidationError) as error:
+            raise InvalidSettings(f"{path}: {error}") from error
+        sizes = len(joint_features()), len(SIDE_FEATURES) + len(joint_features())
+        if (len(weights.words), len(weights.sides)) != sizes:
+            raise InvalidSettings(f"{path}: the weights do not fit {sizes[0]} and {sizes[1]} features")
+        return cls(weights)
+
+    def divide(
+        self, inputs: Sequence[SentenceInput], verdicts: Sequence[Verdict], judge: Judge, in_two: Sequence[bool]
+    ) -> list[tuple[Statement, ...]]:
+        """Return the statements of every sentence, none for one that is best left whole.
+
+        `verdicts` are the sentences' own; `judge` is asked for those of their parts. A sentence marked `in_two` voices
+        two roles: it is divided at its likeliest joint, whatever the chance.
+        """
+        known: dict[SentenceInput, Verdict] = {}
+        looked = [self.worth_a_look(given) for given in inputs]
+        _learn(
+            known, (part for given, found in zip(inputs, looked, strict=True) for part in _parts(given, found)), judge
+        )
+        divided = []
+        for given, found, verdict, must in zip(inputs, looked, verdicts, in_two, strict=True):
+            chances = [
+                self._chance(seam_features(one, verdict, [known[part] for part in _parts(given, [one])]))
+                for one in found
+            ]
+            cuts = [one for (one, _), chance in zip(found, chances, strict=True) if chance >= self._weights.threshold]
+            if must and found and not cuts:
+                cuts = [found[int(np.argmax(chances))][0]]
+            divided.append(pieces(given, cuts) if cuts else ())
+        _learn(known, (part for one in divided for _, _, part in one), judge)
+        return [tuple(Statement(start, end, known[part]) for start, end, part in one) for one in divided]
+
+    def worth_a_look(self, given: SentenceInput) -> list[Seam]:
+        """Return the joints whose words may divide the sentence, each with the chance by the words alone."""
+        found = find_joints(given)
+        if not found:
+            return []
+        raw = np.array([joint.features for joint in found]) @ np.array(self._weights.words) + self._weights.words_bias
+        chances = 1.0 / (1.0 + np.exp(-raw))
+        return [
+            (joint, float(chance))
+            for joint, chance in zip(found, chances, strict=True)
+            if chance >= self._weights.least
+        ]
+
+    def _chance(self, features: NDArray[np.float64]) -> float:
+        return float(1.0 / (1.0 + np.exp(-(features @ np.array(self._weights.sides) + self._weights.sides_bias))))
+
+
+def pieces(given: SentenceInput, cuts: Sequence[Joint]) -> tuple[Piece, ...]:
+    """Return the stretches between the cuts, each as a sentence that stands between its neighbours."""
+    starts, ends = [0, *(cut.start for cut in cuts)], [*(cut.end for cut in cuts), len(given.text)]
+    texts = [given.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    around = [given.previous, *texts, given.next]
+    return tuple(
+        (start, end, replace(given, text=text, previous=around[at], next=around[at + 2]))
+        for at, (start, end, text) in enumerate(zip(starts, ends, texts, strict=True))
+    )
+
+
+def seam_features(seam: Seam, sentence: Verdict, sides: Sequence[Verdict]) -> NDArray[np.float64]:
+    """Return the `SIDE_FEATURES` of a joint, then `joint_features()`; `sides` are the verdicts of left and right."""
+    joint, words = seam
+    odds = [_log_odds(verdict) for verdict in (sentence, *sides)]
+    leanings = [of[1] - of[0] for of in odds[1:]]
+    weaker = min(odds[1][2], odds[2][2])
+    read = [_logit(words), *(one for of in odds for one in of), weaker, abs(leanings[0] - leanings[1])]
+    return np.array([*read, *joint.features])
+
+
+def news_chance(verdict: Verdict) -> float:
+    """Return the chance of any of the four roles of news."""
+    return 1.0 - float(np.prod(1.0 - verdict.labels[_NEWS]))
+
+
+def _log_odds(verdict: Verdict) -> list[float]:
+    chances = verdict.labels[_PROMISE], news_chance(verdict), verdict.labels[ANY], verdict.labels[SEVERAL]
+    return [_logit(chance) for chance in chances]
+
+
+def _logit(chance: float) -> float:
+    sure = min(max(chance, _EDGE), 1.0 - _EDGE)
+    return float(np.log(sure / (1.0 - sure)))
+
+
+def _parts(given: SentenceInput, seams: Sequence[Seam]) -> list[SentenceInput]:
+    return [part for joint, _ in seams for _, _, part in pieces(given, [joint])]
+
+
+def _learn(known: dict[SentenceInput, Verdict], wanted: Iterable[SentenceInput], judge: Judge) -> None:
+    """Ask for the verdicts that are not known yet, each once, all together."""
+    new = [part for part in dict.fromkeys(wanted) if part not in known]
+    if new:
+        known.update(zip(new, judge(new), strict=True))

@@ -1,0 +1,186 @@
+"""Fits where a sentence is divided into statements, on the gold sentences of which readers took several quotes."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.extract.clauses import Joint, find_joints
+from pipeline.extract.decide import Verdict
+from pipeline.extract.sentence_input import SentenceInput
+from pipeline.extract.statements import StatementWeights, pieces, seam_features
+from pipeline.records.commitment import Role, Strength
+from pipeline.records.document import DocumentKind
+from pipeline.records.segment import Part
+from pipeline.train.classifier_examples import Example, GoldMention
+
+FOLDS = 5
+OWN_FILE = "statements.tsv"
+_OWN = "eigen zinnen"
+_PARTS = {"written_question": Part.ANSWER, "oral_question": Part.ANSWER}
+_WORD = re.compile(r"\w+")
+_LEAST = 0.03  # chance by the words alone: keeps four in five of the joints that readers saw, and one in four of all
+_WORTH = 0.45  # a division pays from about half the F1 of mentions on
+_LOOSENESS, _LOOSENESS_OF_SIDES = 0.05, 0.3
+_OWN_WEIGHT = 0.25  # of our own sentences, which make two statements far more often than others
+_REACH = 25  # characters between a joint and the quote that it begins
+
+Floats = NDArray[np.float64]
+JudgeOf = Callable[[int, Sequence[SentenceInput]], Sequence[Verdict]]  # the verdicts of a fold's own models
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSeam:
+    """A joint of a gold sentence, and whether readers took it for the border of two mentions."""
+
+    given: SentenceInput
+    joint: Joint
+    fold: int
+    is_border: bool
+    weight: float
+
+
+def train_statements(examples: Sequence[Example], judge: JudgeOf) -> tuple[StatementWeights, dict[str, float]]:
+    """Fit both steps on the sentences with a mention; return the weights and cross-validated counts.
+
+    `judge` is called with the number of a fold, whose documents its models must not have learned from, and inputs.
+    """
+    seams = gold_seams(examples)
+    borders, shares = np.array([one.is_border for one in seams]), np.array([one.weight for one in seams])
+    folds = np.array([one.fold for one in seams])
+    words = _Fit(np.array([one.joint.features for one in seams]), borders, shares, _LOOSENESS)
+    chances = words.cross_validated(folds)
+    rows = np.flatnonzero(chances >= _LEAST)
+    read = _side_rows([seams[row] for row in rows], chances[rows], judge)
+    sides = _Fit(read, borders[rows], shares[rows], _LOOSENESS_OF_SIDES)
+    divided = (sides.cross_validated(folds[rows]) >= _WORTH) & (shares[rows] == 1.0)
+    first, second = words.weights(), sides.weights()
+    weights = StatementWeights(
+        words=first[0], words_bias=first[1], least=_LEAST, sides=second[0], sides_bias=second[1], threshold=_WORTH
+    )
+    right = int((divided & borders[rows]).sum())
+    return weights, {"borders": int((borders & (shares == 1.0)).sum()), "found": right, "divided": int(divided.sum())}
+
+
+def save_statements(weights: StatementWeights, folder: Path, file: str) -> None:
+    """Write the weights, rounded to five decimals."""
+    content = {
+        name: [round(one, 5) for one in value] if isinstance(value, tuple) else round(value, 5)
+        for name, value in weights.model_dump().items()
+    }
+    (folder / file).write_text(json.dumps(content) + "\n", encoding="utf-8")
+
+
+def folds_of(examples: Sequence[Example]) -> dict[str, int]:
+    """Return the fold of every document."""
+    documents = sorted({example.document for example in examples})
+    return {document: number % FOLDS for number, document in enumerate(documents)}
+
+
+def gold_seams(examples: Sequence[Example]) -> list[GoldSeam]:
+    """Return every joint of the sentences with a mention; the one nearest between two quotes is their border."""
+    fold = folds_of(examples)
+    seams = []
+    for example in examples:
+        spans = sorted({span for one in example.mentions if (span := _located(example.given.text, one.quote))})
+        joints = find_joints(example.given) if spans else ()
+        borders = {_border(joints, first, second) for first, second in pairwise(spans)}
+        weight = _OWN_WEIGHT if example.document.startswith(_OWN) else 1.0
+        seams += [GoldSeam(example.given, joint, fold[example.document], joint in borders, weight) for joint in joints]
+    return seams
+
+
+def own_statements(corpus: Path) -> list[Example]:
+    """Read `statements.tsv` of `corpus`: kind, title, roles and sentence, with a bar between two statements."""
+    examples = []
+    for line in (corpus / OWN_FILE).read_text(encoding="utf-8").splitlines():
+        kind, title, roles, marked = line.split("\t")
+        text = " ".join(marked.replace("|", " ").split())
+        given = SentenceInput(text, part=_PARTS.get(kind, Part.BODY), kind=DocumentKind(kind), title=title)
+        quotes = [quote.strip(" ,;") for quote in marked.split("|")]
+        mentions = [_own(Role(role), quote) for role, quote in zip(roles.split("|"), quotes, strict=True)]
+        examples.append(Example(f"{_OWN}: {title}", given, mentions))
+    return examples
+
+
+def _own(role: Role, quote: str) -> GoldMention:
+    return GoldMention(role, (Strength.FIRM,) if role is Role.COMMITMENT else (), quote=quote)
+
+
+def statement_examples(examples: Sequence[Example]) -> list[Example]:
+    """Return the statements of the sentences of which readers took several quotes, each as an example of its own."""
+    found = []
+    for example in examples:
+        mentions = [(span, one) for one in example.mentions if (span := _located(example.given.text, one.quote))]
+        spans = sorted({span for span, _ in mentions})
+        joints = find_joints(example.given) if len(spans) > 1 else ()
+        borders = {_border(joints, first, second) for first, second in pairwise(spans)} - {None}
+        cuts = sorted((one for one in borders if one), key=lambda one: one.start)
+        for start, end, part in pieces(example.given, cuts) if cuts else ():
+            own = [one for (first, last), one in mentions if start <= (first + last) / 2 < end]
+            found.append(Example(example.document, part, own))
+    return found
+
+
+def _border(joints: Sequence[Joint], first: tuple[int, int], second: tuple[int, int]) -> Joint | None:
+    between = [one for one in joints if first[1] - 6 <= one.end and one.start <= second[0] + _REACH]
+    return min(between, key=lambda one: abs(one.start - second[0]), default=None)
+
+
+def _located(text: str, quote: str) -> tuple[int, int] | None:
+    """Return where the words of a quote stand in a text, None where they do not stand there in a row."""
+    tokens = list(_WORD.finditer(text))
+    words, wanted = [token.group().lower() for token in tokens], [word.lower() for word in _WORD.findall(quote)]
+    for at in range(len(words) - len(wanted) + 1):
+        if wanted and words[at : at + len(wanted)] == wanted:
+            return tokens[at].start(), tokens[at + len(wanted) - 1].end()
+    return None
+
+
+def _side_rows(seams: Sequence[GoldSeam], chances: Floats, judge: JudgeOf) -> Floats:
+    rows: dict[int, Floats] = {}
+    for fold in range(FOLDS):
+        own = [row for row, seam in enumerate(seams) if seam.fold == fold]
+        inputs = [
+            one
+            for row in own
+            for one in (seams[row].given, *(part for _, _, part in pieces(seams[row].given, [seams[row].joint])))
+        ]
+        verdicts = judge(fold, inputs) if inputs else ()
+        for at, row in enumerate(own):
+            sentence, *sides = verdicts[3 * at : 3 * at + 3]
+            rows[row] = seam_features((seams[row].joint, float(chances[row])), sentence, sides)
+    return np.array([rows[row] for row in range(len(seams))])
+
+
+class _Fit:
+    """A logistic regression over features that are brought to mean 0 and deviation 1."""
+
+    def __init__(self, features: Floats, truth: NDArray[np.bool_], shares: Floats, looseness: float) -> None:
+        self._mean, self._deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+        self._features = (features - self._mean) / self._deviation
+        self._truth, self._shares, self._looseness = truth, shares, looseness
+
+    def weights(self) -> tuple[tuple[float, ...], float]:
+        """Return weights over the features as they were, and the bias."""
+        model = self._model(np.ones(len(self._truth), dtype=bool))
+        weights = model.coef_[0] / self._deviation
+        return tuple(weights.tolist()), float(model.intercept_[0] - weights @ self._mean)
+
+    def cross_validated(self, folds: NDArray[np.int64]) -> Floats:
+        """Return each row's chance by a model that has not seen its fold."""
+        chances = np.zeros(len(self._truth))
+        for fold in range(FOLDS):
+            apart = folds == fold
+            chances[apart] = self._model(~apart).predict_proba(self._features[apart])[:, 1]
+        return chances
+
+    def _model(self, rows: NDArray[np.bool_]) -> LogisticRegression:
+        model = LogisticRegression(C=self._looseness, max_iter=3000)
+        return model.fit(self._features[rows], self._truth[rows], sample_weight=self._shares[rows])
