@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli_serve import named_database
 from pipeline.settings import load_settings
 
 
@@ -13,6 +14,9 @@ def erase(
     name: Annotated[str, typer.Argument(help="Full name of a private person, as in a document: given name first.")],
     author: Annotated[str, typer.Option(help="Who decided.")],
     reason: Annotated[str, typer.Option(help="Why, without the name.")],
+    also: Annotated[
+        list[str] | None, typer.Option(help="Another form of the name, as it stands in documents; may be repeated.")
+    ] = None,
     source: Annotated[Path, typer.Option("--from", help="Output folder of the tracker.")] = Path("outputs"),
     settings: Annotated[
         Path | None, typer.Option("--settings", help="TOML file with settings; default: woordhouder.toml.")
@@ -29,10 +33,19 @@ def erase(
     await_server()
     from pipeline.flows.erase import ErasureRequest, erase_name
 
-    request = ErasureRequest(source, name, author, reason, datetime.now().astimezone())
-    done = erase_name(request, load_settings(settings))
+    chosen = load_settings(settings)
+    request = ErasureRequest(
+        source, name, author, reason, datetime.now().astimezone(), tuple(also or ()), named_database(None, chosen)
+    )
+    done = erase_name(request, chosen)
     typer.echo(f"{source}: {done.values} stored texts of {done.documents} documents changed; exports are written anew")
+    for file in done.masked:
+        typer.echo(f"{source / file}: the name was masked")
+    for file in done.deleted:
+        typer.echo(f"{source / file}: a brief that held the name was deleted; make it again")
     for file in done.left:
-        typer.echo(f"{source / file}: still holds the name; make it again or delete it")
+        typer.echo(f"{source / file}: still holds the name; delete it")
     for file in done.sources:
         typer.echo(f"{file}: holds the name in the source's own words, which only its keeper can change")
+    if done.archive:
+        typer.echo(f"{done.archive}: erase again to mask the name in its metadata.json")

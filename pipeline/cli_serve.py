@@ -121,6 +121,7 @@ def brief_rules(chosen: Settings) -> "Rules":
 @contextmanager
 def serving(folder: Path, database: str | None, documents: Path | None, settings: Path | None) -> Iterator["FastAPI"]:
     """Give the web application of a tracker."""
+    from pipeline.flows.erasing import Erasing
     from pipeline.flows.serve import Embedding, documents_folder, make_site
     from pipeline.publish.web import SiteSettings
     from pipeline.store import open_store
@@ -131,8 +132,9 @@ def serving(folder: Path, database: str | None, documents: Path | None, settings
         cache=folder / ".cache", folder=documents_folder(documents), base_url=chosen.base_url, language=chosen.language,
         rules=brief_rules(chosen),
     )  # fmt: skip
+    erase = Erasing(folder, named_database(database, chosen), settings, moment)
     with open_store(database_of(folder, database, settings)) as store:
         try:
-            yield make_site(store, site, moment, embed)
+            yield make_site(store, site, moment, embed, erase)
         finally:
             embed.close()

@@ -127,6 +127,25 @@ DECISION = {
     "erase": _("Persoon gewist"),
     "undo": _("Ongedaan gemaakt"),
 }
+PLACE = {
+    "document": _("Documenten"),
+    "quote": _("Vindplaatsen"),
+    "actor": _("Vermelde personen en organen"),
+    "promise": _("Toezeggingen"),
+    "answer": _("Antwoorden op deelvragen"),
+    "course": _("Verloop en nieuws, ook in feeds"),
+    "relation": _("Verbanden"),
+    "decision": _("Redenen bij besluiten"),
+    "report": _("Meldingen van lezers"),
+    "alert": _("Attenderingen en bewaarde zoekvragen"),
+    "other": _("Andere velden"),
+}
+PLACES = {  # by table of the database
+    "document": "document", "source_file": "document", "mention": "quote", "deadline": "quote", "actor": "actor",
+    "commitment": "promise", "promise": "promise", "promise_facet": "promise", "set_aside": "promise",
+    "coverage": "answer", "timeline": "course", "status_event": "course", "change": "course", "link": "relation",
+    "relation": "relation", "decision": "decision", "error_report": "report", "alert": "alert",
+}  # fmt: skip
 SIGNAL = {
     "contradiction": _("Documenten spreken elkaar tegen"),
     "silence": _("Niet vermeld in latere documenten over het thema"),
@@ -161,6 +180,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "gap": GAP,
     "change": CHANGE,
     "decision": DECISION,
+    "place": PLACE,
     "relation": RELATION,
     "signal": SIGNAL,
     "relation_to": RELATION_TO,

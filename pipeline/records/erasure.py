@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,39 @@ ADDRESS = re.compile(
 PEPPER = "woordhouder erasure"
 FULL, SURNAME, ALONE = "full", "surname", "alone"
 PARTICLES = frozenset({"van", "von", "de", "den", "der", "du", "het", "la", "le", "te", "ten", "ter", "'t"})
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureAsked:
+    """A name to suppress, with other forms of it, by whom and why; `is_preview` only counts what would change."""
+
+    name: str
+    also: tuple[str, ...]
+    author: str
+    reason: str
+    is_preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureOutcome:
+    """How many rows of each table held the name, of how many documents, and what was done with files.
+
+    Of the output folder text files were `masked` and briefs `deleted`, others are `left`; `sources` are the files that
+    the documents were read from, which stay as they are. `archive` says why an archive could not be changed.
+    """
+
+    places: Mapping[str, int]
+    documents: int
+    masked: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    archive: str | None = None
+
+    @property
+    def values(self) -> int:
+        """How many rows there are in all."""
+        return sum(self.places.values())
 
 
 @dataclass(frozen=True, slots=True)

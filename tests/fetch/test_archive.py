@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.errors import NothingToDo
-from pipeline.ingest.archive import Archive, copy_archive, rebuild, verify
+from pipeline.ingest.archive import Archive, copy_archive, erase_in_archive, rebuild, verify
+from pipeline.records.erasure import erasure_value
 
 Tree = Callable[[Path], dict[str, bytes]]
 
@@ -114,3 +115,19 @@ def test_the_commands_say_what_there_is(folder: Path) -> None:
     assert "0 problems" in run.invoke(app, ["archive", "verify", str(folder)]).output
     spoil(next(iter(Archive(folder).objects.all())))
     assert run.invoke(app, ["archive", "verify", str(folder)]).exit_code == 1
+
+
+def test_an_erased_name_leaves_sheets_and_manifest_and_no_fetch_brings_it_back(world: World, folder: Path) -> None:
+    archive = Archive(folder)
+    asker = next(sheet.newest.facts.asked_by for sheet in archive.sheets() if sheet.newest.facts.asked_by)
+    objects = set(archive.objects.all())
+    assert asker in (folder / "metadata.json").read_text("utf-8")
+    assert erase_in_archive(archive, erasure_value(asker)) > 0
+    with serving(world) as server:
+        report = fetched(server, folder)
+    assert (report.new, report.changed) == (0, 0)
+    rebuild(Archive(folder))
+    told = [path.read_text("utf-8") for path in (folder / "metadata.json", *archive.sheet_files())]
+    assert not any(asker in text for text in told)
+    assert verify(Archive(folder)).problems == ()
+    assert set(archive.objects.all()) == objects

@@ -2,6 +2,7 @@
 
 from pipeline.ingest.archive.archive import Archive, Saved
 from pipeline.ingest.archive.copies import copy_archive
+from pipeline.ingest.archive.erasures import erase_in_archive
 from pipeline.ingest.archive.manifest import rebuild
 from pipeline.ingest.archive.sheet import ArchivedFile, Item, Part, Sheet, Version
 from pipeline.ingest.archive.verify import Verification, verify
@@ -16,6 +17,7 @@ __all__ = [
     "Verification",
     "Version",
     "copy_archive",
+    "erase_in_archive",
     "rebuild",
     "verify",
 ]

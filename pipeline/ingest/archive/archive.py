@@ -15,6 +15,9 @@ from typing import Any
 from pipeline.errors import DamagedArchive, NothingToDo
 from pipeline.ingest.archive.objects import Objects, write_whole
 from pipeline.ingest.archive.sheet import ArchivedFile, Item, Part, Sheet, Version, read_sheet, slug
+from pipeline.ingest.erase import erase_known
+from pipeline.records.document import DocumentMetadata
+from pipeline.records.erasure import Erasure
 
 STORE = ".store"  # hidden, so that `woordhouder run` passes it by
 
@@ -31,7 +34,8 @@ class Archive:
     """Reads and writes one archive folder; each write is whole or not at all.
 
     `.store/objects/ab/ab12…` bytes, `.store/sheets/SOURCE/ab/KEY.json` versions, `.store/state/SOURCE.json` cursors,
-    `.store/rejected/SOURCE/` responses that could not be used. `documents/` and `metadata.json` are made from these.
+    `.store/rejected/SOURCE/` responses that could not be used, `.store/erasures.json` fingerprints of suppressed names.
+    `documents/` and `metadata.json` are made from these.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -39,6 +43,8 @@ class Archive:
         self.store = folder / STORE
         self.scratch = self.store / "scratch"
         self.objects = Objects(self.store / "objects", self.scratch)
+        self._erasure_file = self.store / "erasures.json"
+        self._erasure = Erasure(self._erasures())
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -72,7 +78,7 @@ class Archive:
         The objects are on disk before the sheet names them, so a kill in between loses nothing that was named.
         """
         before = self.sheet(about.source, about.key)
-        version = Version(fetched_at, item.facts, tuple(self._kept(part) for part in item.parts))
+        version = Version(fetched_at, self.without_names(item.facts), tuple(self._kept(part) for part in item.parts))
         sheet = replace(about, is_complete=item.is_complete, versions=(version,))
         if before is not None:
             is_same = before.newest.is_same(version)
@@ -85,6 +91,29 @@ class Archive:
         if before is None:
             return Saved.NEW
         return Saved.UNCHANGED if len(sheet.versions) == len(before.versions) else Saved.CHANGED
+
+    def without_names(self, facts: DocumentMetadata) -> DocumentMetadata:
+        """Return facts with the names masked that were suppressed."""
+        return erase_known(facts, self._erasure, is_near=False)
+
+    def add_erasure(self, value: str) -> None:
+        """Keep the fingerprints of a name that is suppressed from now on."""
+        known = self._erasures()
+        if value not in known:
+            write_whole(self._erasure_file, json.dumps([*known, value], indent=1).encode(), self.scratch)
+        self._erasure = Erasure([*known, value])
+
+    def replace_sheet(self, sheet: Sheet) -> None:
+        """Write a sheet as it is given, in place of the one with its name."""
+        write_whole(self._sheet_path(sheet.source, sheet.key), sheet.as_bytes(), self.scratch)
+
+    def _erasures(self) -> list[str]:
+        try:
+            values = json.loads(self._erasure_file.read_bytes()) if self._erasure_file.exists() else []
+            Erasure(values)
+        except (ValueError, AttributeError, TypeError, KeyError) as error:
+            raise DamagedArchive(f"{self._named(self._erasure_file)}: is no list of erasures ({error})") from error
+        return list(values)
 
     def state(self, source: str) -> dict[str, Any]:
         """Return what the last runs of a source left behind; empty for a new source."""

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from pipeline.errors import InvalidQuery, NothingToDo
 from pipeline.publish.api.app import create_api
 from pipeline.publish.exports import json_bytes
-from pipeline.publish.web import accounts, alerts, briefs, documents, downloads, pages, review
+from pipeline.publish.web import accounts, alerts, briefs, documents, downloads, erasing, pages, review
 from pipeline.publish.web.rendering import environment, page
 from pipeline.publish.web.security import Guard
 from pipeline.publish.web.site import Site, SiteSettings, Workings
@@ -44,7 +44,7 @@ def create_app(store: Store, workings: Workings, settings: SiteSettings, now: Ca
     app.state.templates = environment(site.desk.wording, _version())
     for name in app.state.templates.list_templates():  # compiled now, not while the first reader waits
         app.state.templates.get_template(name)
-    for module in (downloads, pages, documents, briefs, accounts, review, alerts):
+    for module in (downloads, pages, documents, briefs, accounts, review, erasing, alerts):
         app.include_router(module.router)
     app.mount("/api/v1", create_api(site))
     app.mount("/static", StaticFiles(directory=_STATIC))

@@ -97,7 +97,10 @@ def _log(request: Request) -> View:
             "id": one.id,
             "kind": str(one.kind),
             "label": site.desk.wording.label("decision", one.kind),
-            "value": site.desk.wording.label("status", one.value) if one.value else None,
+            # An erasure's value is fingerprints, which tell nobody anything.
+            "value": site.desk.wording.label("status", one.value)
+            if one.value and one.kind is not DecisionKind.ERASE
+            else None,
             "author": one.author,
             "reason": one.reason,
             "made_at": one.made_at,

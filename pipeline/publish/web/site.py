@@ -13,6 +13,7 @@ from pipeline.publish.views import Desk, TrackOn
 from pipeline.publish.web.limits import RateLimit
 from pipeline.publish.wording import Wording
 from pipeline.records.document import Document
+from pipeline.records.erasure import ErasureAsked, ErasureOutcome
 from pipeline.records.review import DecisionMade
 from pipeline.store import Store
 
@@ -29,6 +30,7 @@ class Workings:
     quote_boxes: QuoteBoxes
     decide: Callable[[DecisionMade], str]  # logs, applies, publishes; returns the decision's id
     embed: Embed | None = None
+    erase: Callable[[ErasureAsked], ErasureOutcome] | None = None  # counts or suppresses a private person's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Site:
     now: Callable[[], datetime]
     reader: Reader = field(init=False)
     desk: Desk = field(init=False)
-    pages: Recent[bytes] = field(default_factory=lambda: Recent(100))
-    briefs: Recent[tuple[Brief, Dossier]] = field(default_factory=lambda: Recent(8))
+    pages: Recent[bytes] = field(init=False)
+    briefs: Recent[tuple[Brief, Dossier]] = field(init=False)
     sign_ins: RateLimit = field(init=False)
     reports: RateLimit = field(init=False)
 
@@ -62,6 +64,12 @@ class Site:
         self.reports = RateLimit(self.store.people, self.now, "report", 10, 3600)
         self.reader = Reader(self.store, self.workings.embed)
         self.desk = Desk(self.reader, Wording(self.settings.language), self.workings.track_on)
+        self.forget()
+
+    def forget(self) -> None:
+        """Keep no page and no brief that was made before, and look at the tracker again."""
+        self.pages, self.briefs = Recent(100), Recent(8)
+        self.reader.look_again()
 
     @property
     def today(self) -> date:
