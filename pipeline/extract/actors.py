@@ -17,6 +17,7 @@ from pipeline.extract.actors_terms import TermReader, alternatives, load_terms
 from pipeline.extract.actors_unknown import UnknownReader
 from pipeline.lexicon.facts import Facts
 from pipeline.lexicon.facts_tables import Mandate
+from pipeline.lexicon.sieve import sieve
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind, DocumentMetadata
@@ -55,7 +56,7 @@ class ActorResolver:
         self._definitions = lru_cache(maxsize=64)(self._unknown.definitions)
         self._authors = AuthorReader(facts, self._names)
         self._references = ReferenceReader(facts, terms)
-        self._grammar = Grammar(re.compile(rf"\b(?:{alternatives(terms.request_verbs)})\b", re.IGNORECASE))
+        self._grammar = Grammar(sieve(rf"\b(?:{alternatives(terms.request_verbs)})\b", re.IGNORECASE))
         self._named_in = lru_cache(maxsize=4096)(self._named)
 
     def resolve(self, text: str, scope: ActorScope, role: Role, parsed: "Span | None" = None) -> tuple[Actor, ...]:

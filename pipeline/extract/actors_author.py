@@ -70,6 +70,11 @@ class AuthorReader:
             ]
             for level in LEVELS
         }
+        bodies = {level: facts.organisation_by_id[body] for level, body in _GOVERNMENT.items()}
+        self._governments = {
+            level: Author(facts.display_name(body), ActorKind.ORGANIZATION, actor_id=body.id)
+            for level, body in bodies.items()
+        }
         self._by_subject = lru_cache(maxsize=256)(self._presume)
         self._stated = lru_cache(maxsize=1024)(self._named)
 
@@ -87,8 +92,7 @@ class AuthorReader:
 
     def government(self, metadata: DocumentMetadata) -> Author:
         """Return the government of the document's level."""
-        body = self._facts.organisation_by_id[_GOVERNMENT[self.level(metadata)]]
-        return Author(self._facts.display_name(body), ActorKind.ORGANIZATION, actor_id=body.id)
+        return self._governments[self.level(metadata)]
 
     def author(self, scope: ActorScope) -> Author | None:
         """Return who answers for what the sentence says, None where the document gives nobody."""

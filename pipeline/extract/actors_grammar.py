@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.actors_scope import Candidate, Function
+from pipeline.lexicon.sieve import Sieve
 from pipeline.records.actor import ActorKind
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ _INVERTED = re.compile(r"\b(?:antwoordde|meldde|kondigde|zei|verklaarde|stelde|b
 class Grammar:
     """Reads functions; `request_pattern` matches words by which one actor sets another to work."""
 
-    def __init__(self, request_pattern: re.Pattern[str]) -> None:
+    def __init__(self, request_pattern: Sieve) -> None:
         self._request = request_pattern
 
     def functions(self, text: str, candidates: list[Candidate], parsed: "Span | None" = None) -> list[Function]:

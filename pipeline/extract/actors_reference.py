@@ -9,15 +9,16 @@ from pipeline.extract.actors_author import Author
 from pipeline.extract.actors_scope import Candidate
 from pipeline.extract.actors_terms import ActorTerms, alternatives
 from pipeline.lexicon.facts import Facts, fold
+from pipeline.lexicon.sieve import sieve
 from pipeline.records.actor import ActorKind
 
 _SPEAKER = re.compile(r"\b(?:[Ii]k(?:zelf)?|[Ww]ij|[Ww]e)\b")
 _ADDRESSED = re.compile(r"\b(?:[Uu]|[Uu]zelf)\b(?=\s)")
-_OFFICE = re.compile(
+_OFFICE = sieve(
     r"\b[Dd]e\s+(?:bevoegde\s+|geachte\s+)?(?:minister|staatssecretaris)(?!\s+(?:van|voor|bevoegd)\b|-|\s+[A-ZÀ-Ý])\b"
 )
-_CABINET = re.compile(r"\b(?:mijn|het|uw)\s+kabinet\b", re.IGNORECASE)
-_GOVERNMENT = re.compile(
+_CABINET = sieve(r"\b(?:mijn|het|uw)\s+kabinet\b", re.IGNORECASE)
+_GOVERNMENT = sieve(
     r"\b[Dd]e(?:ze)?\s+(?:Vlaamse\s+)?[Rr]egering\b|(?<![-\w])Vlaanderen\b|\b(?:Vlaamse\s+)[Oo]verheid\b"
 )
 
@@ -36,10 +37,10 @@ class ReferenceReader:
     def __init__(self, facts: Facts, terms: ActorTerms) -> None:
         self._facts = facts
         self._bodies = terms.nouns_for_bodies
-        self._noun = re.compile(
+        self._noun = sieve(
             rf"\b(?:[Hh]et|[Dd]e|[Dd]it|[Dd]eze)\s+(?P<noun>{'|'.join(self._bodies)})\b(?!\s+(?:van|voor)\b|\s+[A-ZÀ-Ý])"
         )
-        self._administration = re.compile(
+        self._administration = sieve(
             rf"\b(?P<whose>mijn|onze|uw|de|haar|zijn)\s+(?P<noun>{alternatives(terms.administration)})(?!\s+(?:van|voor)\b)\b",
             re.IGNORECASE,
         )

@@ -33,10 +33,12 @@ class Read:
 
     def text(self, index: int | None) -> str:
         """Return the text of a sentence on one line, as long as in the document; "" where there is none."""
-        if index is None or not 0 <= index < len(self.segmentation.sentences):
-            return ""
-        sentence = self.segmentation.sentences[index]
-        return self.document.text[sentence.start_char : sentence.end_char].replace("\n", " ")
+        return self._lines[index] if index is not None and 0 <= index < len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        text = self.document.text
+        return [text[one.start_char : one.end_char].replace("\n", " ") for one in self.segmentation.sentences]
 
     @cached_property
     def questions(self) -> dict[int, str]:

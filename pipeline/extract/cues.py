@@ -33,7 +33,9 @@ class CueMatcher:
     """
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._tokenizer = spacy.blank("nl").tokenizer
+        nlp = spacy.blank("nl")
+        nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # words are only divided, not described
+        self._tokenizer = nlp.tokenizer
         self._cues = tuple(cues)
         self._patterns = [_compiled(cue.pattern) for cue in self._cues]
         self._by_word = _index_by_rarest_word(self._cues)
@@ -70,7 +72,7 @@ class CueMatcher:
         """Return the words of a stretch without white space, in lower case, and where each stands in it."""
         tokens = list(self._tokenizer(chunk))
         places = tuple((token.idx, token.idx + len(token)) for token in tokens)
-        return tuple(token.lower_ for token in tokens), places
+        return tuple(token.text.lower() for token in tokens), places
 
 
 @cache

@@ -38,6 +38,8 @@ _FURNITURE = re.compile(
 )
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,})\s*\d{1,3}$")
 _CONTENTS = re.compile(r"\d+(?:\.\d+)*\.?\s.{3,120}\s\d{1,3}")
+_BETWEEN_WORDS = re.compile(r"\s+(?:[-–—]\s+)?")
+_END_OF_TITLE = re.compile(r"\.?(?=\s|$)")
 _FINAL = re.compile(r"[.?!:;,…][\"'”’»)\]]*$")
 _LABELLED = re.compile(
     r"(?:SD|OD|ISE)\s?\d|(?:Strategische|Operationele) doelstelling\b|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s[—–]\s"
@@ -105,22 +107,30 @@ def _title(document: Document) -> Iterator[Head]:
     text, title = document.text, document.metadata.title or ""
     position = len(text) - len(text.lstrip())
     for start in [0, *(match.end() for match in re.finditer(r"\s[-—–]\s|:\s", title))]:
-        words = [re.escape(word) for word in title[start:].split() if word not in "-–—"]
-        match = (
-            re.compile(r"\s+(?:[-–—]\s+)?".join(words) + r"\.?(?=\s|$)", re.IGNORECASE).match(text, position)
-            if words
-            else None
-        )
-        following = text[match.end() :].lstrip()[:1] if match else ""
-        if match and following and not following.islower() and following not in ",;)":
-            yield Head(match.start(), match.end(), Part.HEADING)
-            position = match.end()
+        end = _end_of([word for word in title[start:].split() if word not in "-–—"], text, position)
+        following = text[end:].lstrip()[:1] if end else ""
+        if end and following and not following.islower() and following not in ",;)":
+            yield Head(position, end, Part.HEADING)
+            position = end
             break
     if document.metadata.kind is DocumentKind.GOVERNMENT_DECISION:
         position += len(text[position:]) - len(text[position:].lstrip())
         subtitle = _SUBTITLE.match(text, position)
         if subtitle and not re.search(r"[a-z)]{3}[.?!]\s+[A-ZÀ-Ý]|\.$", subtitle.group()):
             yield Head(subtitle.start(), subtitle.end(), Part.HEADING)
+
+
+def _end_of(words: list[str], text: str, position: int) -> int | None:
+    """Return where the words end that stand in `text` from `position` on, in any case and with dashes between them."""
+    end = position
+    for number, word in enumerate(words):
+        gap = _BETWEEN_WORDS.match(text, end) if number else None
+        end = gap.end() if gap else end
+        if (number and not gap) or text[end : end + len(word)].lower() != word.lower():
+            return None
+        end += len(word)
+    closed = _END_OF_TITLE.match(text, end) if words else None
+    return closed.end() if closed else None
 
 
 def stands_alone(line: str) -> bool:
