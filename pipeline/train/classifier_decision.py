@@ -27,6 +27,7 @@ from pipeline.train.classifier_linear import NEVER
 from pipeline.train.classifier_targets import label_targets, strength_targets
 
 GATE_RECALL = 0.985
+_MEASURABLE = 30  # reported sentences of a kind of document
 _LOOSENESS = 0.3
 _LOOSE = 10.0  # where few features are weighed
 _GRID = np.arange(0.25, 0.7, 0.05)
@@ -165,19 +166,29 @@ def _thresholds(unseen: Unseen, few: _Few) -> Thresholds:
     commitment, news, mention = max(
         product(_GRID, _GRID, _GRID), key=lambda bars: _total_f1(chances[sure], targets[sure] == 1.0, bars)
     )
-    likeliest = unseen.linear[:, [ANY, ROLES.index(Role.DEMAND)]].max(axis=1)
-    # The gate must let through nearly all that the decision would report.
     news_chances = 1.0 - np.prod(1.0 - chances[:, _NEWS], axis=1)
     reported = (chances[:, 0] >= commitment) | (news_chances >= news) | (chances[:, ANY] >= mention)
-    gate = float(np.quantile(likeliest[reported], 1.0 - GATE_RECALL))
     return _START.model_copy(
         update={
-            "gate": round(float(1.0 / (1.0 + np.exp(-gate))), 4),
+            "gate": round(fit_gate(unseen, reported), 4),
             "commitment": round(float(commitment), 3),
             "news": round(float(news), 3),
             "mention": round(float(mention), 3),
         }
     )
+
+
+def fit_gate(unseen: Unseen, reported: NDArray[np.bool_]) -> float:
+    """Return the linear chance that lets through nearly all that the decision reports, in every kind of document.
+
+    `reported` tells which of the sentences; kinds with few of them count with the others.
+    """
+    likeliest = unseen.linear[:, [ANY, ROLES.index(Role.DEMAND)]].max(axis=1)
+    kinds = np.array([str(example.given.kind) for example in unseen.examples])
+    groups = [reported & (kinds == kind) for kind in sorted(set(kinds))]
+    measured = [reported, *(rows for rows in groups if rows.sum() >= _MEASURABLE)]
+    gate = min(float(np.quantile(likeliest[rows], 1.0 - GATE_RECALL)) for rows in measured)
+    return float(1.0 / (1.0 + np.exp(-gate)))
 
 
 def _total_f1(
