@@ -138,8 +138,9 @@ class RoleClassifier:
         self, given: SentenceInput, hits: Hits, roles: list[Chance], statements: tuple[Statement, ...]
     ) -> tuple[Classified, ...]:
         if len(statements) == 1 or roles[0][0] is Role.DEMAND:
-            start, end = statements[0].start, statements[-1].end
-            placed = [(Statement(start, end, statements[0].verdict), one) for one in sorted(roles)]
+            # One statement plays one role: of two that cannot be told apart the likelier.
+            whole = Statement(statements[0].start, statements[-1].end, statements[0].verdict)
+            placed = [(whole, roles[0])]
         else:
             placed = list(zip(statements, _shared_out(roles, statements), strict=True))
         return tuple(self._mention(given, hits, statement, chance) for statement, chance in placed)

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -108,3 +109,14 @@ def classifier() -> RoleClassifier:
 def test_one_statement_stays_whole(classifier: RoleClassifier, text: str) -> None:
     (found,) = classifier.classify([SentenceInput(text, part=Part.ANSWER, kind=ANSWER.kind, title=ANSWER.title)])
     assert [(one.start, one.end) for one in found] == [(0, len(text))]
+
+
+def test_no_words_are_quoted_twice(classifier: RoleClassifier) -> None:
+    texts = [
+        "De studie is opgestart en zal tegen eind 2024 uitgebreid worden naar alle provincies.",
+        "Er wordt nagedacht om tegen de zomer een tweede loket te openen.",
+        "De Vlaamse Regering keurt de besteding goed van 2 miljoen euro, die de steden zullen krijgen.",
+        "Het overleg wordt ook volgend jaar verdergezet.",
+    ]
+    for found in classifier.classify([SentenceInput(text, kind=DocumentKind.REPORT) for text in texts]):
+        assert all(first.end <= second.start for first, second in pairwise(found))
