@@ -60,6 +60,20 @@ def test_single_promises_are_picked_by_their_boxes(client: TestClient) -> None:
     assert [one["id"] for one in twin["promises"]] == [ids[0]]
 
 
+def test_rows_are_left_out_and_the_rest_is_counted_anew(client: TestClient) -> None:
+    before = client.get("/nota.json", params=CHOSEN).json()
+    page = client.get("/nota", params=CHOSEN).text
+    keys = re.findall(r'name="weg" value="([^"]+)"', page)
+    assert keys[: len(before["promises"])] == [one["id"] for one in before["promises"]]
+    after = client.get("/nota.json", params={**CHOSEN, "weg": keys[0]}).json()
+    assert [one["id"] for one in after["promises"]] == [one["id"] for one in before["promises"][1:]]
+    assert after["bottom_line"][0]["text"] != before["bottom_line"][0]["text"]
+    shown = client.get("/nota", params={**CHOSEN, "weg": keys[0]}).text
+    assert "Nagezien: elk citaat" in shown
+    assert f'name="weg" value="{keys[0]}" checked' in shown
+    assert client.get("/nota.pdf", params={**CHOSEN, "weg": keys[0]}).content.startswith(b"%PDF")
+
+
 def test_nothing_found_gives_a_short_honest_page(client: TestClient) -> None:
     page = client.get("/nota", params={"q": "tunnelboormachine"}).text
     assert "geen toezeggingen over tunnelboormachine gevonden" in page
@@ -128,7 +142,7 @@ def test_a_brief_is_chosen_and_edited_by_hand_without_javascript(browser: Browse
         page.goto(f"{address}/nota")
         page.get_by_label("Minister").fill("Crevits")
         page.get_by_role("button", name="Maak de nota").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Opvolgingsnota: Crevits")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Opvolgingsnota: Hilde Crevits")
         page.get_by_label("Advies over het instrument").fill("In 2019 waren er 14 meldingen.")
         page.get_by_role("button", name="Nazien en tonen").click()
         expect(page.get_by_role("heading", name="2 feiten zijn niet bewezen")).to_be_visible()

@@ -31,7 +31,8 @@ def beside(brief: Brief, dossier: Dossier) -> Iterator[Fault]:
 
 def _head(brief: Brief, dossier: Dossier) -> Iterator[Fault]:
     rules = dict(brief.rules)
-    hidden = len(dossier.views) - len(brief.promises) + dossier.left_out.get("hidden", 0)
+    chosen = sum(view.commitment.id not in dossier.set_aside for view in dossier.views)
+    hidden = chosen - len(brief.promises) + dossier.left_out.get("hidden", 0)
     held = {
         "subject": ((brief.subject, brief.about), (dossier.subject, dossier.about)),
         "as of": (brief.as_of, dossier.as_of),

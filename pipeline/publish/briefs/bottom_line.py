@@ -1,5 +1,6 @@
 """The bottom line: one paragraph that says where things stand on the day of the brief."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.publish.briefs.dossier import Dossier
@@ -62,7 +63,7 @@ def _stand(rows: Sequence[PromiseRow]) -> str:
         return next(f", {only}" for mark, _, _, only, _ in _STANDS if mark in rows[0].marks)
     alike = next((every for mark, _, _, _, every in _STANDS if _count(rows, mark) == len(rows)), None)
     if alike is not None:
-        return f", {alike}"
+        return f", {_both(alike, len(rows))}"
     stand = [
         f"{numeral(number)} {one if number == 1 else many}"
         for mark, one, many, _, _ in _STANDS
@@ -77,11 +78,17 @@ def _remarks(rows: Sequence[PromiseRow]) -> list[Statement]:
     for mark, (one, many, every, only) in _REMARKS.items():
         number = _count(rows, mark)
         if number:
-            text = only if len(rows) == 1 else every if number == len(rows) else one if number == 1 else many
+            whole = _both(every, number)
+            text = only if len(rows) == 1 else whole if number == len(rows) else one if number == 1 else many
             rule = (Derived(Fit.RULE, "silence"),) if mark == "silent" else ()
             found.append(Statement(text.format(numeral(number)), derived=(Derived(Fit.COUNT, mark), *rule)))
             found += _oldest(rows) if mark == "overdue" else []
     return found
+
+
+def _both(text: str, number: int) -> str:
+    """Return a text about all promises as one about both where there are two."""
+    return re.sub(r"\balle\b", "beide", text) if number == 2 else text
 
 
 def _oldest(rows: Sequence[PromiseRow]) -> list[Statement]:

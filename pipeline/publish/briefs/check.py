@@ -2,28 +2,34 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pipeline.errors import UnprovenBrief
 from pipeline.lexicon.facts import load_facts
+from pipeline.publish.briefs.anew import differences
 from pipeline.publish.briefs.beside import beside
 from pipeline.publish.briefs.dossier import Dossier
 from pipeline.publish.briefs.draft import brief_title, title_of
 from pipeline.publish.briefs.faults import Fault, Flaw
 from pipeline.publish.briefs.frame import FRAME
-from pipeline.publish.briefs.mentioned import Day, days_in, folded, numbers_in, stated
-from pipeline.publish.briefs.quoting import ELLIPSIS
+from pipeline.publish.briefs.mentioned import Day, Stated, days_in, folded, numbers_in, stated
+from pipeline.publish.briefs.pairs import pairs
+from pipeline.publish.briefs.quotations import stands_in
 from pipeline.publish.briefs.records import Brief, Derived, Fit, Source, Statement
-from pipeline.publish.briefs.sources import opening_of, whole_source
+from pipeline.publish.briefs.sources import Place, opening_of, place_of, whole_source
 from pipeline.publish.briefs.statements import statements_of
 
-# Words that the brief's own sentences write with a capital; they state nothing.
+Parts = Mapping[Place, frozenset[str]]
 _WORD = re.compile(r"[\w&'’-]+")
 
 
-def check(brief: Brief, dossier: Dossier) -> list[Fault]:
-    """Return everything that is not proven by the archive that a brief was made from."""
+def check(brief: Brief, dossier: Dossier, *, is_edited: bool = False) -> list[Fault]:
+    """Return everything that is not proven by the archive that a brief was made from.
+
+    Each fact is looked up in what its sentence cites. Besides, nothing may differ from the brief that the archive
+    gives; of one that people edited only the tables, since their prose is their own.
+    """
     faults = [
         Fault(f"source {one.number}", one.text[:60], Flaw.PASSAGE)
         for one in brief.sources
@@ -34,13 +40,30 @@ def check(brief: Brief, dossier: Dossier) -> list[Fault]:
         faults.append(Fault("source", ", ".join(map(str, numbers)), Flaw.NUMBERING))
     by_number = {one.number: one for one in brief.sources}
     faults += beside(brief, dossier)
+    faults += differences(brief, dossier, is_edited=is_edited)
+    parts = _parts(dossier)
     for where, statement in statements_of(brief):
-        faults += _unproven(where, statement, by_number, brief)
+        faults += _unproven(where, statement, by_number, brief, parts)
     for where, title, composed in _titles(brief, dossier):
         if title != composed:
             heads = _heads(dossier)
-            faults += _unproven(where, Statement(title, tuple(heads), (Derived(Fit.AS_OF),)), heads, brief)
-    return faults
+            faults += _unproven(where, Statement(title, tuple(heads), (Derived(Fit.AS_OF),)), heads, brief, parts)
+    return list(dict.fromkeys(faults))
+
+
+def _parts(dossier: Dossier) -> Parts:
+    """Return the parts of each sub-question that may be quoted by themselves, by the sub-question's place."""
+    return {
+        place_of(one.asked): frozenset(folded(part.text).rstrip(" ?.") for part in one.parts)
+        for one in dossier.coverage
+        if one.asked
+    }
+
+
+def _is_part(quotation: str, source: Source, parts: Parts) -> bool:
+    """Tell whether a quotation is one of the things that a sub-question asks."""
+    held = parts.get((source.document_id, source.start_char, source.end_char), frozenset())
+    return folded(quotation).rstrip(" ?.") in held and folded(quotation).rstrip(" ?.") in folded(source.text)
 
 
 def _titles(brief: Brief, dossier: Dossier) -> Iterator[tuple[str, str, str]]:
@@ -67,18 +90,15 @@ def _holds(source: Source, texts: Mapping[str, str]) -> bool:
     return texts.get(source.document_id, "")[source.start_char : source.end_char] == source.text and bool(source.text)
 
 
-def _unproven(where: str, statement: Statement, sources: Mapping[int, Source], brief: Brief) -> Iterator[Fault]:
+def _unproven(
+    where: str, statement: Statement, sources: Mapping[int, Source], brief: Brief, parts: Parts
+) -> Iterator[Fault]:
     missing = [number for number in statement.sources if number not in sources]
     if missing:
         yield Fault(where, ", ".join(map(str, missing)), Flaw.NO_SOURCE)
     cited = [sources[number] for number in statement.sources if number in sources]
     facts = stated(statement.text)
-    for quotation in facts.quotations:
-        if not any(_quotes(quotation, one) for one in cited):
-            yield Fault(where, quotation, Flaw.QUOTATION)
-    for title in facts.titles:
-        if not any(folded(title) == folded(one.title or "") for one in cited):
-            yield Fault(where, title, Flaw.TITLE)
+    yield from _words(where, facts, cited, parts)
     known = [*_known_days(cited), *_derived_days(statement, brief)]
     written = [day for one in cited for day in days_in(one.text)]
     for day in facts.days:
@@ -92,28 +112,26 @@ def _unproven(where: str, statement: Statement, sources: Mapping[int, Source], b
     for name in facts.names:
         if not _is_known(name, cited, statement, brief):
             yield Fault(where, name, Flaw.NAME)
+    yield from pairs(where, statement, cited, list(_last_days(statement, brief)))
     yield from _offices(where, statement)
 
 
-def _quotes(quotation: str, source: Source) -> bool:
-    """Tell whether a quotation stands in a passage, whole or cut at its end."""
-    held = folded(source.text)
-    body = quotation.rstrip(" ’‘")
-    if body.endswith(f" {ELLIPSIS}"):  # cut at the end by the brief; an ellipsis elsewhere is the passage's own
-        body = body[: -len(ELLIPSIS)]
-    piece = folded(body)
-    place = held.find(piece)
-    return bool(piece) and place >= 0 and not _cuts_word(held, place, place + len(piece))
-
-
-def _cuts_word(held: str, start: int, end: int) -> bool:
-    return (start > 0 and held[start - 1].isalnum() and held[start].isalnum()) or (
-        end < len(held) and held[end].isalnum() and held[end - 1].isalnum()
-    )
+def _words(where: str, facts: Stated, cited: Sequence[Source], parts: Parts) -> Iterator[Fault]:
+    """Yield quotations, titles and telling words that stand in nothing that is cited."""
+    for quotation in facts.quotations:
+        if not any(stands_in(quotation, one) or _is_part(quotation, one, parts) for one in cited):
+            yield Fault(where, quotation, Flaw.QUOTATION)
+    for title in facts.titles:
+        if not any(folded(title) == folded(one.title or "") for one in cited):
+            yield Fault(where, title, Flaw.TITLE)
+    said = folded(" ".join(one.text for one in cited)).lower()
+    for words in facts.telling:
+        if folded(words).lower() not in said:
+            yield Fault(where, words, Flaw.WORDS)
 
 
 def _same(first: Day, second: Day) -> bool:
-    return (first.year, first.month) == (second.year, second.month) and first.day in (None, second.day)
+    return first.year in (None, second.year) and first.month == second.month and first.day in (None, second.day)
 
 
 def _known_days(cited: list[Source]) -> Iterator[date]:
@@ -124,19 +142,26 @@ def _known_days(cited: list[Source]) -> Iterator[date]:
 
 
 def _derived_days(statement: Statement, brief: Brief) -> Iterator[date]:
-    rows = {row.id: row for row in brief.promises}
+    yield from _last_days(statement, brief)
     for one in statement.derived:
         if one.fit is Fit.AS_OF:
             yield brief.as_of
         elif one.fit is Fit.EARLIEST:
             yield brief.earliest_on
-        elif one.fit is Fit.DUE and one.key in rows and (due := _due(one.key, brief)):
+
+
+def _last_days(statement: Statement, brief: Brief) -> Iterator[date]:
+    """Yield the last days of the deadlines that a statement tells of."""
+    for one in statement.derived:
+        if one.fit is Fit.DUE and (due := _due(one.key, brief)):
             yield due
 
 
 def _due(key: str, brief: Brief) -> date | None:
     """Return the last day of a promise's deadline as the cited passage's words were read; None where they were not."""
-    row = next(row for row in brief.promises if row.id == key)
+    row = next((row for row in brief.promises if row.id == key), None)
+    if row is None:
+        return None
     source = next((one for one in brief.sources if one.number == row.due_source), None)
     if source is None or row.due_on is None:
         return None

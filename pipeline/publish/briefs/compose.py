@@ -14,7 +14,7 @@ from pipeline.publish.briefs.figures import figure_rows
 from pipeline.publish.briefs.lint import lint
 from pipeline.publish.briefs.records import Brief, Draft, Statement
 from pipeline.publish.briefs.rules import Rules
-from pipeline.publish.briefs.sources import Sources
+from pipeline.publish.briefs.sources import Sources, row_key
 from pipeline.publish.briefs.value import worth_of
 from pipeline.records.coverage import AnswerCoverage, Coverage
 from pipeline.records.status import STALE_AFTER_MONTHS
@@ -26,7 +26,7 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
     """Return the brief; a thin dossier gives a short one without draft."""
     sources = Sources(dossier)
     ranked = sorted(
-        ((view, worth_of(view, dossier)) for view in dossier.views),
+        ((view, worth_of(view, dossier)) for view in dossier.views if view.commitment.id not in dossier.set_aside),
         key=lambda pair: (-pair[1].value, pair[0].timeline.first_promised or date.max, pair[0].commitment.id),
     )
     shown = ranked[:MOST_PROMISES]
@@ -45,7 +45,7 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
         earliest_on=earliest,
         documents_read=len(dossier.documents),
         left_out=tuple(sorted({**dossier.left_out, "hidden": hidden}.items())),
-        rules=(("answer", rules.answer_days), ("embargo", rules.embargo_days), ("silence", STALE_AFTER_MONTHS)),
+        rules=_limits_of(rules),
         bottom_line=tuple(bottom_line(rows, len(gap_rows), hidden, dossier)),
         promises=rows,
         gaps=gap_rows,
@@ -59,6 +59,16 @@ def compose(dossier: Dossier, rules: Rules) -> Brief:
         sources=tuple(sources.all()),
     )
     return replace(brief, findings=tuple(lint(brief, rules)))
+
+
+def _limits_of(rules: Rules) -> tuple[tuple[str, int], ...]:
+    return (
+        ("answer", rules.answer_days),
+        ("embargo", rules.embargo_days),
+        ("questions", rules.max_questions),
+        ("silence", STALE_AFTER_MONTHS),
+        ("words", rules.max_words),
+    )
 
 
 def _advice(
@@ -76,5 +86,9 @@ def _advice(
 def gaps_of(dossier: Dossier) -> list[AnswerCoverage]:
     """Return the sub-questions that were not wholly answered, the most open first."""
     order = {Coverage.UNANSWERED: 0, Coverage.REFERRED: 1, Coverage.PARTIAL: 2}
-    found = [one for one in dossier.coverage if one.coverage in order and one.asked is not None]
+    found = [
+        one
+        for one in dossier.coverage
+        if one.coverage in order and one.asked is not None and row_key("vraag", one.asked) not in dossier.set_aside
+    ]
     return sorted(found, key=lambda one: (order[one.coverage], -one.confidence, one.document_id, one.question))

@@ -85,6 +85,7 @@ class Dossier:
     demands: tuple[CommitmentMention, ...]
     left_out: Mapping[str, int]
     documents_in_archive: int
+    set_aside: frozenset[str] = frozenset()  # rows that a person left out: promises' ids and keys of passages
 
     def is_answer(self, mention: CommitmentMention) -> bool:
         """Tell whether a mention stands in the answer of a written question, rather than in the question."""

@@ -17,6 +17,7 @@ class Flaw(StrEnum):
     FIGURE = "figure"
     NAME = "name"
     OFFICE = "office"
+    WORDS = "words"
     RECORD = "record"
 
 
@@ -30,6 +31,7 @@ _ENGLISH = {
     Flaw.FIGURE: "is a figure of no cited passage",
     Flaw.NAME: "is a name of no cited passage",
     Flaw.OFFICE: "is no office of that person on that day",
+    Flaw.WORDS: "stands in no cited passage",
     Flaw.RECORD: "is not what the archive holds",
 }
 _DUTCH = {
@@ -42,6 +44,7 @@ _DUTCH = {
     Flaw.FIGURE: "dit cijfer staat in geen aangehaalde bron",
     Flaw.NAME: "deze naam staat in geen aangehaalde bron",
     Flaw.OFFICE: "dit ambt bekleedde die persoon toen niet",
+    Flaw.WORDS: "dit staat in geen aangehaalde bron",
     Flaw.RECORD: "dit stemt niet overeen met het archief",
 }
 _PLACES = {

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from pipeline.publish.briefs.dossier import Dossier, View
-from pipeline.publish.briefs.dutch import sentence
+from pipeline.publish.briefs.dutch import MONTHS, sentence
+from pipeline.publish.briefs.mentioned import numbers_in
+from pipeline.publish.briefs.periods import periods_in
 from pipeline.publish.briefs.quoting import plain, quoted
 from pipeline.publish.briefs.records import Statement
-from pipeline.publish.briefs.sources import Sources
+from pipeline.publish.briefs.sources import Sources, row_key
 from pipeline.publish.briefs.wording import document_name
 from pipeline.records.coverage import Ask, Coverage
 
@@ -15,9 +17,11 @@ _FIGURE = re.compile(
     r"\d[\d.,]*\s*(?:%|procent|euro|miljoen|miljard|plaatsen|dossiers|meldingen|klachten|aanvragen|scholen|studenten|fte|personen|keer)|€\s*\d",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
-    r"(?:tussen|van|sinds|vanaf|in|tot|op|per|tegen)\s+(?:eind\s+|begin\s+)?(?:\d{1,2}\s+)?(?:\w+\s+)?(?:19|20)\d\d"
-    r"(?:\s*(?:en|tot|tot en met|-)\s*(?:\d{1,2}\s+)?(?:\w+\s+)?(?:19|20)\d\d)?",
+_NONE = re.compile(r"\b(?:geen|nul|nergens|niemand|nooit)\b", re.IGNORECASE)
+# Digits that count nothing: days, years, numbers of articles and questions.
+_NO_COUNT = re.compile(
+    rf"\b\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\b(?:\s+\d{{4}})?|\b\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\b(?:19|20)\d\d\b(?!\s*(?:euro|%))"
+    r"|\b(?:nrs?\.?|nummer|artikel\w*|art\.|vraag|vragen|bijlage|tabel|punt)\s*\d[\d/-]*|^\s*\d{1,2}[.)]",
     re.IGNORECASE,
 )
 
@@ -30,7 +34,10 @@ def figure_rows(
     seen: set[str] = set()
     for judged in dossier.coverage:
         counts = judged.asks is Ask.FIGURE or any(part.asks is Ask.FIGURE for part in judged.parts)
-        if counts and judged.passage and judged.asked and judged.coverage in (Coverage.ANSWERED, Coverage.PARTIAL):
+        given = judged.passage and judged.coverage in (Coverage.ANSWERED, Coverage.PARTIAL)
+        if not (counts and given and judged.passage and judged.asked):
+            continue
+        if _with_figure(judged.passage.text) and row_key("cijfer", judged.passage) not in dossier.set_aside:
             number = (
                 sources.passage(judged.passage, judged.confidence),
                 sources.passage(judged.asked, judged.confidence),
@@ -40,7 +47,12 @@ def figure_rows(
     mentions = [one for view in views for one in view.mentions] + list(dossier.demands)
     for mention in mentions:
         text = mention.passage.text
-        if _FIGURE.search(text) and not any(plain(text) in one or one in plain(text) for one in seen):
+        is_left_out = row_key("cijfer", mention.passage) in dossier.set_aside
+        if (
+            _FIGURE.search(text)
+            and not is_left_out
+            and not any(plain(text) in one or one in plain(text) for one in seen)
+        ):
             seen.add(plain(text))
             rows.append(_figure(text, text, mention.passage.document_id, (sources.mention(mention),), dossier))
     return rows
@@ -49,16 +61,23 @@ def figure_rows(
 def _figure(
     text: str, asked: str, document_id: str, number: tuple[int, ...], dossier: Dossier
 ) -> tuple[Statement, Statement, Statement]:
-    period = _PERIOD.search(plain(text)) or _PERIOD.search(plain(asked))
-    words = f"“{period[0]}”" if period else "niet vermeld"
+    counted = _with_figure(text) or text
+    period = next((one for source in (counted, asked) for one in periods_in(source)), None)
+    words = f"“{period}”" if period else "niet vermeld"
     return (
-        Statement(quoted(_with_figure(text), 40), number),
+        Statement(quoted(counted, 40), number),
         Statement(words, number if period else ()),
         Statement(sentence(document_name(document_id, dossier)), number),
     )
 
 
-def _with_figure(text: str) -> str:
-    """Return the first sentence that holds a figure, or else the first one."""
+def _with_figure(text: str) -> str | None:
+    """Return the first sentence that counts something, or says that there is none; None where no sentence does."""
     sentences = re.split(r"(?<=[.?!])\s+(?=[A-ZÀ-Ý])", plain(text))
-    return next((one for one in sentences if re.search(r"\d", one)), sentences[0])
+    counted = (one for one in sentences if re.search(r"\d", _NO_COUNT.sub(" ", one)) or any(numbers_in(_words(one))))
+    return next(counted, None) or next((one for one in sentences if _NONE.search(one)), None)
+
+
+def _words(text: str) -> str:
+    """Return a text without digits, in which only numbers in words are left."""
+    return re.sub(r"\d", " ", text)

@@ -66,6 +66,8 @@ class SourceList:
     sources: tuple[Source, ...]
 
 
+_LONGEST_LINK = 70  # characters of an address that are printed
+
 Block = Heading | Paragraph | Items | TableBlock | Timeline | Questions | SourceList
 
 
@@ -183,6 +185,12 @@ def source_line(source: Source) -> str:
     if source.file:
         parts.append(source.file)
     return ", ".join(parts)
+
+
+def link_words(url: str) -> str:
+    """Return an address as it is printed: without its scheme, and with an ellipsis where it is long."""
+    bare = url.split("://", 1)[-1]
+    return bare if len(bare) <= _LONGEST_LINK else f"{bare[:_LONGEST_LINK].rsplit('?', 1)[0].rstrip('/')}/…"
 
 
 def confidence_words(source: Source) -> str:

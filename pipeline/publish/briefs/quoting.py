@@ -23,7 +23,7 @@ _POINTS_BACK = re.compile(
 # Words that announce the next one: a cut after them leaves a sentence hanging in the air.
 _LOOSE = re.compile(
     r"(?:\s+(?:de|het|een|van|voor|in|op|aan|met|bij|door|tot|te|om|en|of|die|dat|naar|uit|over|per|als|ook|zijn|haar|hun|deze"
-    r"|dit|welke?|elke?|alle|geen|niet|binnen|tegen|onder|tussen|via|zodat|waarbij|waarin|wordt|worden|is|was|kan|zal))+$",
+    r"|dit|welke?|elke?|alle|geen|niet|binnen|tegen|onder|tussen|via|zodat|waarbij|waarin|wordt|worden|is|was|kan|zal|voldoende|meer|minder|zeer|zo|heel))+$",
     re.IGNORECASE,
 )
 _INNER = re.compile(r"[“”„\"‘]|(?<!\w)['’]|['’](?!\w)")

@@ -162,7 +162,7 @@ class Brief:
     earliest_on: date
     documents_read: int
     left_out: tuple[tuple[str, int], ...]  # what was found and not taken, by reason
-    rules: tuple[tuple[str, int], ...]  # working days and months that the advice and the silences rest on
+    rules: tuple[tuple[str, int], ...]  # limits and terms that it was made with
     bottom_line: tuple[Statement, ...]
     promises: tuple[PromiseRow, ...]
     gaps: tuple[GapRow, ...]

@@ -6,6 +6,7 @@ import io
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -26,6 +27,7 @@ from pipeline.publish.briefs.layout import (
     Timeline,
     blocks_of,
     confidence_words,
+    link_words,
     source_line,
 )  # fmt: skip
 from pipeline.publish.briefs.quoting import clipped
@@ -143,7 +145,8 @@ class _Writer:
             if not one.is_whole:
                 paragraph.add_run(f": “{clipped(one.text, 60)}” ({confidence_words(one)})")
             if one.url:
-                paragraph.add_run(f" {one.url}")
+                paragraph.add_run(" ")
+                _link(paragraph, one.url)
 
 
 def _set_up(document: DocumentObject, brief: Brief) -> None:
@@ -193,6 +196,16 @@ def _page_number(paragraph: DocxParagraph) -> None:
             mark = OxmlElement("w:instrText")
             mark.text = text
         run._r.append(mark)
+
+
+def _link(paragraph: DocxParagraph, url: str) -> None:
+    """Append an address as a link that Word follows."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(link_words(url))
+    run.font.color.rgb, run.font.underline = _BLUE, True
+    link.append(run._r)
+    paragraph._p.append(link)
 
 
 def _cite(paragraph: DocxParagraph, statement: Statement) -> None:

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.publish.briefs.dutch import day_of
-from pipeline.publish.briefs.layout import Timeline, blocks_of, confidence_words, source_line
+from pipeline.publish.briefs.layout import Timeline, blocks_of, confidence_words, link_words, source_line
 from pipeline.publish.briefs.quoting import clipped
 from pipeline.publish.briefs.records import Brief
 from pipeline.publish.briefs.timeline import svg_of
@@ -44,6 +44,7 @@ def to_html(brief: Brief) -> str:
             svg=svg,
             source_line=source_line,
             confidence=confidence_words,
+            link_words=link_words,
             clipped=clipped,
         )
     )

@@ -16,6 +16,7 @@ from pipeline.publish.briefs.layout import (
     Timeline,
     blocks_of,
     confidence_words,
+    link_words,
     source_line,
 )  # fmt: skip
 from pipeline.publish.briefs.quoting import clipped
@@ -83,4 +84,5 @@ def _source(one: Source) -> _Json:
         "quote": None if one.is_whole else clipped(one.text, 60),
         "sure": confidence_words(one),
         "url": one.url,
+        "link": link_words(one.url) if one.url else None,
     }

@@ -38,6 +38,7 @@ def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
     cited |= store.library.facts(sorted(later))
     ids = sorted(facts | cited)
     topic = selection.theme or selection.search or _topic(views)
+    selection = replace(selection, minister=_full_name(selection.minister, facts | cited))
     return Dossier(
         selection.subject or topic or "gekozen toezeggingen",
         selection.about,
@@ -53,6 +54,16 @@ def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
         left_out,
         len(facts),
     )
+
+
+def _full_name(typed: str | None, facts: Mapping[str, DocumentFacts]) -> str | None:
+    """Return the minister's name as the documents give it: "Hilde Crevits" for "crevits", where only one fits."""
+    if not typed:
+        return None
+    wanted = set(typed.lower().split())
+    names = {one.metadata.minister for one in facts.values() if one.metadata.minister}
+    fitting = {name for name in names if wanted <= set(name.lower().split())}
+    return fitting.pop() if len(fitting) == 1 else typed
 
 
 def _topic(views: Sequence[View]) -> str | None:

@@ -57,6 +57,11 @@ def place_of(passage: Passage) -> Place:
     return passage.document_id, passage.start_char, passage.end_char
 
 
+def row_key(kind: str, passage: Passage) -> str:
+    """Return by what a row of a table is left out: its kind and the place of the passage that it is about."""
+    return f"{kind}-{passage.document_id}-{passage.start_char}"
+
+
 def opening_of(document_id: str, dossier: Dossier) -> Passage:
     """Return the words by which a document opens."""
     text = dossier.texts[document_id]
@@ -82,7 +87,7 @@ def source_of(
     """Return the source of a passage, with what was read in it where mentions stand there."""
     about = dossier.documents[passage.document_id].metadata
     actors = [one for mention in mentions for one in mention.actors]
-    deadlines = [one for mention in mentions for one in mention.deadlines if one.due_on]
+    deadlines = [one for mention in mentions for one in mention.deadlines]
     names = [name for one in actors for name in (one.name, one.post or "", one.text) if name]
     readings = [Reading(one.text, one.start_on, one.due_on, one.rule) for one in deadlines]
     return Source(

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.publish.briefs.records import Brief, Draft, Statement
 
+TABLES = frozenset({"promise", "gap", "figure"})  # places whose statements are cells of a table
+
 
 def statements_of(brief: Brief) -> Iterator[tuple[str, Statement]]:
     """Yield (place, statement) in the order in which renderings show them."""

@@ -12,6 +12,7 @@ from pipeline.records.promise import Facet
 
 _OFFERED = (Facet.THEME, Facet.MINISTER, Facet.OFFICE)
 _MOST_OFFERED = 400
+_ROW = {"vraag": "onbeantwoord", "cijfer": "cijfer"}
 _LABEL = 16  # words of a promise beside its box
 
 
@@ -39,6 +40,18 @@ def brief_view(brief: Brief, original: Brief) -> View:
             for row in original.promises
         ],
     }
+
+
+def rows_view(brief: Brief) -> list[View]:
+    """Return the rows of the tables that may be left out, with the key by which that is asked."""
+    sources = {one.number: one for one in brief.sources}
+    cells = [("vraag", gap.question) for gap in brief.gaps] + [("cijfer", row[0]) for row in brief.figures]
+    rows = [{"key": row.id, "label": clipped(row.quote.text.strip("“”"), _LABEL)} for row in brief.promises]
+    for kind, cell in cells:
+        source = sources[cell.sources[0]]
+        key = f"{kind}-{source.document_id}-{source.start_char}"
+        rows.append({"key": key, "label": f"{_ROW[kind]}: {clipped(plain(source.text), _LABEL)}"})
+    return rows
 
 
 def _block(block: object) -> View:

@@ -16,7 +16,7 @@ from pipeline.publish.briefs import Brief, Dossier, Reading, Rules, Selection, c
 from pipeline.publish.briefs.edited import texts_of, with_texts
 from pipeline.publish.briefs.render import FORMATS, file_name
 from pipeline.publish.query import read_day
-from pipeline.publish.views.brief import brief_view, choices_view
+from pipeline.publish.views.brief import brief_view, choices_view, rows_view
 from pipeline.publish.web.asked import key
 from pipeline.publish.web.pages import READ
 from pipeline.publish.web.rendering import page, twin
@@ -28,6 +28,7 @@ ADDRESS = "/nota"
 MOST_QUESTIONS = 25
 _LONGEST = 200  # characters of what is looked for
 _MOST_IDS = 60
+_LISTS = ("promise", "weg")  # parameters that may be given more than once
 _MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -46,6 +47,7 @@ class Asked(BaseModel):
     q: str = ""
     document: str = ""
     promise: list[str] = []
+    weg: list[str] = []  # rows that are left out of the tables
     op: str = ""
     vragen: str = ""
 
@@ -53,7 +55,7 @@ class Asked(BaseModel):
     def selection(self) -> Selection:
         """The selection; raises InvalidQuery where something in it cannot be."""
         typed = [self.theme, self.minister, self.office, self.q, self.document]
-        if any(len(one) > _LONGEST for one in typed) or len(self.promise) > _MOST_IDS:
+        if any(len(one) > _LONGEST for one in typed) or max(len(self.promise), len(self.weg)) > _MOST_IDS:
             raise InvalidQuery(f"een keuze is hoogstens {_LONGEST} tekens en {_MOST_IDS} toezeggingen lang")
         theme, minister, office, search, document = (" ".join(one.split()) or None for one in typed)
         return Selection(theme, minister, office, tuple(key(one) for one in self.promise if one), search, document)
@@ -78,8 +80,9 @@ class Asked(BaseModel):
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return what was asked as the parameters of an address."""
-        typed = [(name, str(getattr(self, name)).strip()) for name in Asked.model_fields if name != "promise"]
-        return [*((name, value) for name, value in typed if value), *(("promise", one) for one in self.promise if one)]
+        typed = [(name, str(getattr(self, name)).strip()) for name in Asked.model_fields if name not in _LISTS]
+        listed = [(name, one) for name in _LISTS for one in getattr(self, name) if one]
+        return [*((name, value) for name, value in typed if value), *listed]
 
 
 class Edited(Asked):
@@ -151,19 +154,24 @@ def edited(request: Request, form: Annotated[Edited, Form(media_type="multipart/
 
 def _asked(request: Request) -> Asked:
     given = request.query_params
-    names = set(Asked.model_fields) - {"promise"}
-    typed = {name: given.get(name, "") for name in names}
-    return Asked(**typed, promise=given.getlist("promise"))
+    typed = {name: given.get(name, "") for name in set(Asked.model_fields) - set(_LISTS)}
+    return Asked.model_validate({**typed, **{name: given.getlist(name) for name in _LISTS}})
 
 
 def _page(request: Request, asked: Asked, texts: dict[str, str] | None, wants: str = "") -> Response:
     site = site_of(request)
     view = {**choices_view(site.desk, asked.pairs()), "chosen": asked.model_dump(), "most": MOST_QUESTIONS}
-    view |= {"brief": None, "faults": (), "texts": {}, "wants": wants, "downloads": {}}
+    view |= {"brief": None, "rows": (), "faults": (), "texts": {}, "wants": wants, "downloads": {}}
     view["as_of"] = asked.on(site.reader.catalogue().as_of)
     if not asked.is_empty:
         made = _with_edits(request, asked, texts or {})
-        view |= {"brief": brief_view(made.brief, made.original), "faults": made.faults, "texts": texts_of(made.brief)}
+        rows = rows_view(_composed(site, asked.model_copy(update={"weg": []}))[0])
+        view |= {
+            "brief": brief_view(made.brief, made.original),
+            "rows": rows,
+            "faults": made.faults,
+            "texts": texts_of(made.brief),
+        }
         view["texts"] |= texts or {}
         asked_for = urlencode(asked.pairs(), quote_via=quote)
         view["downloads"] = {name: f"{ADDRESS}.{name}?{asked_for}" for name in FORMATS}
@@ -177,7 +185,9 @@ def _with_edits(request: Request, asked: Asked, texts: dict[str, str]) -> _Made:
     brief = with_texts(composed, texts) if texts else composed
     rules = asked.rules(site.settings.rules)
     brief = replace(brief, findings=tuple(lint(brief, rules)))
-    return _Made(brief, composed, tuple(dict.fromkeys(one.in_dutch for one in check(brief, dossier))))
+    return _Made(
+        brief, composed, tuple(dict.fromkeys(one.in_dutch for one in check(brief, dossier, is_edited=bool(texts))))
+    )
 
 
 def _proven(request: Request, asked: Asked) -> Brief:
@@ -191,13 +201,15 @@ def _proven(request: Request, asked: Asked) -> Brief:
 def _composed(site: Site, asked: Asked) -> tuple[Brief, Dossier]:
     catalogue = site.reader.catalogue()
     as_of, rules = asked.on(catalogue.as_of), asked.rules(site.settings.rules)
-    asked_for = (catalogue.number, asked.selection, as_of, rules)
+    set_aside = frozenset(asked.weg)
+    asked_for = (catalogue.number, asked.selection, as_of, rules, set_aside)
     kept = site.briefs.get(asked_for)
     if kept is not None:
         return kept
     embed = site.workings.embed
     encode = (lambda typed: np.stack([embed(one) for one in typed])) if embed else None
     dossier = select(Reading(site.store, site.workings.track_on, encode), asked.selection, as_of)
+    dossier = replace(dossier, set_aside=set_aside)
     return site.briefs.keep(asked_for, (compose(dossier, rules), dossier))
 
 

@@ -7,7 +7,7 @@ from pipeline.publish.briefs.edited import texts_of, with_texts
 
 
 def faults(brief: Brief, dossier: Dossier, **texts: str) -> list[str]:
-    return [one.fact for one in check(with_texts(brief, {**texts_of(brief), **texts}), dossier)]
+    return [one.fact for one in check(with_texts(brief, {**texts_of(brief), **texts}), dossier, is_edited=True)]
 
 
 def test_unchanged_text_gives_the_same_brief(brief: Brief) -> None:
@@ -22,7 +22,7 @@ def test_text_that_was_retyped_with_other_white_space_stays_proven(brief: Brief,
 
 def test_a_changed_day_is_not_proven(brief: Brief, dossier: Dossier) -> None:
     changed = texts_of(brief)["paragraphs"].replace("8 september 2023", "9 september 2023")
-    assert faults(brief, dossier, paragraphs=changed) == ["9 september 2023"] * changed.count("9 september 2023")
+    assert set(faults(brief, dossier, paragraphs=changed)) == {"9 september 2023"}
 
 
 def test_a_changed_word_of_a_quotation_is_not_proven(brief: Brief, dossier: Dossier) -> None:
@@ -60,4 +60,4 @@ def test_an_emptied_part_is_left_out(brief: Brief, dossier: Dossier) -> None:
     assert made.tensions == ()
     assert made.draft
     assert made.draft.paragraphs == ()
-    assert check(made, dossier) == []
+    assert check(made, dossier, is_edited=True) == []

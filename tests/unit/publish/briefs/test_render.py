@@ -130,6 +130,18 @@ def test_libreoffice_opens_the_word_file(rendered: dict[str, bytes], tmp_path: P
     assert "Bronnen" in text
 
 
+def test_the_address_of_a_source_is_a_link_in_every_format(brief: Brief) -> None:
+    url = "https://beslissingen.example/?search=" + "stage%20" * 30
+    linked = replace(brief, sources=(replace(brief.sources[0], url=url), *brief.sources[1:]))
+    assert f'href="{url}">beslissingen.example/…</a>' in FORMATS["html"](linked).decode()
+    assert f"<{url}>" in FORMATS["md"](linked).decode()
+    document = Document(io.BytesIO(FORMATS["docx"](linked)))
+    assert url in [link.url for paragraph in document.paragraphs for link in paragraph.hyperlinks]
+    with pikepdf.open(io.BytesIO(FORMATS["pdf"](linked))) as pdf:
+        targets = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note]
+    assert url in targets
+
+
 def test_text_from_sources_is_never_markup(brief: Brief) -> None:
     source = replace(brief.sources[0], title="<script>alert(1)</script> *vet*")
     changed = replace(brief, sources=(source, *brief.sources[1:]))
