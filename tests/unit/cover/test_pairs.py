@@ -10,11 +10,12 @@ from builders import a_document
 
 from pipeline.cover import cover
 from pipeline.language import load_encoder
-from pipeline.records.coverage import AnswerCoverage, Coverage
+from pipeline.records.coverage import AnswerCoverage, Coverage, Reason
 from pipeline.records.document import Document
 from pipeline.segment import segment
 
 PAIRS = {pair["id"]: pair for pair in yaml.safe_load(Path(__file__).with_name("pairs.yml").read_text("utf-8"))}
+MESSY = {pair["id"]: pair for pair in yaml.safe_load(Path(__file__).with_name("messy.yml").read_text("utf-8"))}
 ALIGNED, MACRO_F1 = 0.98, 0.80
 MINISTER = "LYDIA PEETERS\n\nVLAAMS MINISTER VAN MOBILITEIT EN OPENBARE WERKEN"
 LAYOUTS = {
@@ -80,3 +81,28 @@ def test_coverage_is_that_of_a_careful_reader() -> None:
     pairs = [(wanted, given) for _, _, wanted, given, _ in outcomes()]
     wrong = [row[:4] for row in outcomes() if row[2] != row[3]]
     assert sum(f1(label.value, pairs) for label in Coverage) / len(Coverage) >= MACRO_F1, wrong
+
+
+@pytest.mark.parametrize("pair", MESSY.values(), ids=MESSY)
+def test_messy_pairs_are_found_and_judged(pair: dict[str, object]) -> None:
+    document = document_of(pair)
+    given = {one.question: one for one in cover(document, segment(document), load_encoder().encode)}
+    told = {
+        number: (str(one.coverage), " ".join(one.passage.text.split()) if one.passage else "")
+        for number, one in given.items()
+    }
+    for number, (wanted, held) in pair["want"].items():
+        coverage, quote = told[number]
+        assert coverage == wanted, (number, quote)
+        assert held in quote, number
+
+
+def test_a_colleague_and_another_answer_are_named_as_the_reason() -> None:
+    found = {}
+    for name in ("niet_bevoegd_collega", "verwijzing_vu"):
+        document = document_of(MESSY[name])
+        found[name] = cover(document, segment(document), load_encoder().encode)[0]
+    assert found["niet_bevoegd_collega"].reason is Reason.NOT_COMPETENT
+    reference = found["verwijzing_vu"].refers_to
+    assert reference is not None
+    assert (reference.number, str(reference.date), reference.asker) == ("812", "2023-03-14", "Bert Maertens")
