@@ -79,7 +79,8 @@ def _kind(tokens: Sequence[re.Match[str]], index: int) -> str | None:
     if _opens_subordinate(word) and before != "," and before not in lists.conjunctions:
         return "subordinate"
     # A full stop that was lost in the layout leaves a capital in the middle of a line.
-    return "capital" if token.group()[0].isupper() and word in lists.sentence_openers and before.isalpha() else None
+    could_end = before.isalpha() and before not in lists.never_last
+    return "capital" if token.group()[0].isupper() and word in lists.sentence_openers and could_end else None
 
 
 def _opens_subordinate(word: str) -> bool:

@@ -24,6 +24,7 @@ class ClauseWords(BaseModel):
     auxiliaries: frozenset[str]
     subordinate_openers: frozenset[str]
     sentence_openers: frozenset[str]
+    never_last: frozenset[str]
 
 
 @cache

@@ -42,6 +42,7 @@ def test_a_second_statement_may_begin(text: str, first: str, second: str) -> Non
         pytest.param("In voorbereiding.", id="short"),
         pytest.param("Steden en gemeenten krijgen middelen.", id="too few words before"),
         pytest.param("De subsidie (het bedrag en de looptijd van het contract) is verhoogd.", id="in brackets"),
+        pytest.param("Er gaat nu meer geld naar De Lijn.", id="a name after a preposition"),
         pytest.param("Het bedrag is vastgelegd op 2.500 euro per dossier.", id="stop in a number"),
     ],
 )
