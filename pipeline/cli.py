@@ -12,6 +12,7 @@ from pipeline import (
     cli_archive,
     cli_backup,
     cli_brief,
+    cli_chapters,
     cli_erase,
     cli_fetch,
     cli_list,
@@ -37,6 +38,7 @@ app.command()(cli_fetch.fetch)
 app.command()(cli_serve.serve)
 app.command()(cli_brief.brief)
 app.command(name="list")(cli_list.list_promises)
+app.command()(cli_chapters.chapters)
 app.command()(cli_list.notify)
 app.add_typer(cli_review.app, name="review")
 app.command()(cli_backup.backup)

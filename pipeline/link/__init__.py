@@ -6,6 +6,7 @@ from pipeline.link.commitments import make_commitments, make_titles
 from pipeline.link.decide import find_links, judge
 from pipeline.link.facts import MentionFacts, embed, link_text, subject_text
 from pipeline.link.keys import MentionKey, RareWords, rare_words
+from pipeline.link.reasons import same_promise_reason, takes_up
 from pipeline.link.relations import may_relate, relate
 from pipeline.link.themes import document_theme
 
@@ -25,5 +26,7 @@ __all__ = [
     "may_relate",
     "rare_words",
     "relate",
+    "same_promise_reason",
     "subject_text",
+    "takes_up",
 ]

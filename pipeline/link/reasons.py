@@ -1,0 +1,23 @@
+"""Why two mentions stand under one promise, in Dutch words."""
+
+from pipeline.link.facts import MentionFacts
+from pipeline.link.relations import MOST_NAMED, shared_things, side_of
+
+TAKEN_UP = 0.45  # share of a sentence's rare words that an earlier one has, from which it surely tells of the same
+
+
+def takes_up(first: MentionFacts, second: MentionFacts) -> bool:
+    """Return whether a later mention is mostly about what an earlier one names: measured in benchmarks/chapters.md."""
+    earlier, later = side_of(first).words, side_of(second).words
+    shared = sum(weight for word, weight in later.items() if word in earlier)
+    return shared >= TAKEN_UP * sum(later.values()) > 0.0
+
+
+def same_promise_reason(first: MentionFacts, second: MentionFacts) -> str:
+    """Return what ties a later mention to an earlier one of the same promise: "Zelfde toezegging; beide noemen …"."""
+    earlier, later = side_of(first), side_of(second)
+    things = [f"“{word}”" for word in shared_things(earlier, later)][:MOST_NAMED]
+    if things:
+        named = " en ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else things[0]
+        return f"Zelfde toezegging; beide noemen {named}."
+    return "Zelfde toezegging; de zinnen liggen in betekenis dicht bijeen."

@@ -1,0 +1,124 @@
+"""The chapter report: which promises stand in which chapter, and which other documents took them up."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from builders import a_commitment, a_document, a_mention
+
+from pipeline.flows.chapters import headings_of
+from pipeline.publish.archive import Archive, Tracked
+from pipeline.publish.chapter_forms import as_csv, as_html, as_json, as_markdown
+from pipeline.publish.chapters import Heading, chapter_report
+from pipeline.publish.wording import Wording
+from pipeline.records.commitment import Role
+from pipeline.records.document import DocumentKind
+from pipeline.records.link import RelationKind
+from pipeline.records.promise import PromiseRelation
+from pipeline.records.status import Status, Timeline
+from pipeline.store import DocumentFacts
+
+AGREEMENT = """Regeerakkoord 2031-2036
+
+Inhoudstafel
+
+1 — Wonen 2
+2 — Media 3
+
+1 Wonen
+
+1.1 Huurders
+
+We richten een huurdersloket op in elke provincie.
+
+2 Media
+
+11 De lijst van de omroepen staat achteraan
+
+We starten een fonds voor lokale radio.
+"""
+ORDERS = ["1 Wonen", "2 Media"]
+
+
+def stands(commitment, status):
+    return Timeline(commitment.id, date(2032, 1, 1), status, (), (), None, None, None, None)
+
+
+def facts_of(document):
+    return DocumentFacts(document.id, document.metadata, document.sha256, "text/plain", 1, 100, {}, None)
+
+
+def said_in(document, words, **values):
+    start = document.text.index(words)
+    return a_mention(document, start, start + len(words), **values)
+
+
+@pytest.fixture
+def report():
+    agreement = a_document(AGREEMENT, title="Regeerakkoord 2031-2036", kind=DocumentKind.POLICY_NOTE)
+    decision = a_document("Het huurdersloket opent. Een *fonds* is er.", title="Huurdersloket", day=date(2031, 5, 9))
+    loket = said_in(agreement, "We richten een huurdersloket op in elke provincie.")
+    radio = said_in(agreement, "We starten een fonds voor lokale radio.")
+    opened = said_in(decision, "Het huurdersloket opent.", role=Role.COMPLETION)
+    fund = said_in(decision, "Een *fonds* is er.", role=Role.PROGRESS)
+    first, second, third = a_commitment(loket, opened, title="Huurdersloket"), a_commitment(radio), a_commitment(fund)
+    beside = PromiseRelation(third.id, RelationKind.EXTENDS, "Breidt uit.", False, radio.id, fund.id)
+    tracked = (
+        Tracked(first, stands(first, Status.DONE), (loket, opened)),
+        Tracked(second, stands(second, Status.OPEN), (radio,), (beside,)),
+        Tracked(third, stands(third, Status.OPEN), (fund,)),
+    )
+    archive = Archive(date(2032, 1, 1), (facts_of(agreement), facts_of(decision)), {}, tracked, (), ())
+    headings = headings_of(agreement)
+    return chapter_report(
+        archive, agreement.id, headings, lambda _, later: ("Beide noemen “loket”.", later == opened.id)
+    )
+
+
+def test_chapters_are_numbered_lines_that_the_contents_or_their_sections_confirm():
+    found = headings_of(a_document(AGREEMENT, kind=DocumentKind.POLICY_NOTE))
+    assert [one.text for one in found if one.is_chapter] == ORDERS
+
+
+def test_promises_stand_in_their_chapter_with_what_others_did(report):
+    assert [chapter.name for chapter in report.chapters] == ORDERS
+    assert (report.promises, report.carried) == (2, 1)
+    [loket], [radio] = (chapter.entries for chapter in report.chapters)
+    assert [(deed.kind, deed.role, deed.is_sure) for deed in loket.deeds] == [("same", Role.COMPLETION, True)]
+    assert [(deed.kind, deed.reason, deed.is_sure) for deed in radio.deeds] == [("extends", "Breidt uit.", False)]
+
+
+def test_without_numbers_each_heading_is_a_chapter():
+    heads = [Heading(0, "Inleiding", is_chapter=False), Heading(90, "Radio", is_chapter=False)]
+    agreement = a_document(AGREEMENT, kind=DocumentKind.POLICY_NOTE)
+    said = said_in(agreement, "We starten een fonds voor lokale radio.")
+    one = a_commitment(said)
+    archive = Archive(
+        date(2032, 1, 1), (facts_of(agreement),), {}, (Tracked(one, stands(one, Status.OPEN), (said,)),), (), ()
+    )
+    made = chapter_report(archive, agreement.id, heads, lambda *_: ("", False))
+    assert [chapter.name for chapter in made.chapters] == ["Radio"]
+
+
+def test_every_form_tells_the_same(report):
+    wording = Wording()
+    rows = list(csv.DictReader(io.StringIO(as_csv(report))))
+    assert [(row["chapter"], row["kind"], row["sure"]) for row in rows] == [
+        ("1 Wonen", "same", "yes"),
+        ("2 Media", "extends", "no"),
+    ]
+    told = json.loads(as_json(report))
+    assert [chapter["carried_out"] for chapter in told["chapters"]] == [1, 0]
+    markdown, page = as_markdown(report, wording), as_html(report, wording)
+    assert "## 1 Wonen" in markdown
+    assert "mogelijk verband" in markdown
+    assert "\\*fonds\\*" in markdown
+    assert "<h2>2 Media</h2>" in page
+    assert "*fonds*" in page
+
+
+def test_only_what_is_surely_carried_out_is_shown_on_demand(report):
+    told = json.loads(as_json(report, only_carried=True))
+    assert [len(chapter["entries"]) for chapter in told["chapters"]] == [1, 0]
