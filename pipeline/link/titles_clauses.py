@@ -42,9 +42,12 @@ def _is_purpose(verb: Token) -> bool:
         child.lower_ not in ("om", "door", "te") for child in verb.children
     ):
         return False
-    head = verb.head
-    announces = head.lemma_ in ANNOUNCING or (infinitive_of(head) or "") in ANNOUNCING or head.lemma_.lower() in EMPTY
-    return not announces
+    # "Ik heb het agentschap de opdracht gegeven om": the parser may hang the order on the one who gets it.
+    heads = (verb.head, verb.head.head) if verb.dep_ == "acl" and verb.head.dep_ == "obj" else (verb.head,)
+    return not any(
+        head.lemma_ in ANNOUNCING or (infinitive_of(head) or "") in ANNOUNCING or head.lemma_.lower() in EMPTY
+        for head in heads
+    )
 
 
 def _is_verb(token: Token) -> bool:

@@ -3,7 +3,7 @@
 import lzma
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
@@ -46,9 +46,12 @@ def to_documents(sentences: Iterable[TreebankSentence], vocab: Vocab) -> Iterato
         yield Doc.from_docs([_document(sentence, vocab) for sentence in group], ensure_whitespace=False)
 
 
-def write_documents(sentences: Iterable[TreebankSentence], vocab: Vocab, path: Path) -> None:
-    """Write the sentences as a spaCy binary corpus."""
-    DocBin(docs=to_documents(sentences, vocab), store_user_data=False).to_disk(path)
+def write_documents(
+    sentences: Iterable[TreebankSentence], vocab: Vocab, path: Path, more: Iterable[TreebankSentence] = ()
+) -> None:
+    """Write the sentences as a spaCy binary corpus, `more` in documents of their own."""
+    docs = chain(to_documents(sentences, vocab), to_documents(more, vocab))
+    DocBin(docs=docs, store_user_data=False).to_disk(path)
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[list[list[str]]]:

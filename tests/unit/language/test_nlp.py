@@ -43,8 +43,20 @@ def test_promise_is_parsed() -> None:
 
 
 def test_promised_action_is_an_open_complement() -> None:
-    doc = load_nlp()("De minister belooft om het voorstel tegen juni in te dienen.")
-    assert doc[10].dep_ == "xcomp"
+    doc = load_nlp()("De minister belooft het voorstel tegen juni in te dienen.")
+    assert (doc[9].dep_, doc[9].head.text) == ("xcomp", "belooft")
+
+
+@pytest.mark.parametrize(
+    ("text", "pos"),
+    [
+        pytest.param("Er is een plan voor de wachtlijsten.", "VERB", id="what exists"),
+        pytest.param("Het plan is klaar.", "AUX", id="a copula"),
+        pytest.param("Het plan is vorige week besproken.", "AUX", id="an auxiliary"),
+    ],
+)
+def test_the_relation_tells_verb_from_auxiliary(text: str, pos: str) -> None:
+    assert next(token.pos_ for token in load_nlp()(text) if token.text == "is") == pos
 
 
 def test_installed_or_named_folder_is_used(tmp_path: Path) -> None:

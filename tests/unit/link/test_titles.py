@@ -64,10 +64,9 @@ def title_for(facts):
             "Tegen het najaar van 2023 bezorg ik het evaluatierapport over de taallessen aan de commissie.",
             "Evaluatierapport over de taallessen aan de commissie bezorgen",
         ),
-        pytest.param(
+        (
             "De gemeenten krijgen een ondersteuningspakket voor klimaatplannen.",
             "Ondersteuningspakket voor klimaatplannen",
-            marks=pytest.mark.xfail(strict=True, reason="the parser takes the compound for a verb"),
         ),
         ("We schaffen de woonbonus voor tweede verblijven af.", "Woonbonus voor tweede verblijven afschaffen"),
         ("We voegen de twee agentschappen voor toerisme samen.", "Twee agentschappen voor toerisme samenvoegen"),
