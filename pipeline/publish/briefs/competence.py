@@ -53,7 +53,8 @@ def colleague_of(judged: AnswerCoverage, dossier: Dossier) -> Minister | None:
     if judged.passage is None:
         return None
     text, day = " ".join(judged.passage.text.split()), about.date or dossier.as_of
-    named = [one for one in _named(text, day) if one.full_title != about.minister_role]
+    own = {about.minister, about.minister_role}
+    named = [one for one in _named(text, day) if not own & {minister_of(one).name, one.full_title, one.title}]
     now = {minister_on(one.title, dossier.as_of) for one in named}
     return now.pop() if len(now) == 1 else None
 

@@ -65,7 +65,7 @@ def _is_written(words: str, sources: Sequence[Source]) -> bool:
 
 def _titles_of(name: str, cited: Sequence[Source]) -> list[str]:
     """Return the offices of a person on the days of the cited documents, by these and by the shipped facts."""
-    days = [one.date for one in cited if one.date] or [None]
+    days: list[date | None] = [one.date for one in cited if one.date] or [None]
     titles = [mandate.full_title for day in days for mandate in load_facts().mandates_of(name, day)]
     for one in cited:
         if name in (one.minister or "", *one.names):

@@ -1,6 +1,7 @@
 """The numbered sources of a brief: each passage once, in the order in which it is first cited."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 
 from pipeline.publish.briefs.dossier import Dossier
@@ -23,7 +24,7 @@ class Sources:
 
     def copy(self) -> "Sources":
         """Return what hands out the same numbers from here on, for a part that may be thrown away."""
-        made = Sources(self._dossier)
+        made = copy(self)
         made._found = dict(self._found)
         return made
 

@@ -63,6 +63,7 @@ ANSWERS = {
     "competent": "De minister bevoegd voor Mobiliteit zal u hierover inlichten.",
     "federal": "Dit is een bevoegdheid van de federale minister van Mobiliteit.",
     "two": "Ik verwijs naar de minister van Mobiliteit en naar Ben Weyts.",
+    "own": "Als Vlaams minister van Welzijn ben ik daarvoor niet bevoegd.",
     "nobody": "Daarvoor ben ik niet bevoegd.",
 }
 
@@ -87,6 +88,7 @@ def referred(dossier: Dossier, answer: str) -> AnswerCoverage:
         ("competent", "Annick De Ridder"),
         ("federal", None),
         ("two", None),
+        ("own", None),
         ("nobody", None),
     ],
 )
