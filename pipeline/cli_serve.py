@@ -77,6 +77,7 @@ def serve(
     typer.echo(address)
     asked = {"folder": folder, "database": database, "documents": documents, "settings": settings}
     os.environ[_ASKED] = json.dumps({name: str(value) if value else None for name, value in asked.items()})
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads in each process would wait for one another
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # glibc's default keeps a part of the memory for each thread
     uvicorn.run("pipeline.cli_serve:served", factory=True, workers=processes, **config)
 

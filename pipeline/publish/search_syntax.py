@@ -1,18 +1,26 @@
 """What a reader types into the search box, as a question to the index: words by stem, phrases as written, operators.
 
 `webpagina stages` asks for both words; `"werk maken"` for the phrase; `OF`, `EN`, `NIET` (or OR, AND, NOT, `-`) and
-brackets combine; `meld*` finds every word that starts so.
+brackets combine; `meld*` finds every word that starts so; `stage NABIJ zorg` (or NEAR, NABIJ/5) finds the words near
+each other, as does `NABIJ(stage zorg, 5)`.
 """
 
 import re
 from dataclasses import dataclass
 
-from pipeline.store.search_terms import AllOf, AnyOf, AsWritten, Stems, Term
+from pipeline.store.search_terms import AllOf, AnyOf, AsWritten, Near, Stems, Term
 from pipeline.store.stems import stems_of, words_of
 
-_TOKEN = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<open>\()|(?P<close>\))|(?P<minus>-(?=[\w"(]))|(?P<word>[^\s()"]+)')
+_NEAR = (
+    r"(?P<near>(?:NEAR|NABIJ)\((?P<listed>[^()\",]*)(?:,\s*(?P<most>\d{1,4})\s*)?\)"
+    r"|(?P<one>\w[\w'’-]*)\s+(?:NEAR|NABIJ)(?:/(?P<within>\d{1,4}))?\s+(?P<other>[\w'’-]+))"
+)
+_TOKEN = re.compile(
+    _NEAR + r'|"(?P<phrase>[^"]*)"?|(?P<open>\()|(?P<close>\))|(?P<minus>-(?=[\w"(]))|(?P<word>[^\s()"]+)'
+)
 _OPERATORS = {"EN": "AND", "AND": "AND", "OF": "OR", "OR": "OR", "NIET": "NOT", "NOT": "NOT"}
 _PLURAL_S = re.compile(r"(?<=\w)['’]s$")  # "webpagina's" is one word, and its own plural
+_USUALLY_BETWEEN, _MOST_BETWEEN = 10, 20  # words, for NABIJ
 _DEEPEST = 20  # brackets in one another
 LONGEST = 400  # characters of a search
 
@@ -38,7 +46,9 @@ class _Reader:
     """Recursive descent over the tokens: alternatives of conjunctions of terms."""
 
     def __init__(self, typed: str) -> None:
-        self._tokens = [(str(found.lastgroup), found[0], found["phrase"]) for found in _TOKEN.finditer(typed)]
+        self._tokens = [
+            (str(found.lastgroup), found[0], found["phrase"] or _nearby(found)) for found in _TOKEN.finditer(typed)
+        ]
         self._at = 0
         self.stems: set[str] = set()
         self.phrases: list[tuple[str, ...]] = []
@@ -86,6 +96,10 @@ class _Reader:
         words = tuple(words_of(_PLURAL_S.sub("", typed) if phrase is None else phrase))
         if not words:
             return None
+        if kind == "near" and len(words) > 1:
+            if is_wanted:
+                self.stems.update(stems_of(list(words)))
+            return Near(words, _between(typed))
         if kind == "phrase":
             if is_wanted:
                 self.phrases.append(words)
@@ -103,3 +117,16 @@ class _Reader:
             return None
         kind, typed, _ = self._tokens[self._at]
         return _OPERATORS.get(typed) if kind == "word" else None
+
+
+def _nearby(found: re.Match[str]) -> str | None:
+    """Return the words that are to stand near each other."""
+    if found["near"] is None:
+        return None
+    return found["listed"] or f"{found['one'] or ''} {found['other'] or ''}"
+
+
+def _between(typed: str) -> int:
+    """Return how many words may stand between two near ones, at most."""
+    given = re.search(r"(?:,\s*|/)(\d+)", typed)
+    return min(int(given[1]), _MOST_BETWEEN) if given else _USUALLY_BETWEEN

@@ -5,18 +5,20 @@ leaves many plurals as they are ("subsidies", "stages").
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
 from pipeline.records.promise import Facet, Promise
-from pipeline.store.search_terms import AllOf, AnyOf, AsWritten, Stems, Term, wanted_leaves
+from pipeline.store.search_terms import AllOf, AnyOf, AsWritten, Leaf, Near, Stems, Term, wanted_leaves
 from pipeline.store.stems import stems_of, words_of
 
 _NAMES = (Facet.MINISTER, Facet.OFFICE, Facet.ORGANISATION)
 _WRITTEN = "{title quotes names}"
 _LONGEST = 250_000  # characters of one promise: PostgreSQL refuses a tsvector of a megabyte
+# Of `dutch` only which words there are: where they stand, and in the title or not, is known of the tracker's own stems.
 _INTO = {
     "sqlite": (
         "INSERT INTO promise_search (rowid, title, quotes, names, stems) "
@@ -25,8 +27,8 @@ _INTO = {
     "postgresql": (
         "INSERT INTO promise_search (number, words, stems) VALUES (:number, "
         "setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :rest), "
-        "setweight(to_tsvector('dutch', :title) || to_tsvector('simple', :title_stems), 'A') || "
-        "to_tsvector('dutch', :rest) || to_tsvector('simple', :rest_stems))"
+        "setweight(to_tsvector('simple', :title_stems), 'A') || to_tsvector('simple', :rest_stems) || "
+        "strip(to_tsvector('dutch', :title) || to_tsvector('dutch', :rest)))"
     ),
 }
 _WITHOUT = {
@@ -92,6 +94,9 @@ def fts5(term: Term) -> str:
         return f'stems : "{" ".join(stems_of(list(term.words)))}"'
     if isinstance(term, AsWritten):
         return f'{_WRITTEN} : "{" ".join(term.words)}"' + (" *" if term.is_open else "")
+    if isinstance(term, Near):
+        words = " ".join(f'"{stem}"' for stem in stems_of(list(term.words)))
+        return f"stems : NEAR({words}, {term.most})"
     if isinstance(term, AnyOf):
         return " OR ".join(f"({fts5(one)})" for one in term.terms)
     joined = " AND ".join(f"({fts5(one)})" for one in term.wanted)
@@ -119,7 +124,11 @@ class _Question:
         leaves = [self._asked(leaf) for leaf in wanted_leaves(term)]
         return " + ".join(f"ts_rank({column}, {asked})" for column, asked in leaves)
 
-    def _asked(self, leaf: Stems | AsWritten) -> tuple[str, str]:
+    def _asked(self, leaf: Leaf) -> tuple[str, str]:
+        if isinstance(leaf, Near):
+            stems = stems_of(list(leaf.words))
+            pairs = (self._value(_near(one, other, leaf.most)) for one, other in pairwise(stems))
+            return "stems", " && ".join(f"to_tsquery('simple', {pair})" for pair in pairs)
         if isinstance(leaf, Stems):
             word, stem = self._value(" ".join(leaf.words)), self._value(" ".join(stems_of(list(leaf.words))))
             return "stems", f"phraseto_tsquery('dutch', {word}) || phraseto_tsquery('simple', {stem})"
@@ -135,6 +144,12 @@ class _Question:
         return f"CAST(:{name} AS text)"
 
 
+def _near(one: str, other: str, most: int) -> str:
+    """Return that two words stand near, in one order or the other, in PostgreSQL's words."""
+    steps = range(1, most + 2)
+    return " | ".join(f"'{first}' <{step}> '{last}'" for first, last in ((one, other), (other, one)) for step in steps)
+
+
 def _sqlite_row(number: int, one: Promise, quotes: Sequence[str]) -> dict[str, object]:
     joined, names = _texts(one, quotes)
     stems = _stemmed(f"{one.title} {joined} {names}")
@@ -143,7 +158,7 @@ def _sqlite_row(number: int, one: Promise, quotes: Sequence[str]) -> dict[str, o
 
 def _postgresql_row(number: int, one: Promise, quotes: Sequence[str]) -> dict[str, object]:
     joined, names = _texts(one, quotes)
-    title, rest = " ".join(words_of(one.title)), " ".join(words_of(f"{names} {joined}"))[:_LONGEST]
+    title, rest = " ".join(words_of(one.title)), " ".join(words_of(f"{joined[:_LONGEST]} {names}"))
     stemmed = {"title_stems": _stemmed(title), "rest_stems": _stemmed(rest)}
     return {"number": number, "title": title, "rest": rest, **stemmed}
 

@@ -20,6 +20,14 @@ class AsWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Words in any of their forms and order, with at most `most` others between one and the next."""
+
+    words: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """All of `wanted`, which is never empty, and none of `unwanted`."""
 
@@ -34,10 +42,11 @@ class AnyOf:
     terms: tuple["Term", ...]
 
 
-Term: TypeAlias = Stems | AsWritten | AllOf | AnyOf
+Leaf: TypeAlias = Stems | AsWritten | Near
+Term: TypeAlias = Leaf | AllOf | AnyOf
 
 
-def wanted_leaves(term: Term) -> list[Stems | AsWritten]:
+def wanted_leaves(term: Term) -> list[Leaf]:
     """Return the words that should be there, by which what was found is ranked."""
     if isinstance(term, AllOf | AnyOf):
         parts = term.wanted if isinstance(term, AllOf) else term.terms

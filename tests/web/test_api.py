@@ -112,3 +112,21 @@ def test_datasette_opens_the_database_with_titles_facets_and_search(published: P
 def test_a_day_is_written_as_a_day(client: TestClient, day: str) -> None:
     for asked in (f"promises?due_from={day}", f"changes?since={day}", f"promises/c{'0' * 16}?as_of={day}"):
         assert client.get(f"/api/v1/{asked}").status_code in (400, 422), asked
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("promises?limit=1000", "“limit” is niet te lezen: hoogstens 200"),
+        ("promises?limit=0", "“limit” is niet te lezen: minstens 1"),
+        ("promises?limit=veel", "“limit” is niet te lezen: dit is geen geheel getal"),
+        ("promises?cursor=x", "“cursor” is niet te lezen: neem deze waarde over uit een vorig antwoord"),
+        ("promises?flag=laat", "“flag” is niet te lezen: mogelijk zijn 'overdue', 'delayed', 'withdrawn' or 'stale'"),
+        ("promises?vlag=laat", "“vlag” is niet te lezen: deze parameter bestaat niet"),
+        ("changes?since=gisteren", "“since” is niet te lezen: schrijf een dag als 2025-11-01"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_dutch(client: TestClient, address: str, said: str) -> None:
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 422
+    assert said.replace(" or ", " of ") in answer.json()["error"]

@@ -91,6 +91,12 @@ def test_words_are_found_by_their_stem_and_marked_in_their_sentence(client: Test
     assert "<mark>stages</mark>" in client.get("/toezeggingen?q=stage").text
 
 
+@pytest.mark.parametrize("typed", ["-stages", "((", "NIET stages", '"'])
+def test_a_search_without_a_word_is_told_so(client: TestClient, typed: str) -> None:
+    answer = client.get("/toezeggingen", params={"q": typed})
+    assert "In deze zoekvraag staat geen woord dat gevonden moet worden" in answer.text
+
+
 def test_meaning_finds_what_shares_no_word(client: TestClient) -> None:
     view = client.get("/toezeggingen.json?q=klacht melden&mode=meaning").json()
     assert "Meldpunt voor stages openen" in [one["title"] for one in view["results"]]

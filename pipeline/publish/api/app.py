@@ -1,5 +1,9 @@
 """The API: the same questions and the same answers as the pages', as JSON, paged by cursor."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -13,6 +17,21 @@ _ABOUT = (
     "Promises of Flemish ministers and administrations with the sentence that proves each step. Filters are those of "
     "the pages: what stands after the ? of a list works here too. Errors are in Dutch."
 )
+_WRONG = {  # by pydantic's name of the error
+    "date_from_datetime_parsing": "schrijf een dag als 2025-11-01",
+    "date_parsing": "schrijf een dag als 2025-11-01",
+    "date_type": "schrijf een dag als 2025-11-01",
+    "enum": "mogelijk zijn {expected}",
+    "extra_forbidden": "deze parameter bestaat niet",
+    "greater_than_equal": "minstens {ge}",
+    "int_parsing": "dit is geen geheel getal",
+    "less_than_equal": "hoogstens {le}",
+    "literal_error": "mogelijk zijn {expected}",
+    "string_pattern_mismatch": "neem deze waarde over uit een vorig antwoord",
+    "string_too_long": "hoogstens {max_length} tekens",
+    "too_long": "hoogstens {max_length} waarden",
+    "value_error": "schrijf een dag als 2025-11-01",
+}
 _SAID = {404: "Dit bestaat niet.", 405: "Dit kan hier niet."}
 
 
@@ -39,8 +58,16 @@ def _error(_request: Request, error: Exception) -> Response:
         return JSONResponse({"error": said}, error.status_code, headers=error.headers)
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"][1:])
-        return JSONResponse({"error": f"“{place}” is niet te lezen: {first['msg']}"}, 422)
+        place = next((str(part) for part in first["loc"][1:]), "de vraag")
+        return JSONResponse({"error": f"“{place}” is niet te lezen: {_why(first)}"}, 422)
     if isinstance(error, InvalidQuery):
         return JSONResponse({"error": str(error)}, 422)
     return JSONResponse({"error": "Er is nog niets gepubliceerd."}, 503)
+
+
+def _why(error: Mapping[str, Any]) -> str:
+    """Return in Dutch why a parameter cannot be read."""
+    known = {key: str(value) for key, value in error.get("ctx", {}).items()}
+    known["expected"] = known.get("expected", "").replace(" or ", " of ")
+    said = _WRONG.get(error["type"], "deze waarde kan hier niet")
+    return said.format_map(defaultdict(str, known))

@@ -55,6 +55,7 @@ def list_view(desk: Desk, query: Query, page: int) -> View:
         "exports": {suffix.lstrip("."): addresses.listing(query, suffix) for suffix in SUFFIXES}
         | {"json": addresses.listing(query, ".json", ("page", EVERY_PAGE))},
         "other_mode": _other_mode(desk, query),
+        "is_wordless": answer.search is not None and answer.search.term is None,
         "results": results,
     }
 
