@@ -36,6 +36,7 @@ class CueMatcher:
         nlp = spacy.blank("nl")
         nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # words are only divided, not described
         self._tokenizer = nlp.tokenizer
+        self._rules = frozenset(nlp.tokenizer.rules or ())  # the words that the tokenizer knows as exceptions
         self._cues = tuple(cues)
         self._patterns = [_compiled(cue.pattern) for cue in self._cues]
         self._by_word = _index_by_rarest_word(self._cues)
@@ -70,6 +71,11 @@ class CueMatcher:
 
     def _divide(self, chunk: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
         """Return the words of a stretch without white space, in lower case, and where each stands in it."""
+        word, mark = (chunk[:-1], chunk[-1]) if chunk[-1] in ",." else (chunk, "")
+        if word.isalpha() and not (mark == "." and word[-1].isupper()) and self._rules.isdisjoint((chunk, word)):
+            # What the tokenizer would do with most words, without an entry in its vocabulary for each.
+            size = len(word)
+            return ((word.lower(), mark), ((0, size), (size, size + 1))) if mark else ((word.lower(),), ((0, size),))
         tokens = list(self._tokenizer(chunk))
         places = tuple((token.idx, token.idx + len(token)) for token in tokens)
         return tuple(token.text.lower() for token in tokens), places

@@ -64,3 +64,28 @@ def test_optional_token_may_be_absent() -> None:
     assert matcher("Het is zeer klaar.")
     assert matcher("Het is zeer snel klaar.")
     assert not matcher("Het is zeer traag klaar.")
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        "minister",
+        "minister,",
+        "minister.",
+        "Vlaamse",
+        "VDAB.",
+        "o.a.",
+        "nr.",
+        "2024.",
+        "plan.Het",
+        "(zie",
+        "t/m",
+        "é",
+        ".",
+    ],
+)
+def test_words_are_divided_as_the_tokenizer_divides_them(chunk: str) -> None:
+    tokens = list(spacy.blank("nl").tokenizer(chunk))
+    words, places = shipped_cues()._divide(chunk)
+    assert words == tuple(token.lower_ for token in tokens)
+    assert [chunk[start:end] for start, end in places] == [token.text for token in tokens]
