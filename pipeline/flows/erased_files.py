@@ -15,7 +15,7 @@ from pipeline.records.erasure import Erasure
 PAGE_IMAGES = ".cache/pages"  # in an output folder: what the pages have drawn, named after its document
 PLAIN = frozenset({".csv", ".htm", ".html", ".ics", ".json", ".md", ".txt", ".xml"})
 READ = frozenset({".docx", ".pdf"})
-MAKERS = ("Woordhouder", "WeasyPrint")  # as the files of briefs name them
+MAKERS = ("Woordhouder", "WeasyPrint", "Typst")  # as the files of briefs name them
 
 
 @dataclass(frozen=True, slots=True)
