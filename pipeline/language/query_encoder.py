@@ -76,13 +76,15 @@ class QueryEncoder:
 
     def _linear(self, states: Floats, name: str) -> Floats:
         # The weights on the left: with few tokens that takes half as long.
-        return (self._weights[f"{name}.weight"] @ states.T).T + self._weights[f"{name}.bias"]
+        made: Floats = (self._weights[f"{name}.weight"] @ states.T).T + self._weights[f"{name}.bias"]
+        return made
 
     def _normed(self, states: Floats, name: str) -> Floats:
         centred = states - states.mean(axis=-1, keepdims=True)
         spread = np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + self._epsilon)
         held = self._weights
-        return centred / spread * held[f"{name}.LayerNorm.weight"] + held[f"{name}.LayerNorm.bias"]
+        made: Floats = centred / spread * held[f"{name}.LayerNorm.weight"] + held[f"{name}.LayerNorm.bias"]
+        return made
 
 
 def load_query_encoder(name_or_path: str | None = None) -> TextEncoder | None:
@@ -122,7 +124,8 @@ def _gelu(values: Floats) -> Floats:
     for step in steps:
         series = (series + np.float32(step)) * part
     error = np.copysign(1 - series * np.exp(-np.square(size)), values)
-    return 0.5 * values * (1 + error)
+    made: Floats = 0.5 * values * (1 + error)
+    return made
 
 
 def _unit(vector: Floats) -> Floats:
