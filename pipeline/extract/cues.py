@@ -36,7 +36,8 @@ class CueMatcher:
         nlp = spacy.blank("nl")
         nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # words are only divided, not described
         self._tokenizer = nlp.tokenizer
-        self._rules = frozenset(nlp.tokenizer.rules or ())  # the words that the tokenizer knows as exceptions
+        # The words that the tokenizer knows as exceptions.
+        self._rules = frozenset(getattr(nlp.tokenizer, "rules", None) or ())
         self._cues = tuple(cues)
         self._patterns = [_compiled(cue.pattern) for cue in self._cues]
         self._by_word = _index_by_rarest_word(self._cues)
