@@ -51,6 +51,17 @@ _ACTOR = re.compile(
     r"(?:Federaal )?(?:agentschap|departement|minister|NMBS|FOD|VDAB|VIVO|De Lijn|koepel)\b", re.IGNORECASE
 )
 _NUMBER = re.compile(r"^[\d.]+\s+(?:(?:Werf|Pijler) \d+\s*[-:–]\s*)?")
+_STEPS = (" bezorgen", " agenderen", " inwinnen")
+_FORMAL = (
+    " meedelen",
+    " informeren",
+    " overmaken",
+    " bekendmaken",
+    " ondertekenen",
+    " bezorgen",
+    " agenderen",
+    " inwinnen",
+)
 _ASKED = "Onderzoek: "  # before what is only looked into
 _ADOPTS = re.compile(
     r"\b(?:hecht|verleent)\b.{0,60}\bgoedkeuring\b|\bkeur(?:t|de)\b.*\bgoed\b|\bstemt\b.*\bin met\b|"
@@ -67,7 +78,7 @@ _MONEY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NO_LABEL = re.compile(
-    r"\b(?:is|zijn|wordt|worden|zal|zullen|heeft|hebben|kan|kunnen|moet|ik|we|wij|dat|als|volgt|volgende|minister|vraag|antwoord)\b",
+    r"^(?:in|binnen|aansluitend|op|via|met)\b|\b(?:is|zijn|wordt|worden|zal|zullen|heeft|hebben|kan|kunnen|moet|ik|we|wij|dat|als|volgt|volgende|minister|vraag|antwoord)\b",
     re.IGNORECASE,
 )
 
@@ -137,7 +148,7 @@ def _of_predicate(doc: Doc, context: Context, measure: str) -> str:
 
 def _of_measure(text: str, measure: str) -> str:
     """Return what a decision does with a measure: the act alone, behind the measure, or the measure alone."""
-    if _ACT_FIRST.match(text):
+    if _ACT_FIRST.match(text) or text.endswith(_FORMAL):
         return measure
     money = _MONEY_FIRST.match(text)
     if money:

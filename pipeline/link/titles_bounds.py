@@ -61,7 +61,8 @@ _ADVERBIAL = re.compile(
     r"zo ?(?:veel|snel|goed) (?:als )?mogelijk|in het bijzonder|met name|"
     r"op termijn|al dan niet|ten volle|ten slotte|tot slot|in eerste instantie|"
     r"in de eerste plaats|onder meer|onder andere|"
-    r"bij voorkeur|in principe|op die manier|op deze manier|in eerste plaats|in samenspraak)\b|\bo\. ?[am]\.",
+    r"bij voorkeur|in principe|in die zin|"
+    r"op die manier|op deze manier|in eerste plaats|in samenspraak)\b|\bo\. ?[am]\.",
     re.IGNORECASE,
 )  # says how the clause holds, not what it is about
 
@@ -87,7 +88,8 @@ def clause_end(doc: Doc, start: int, verb: Token) -> int:
             continue
         if token.i in dropped and (token.i - start <= _EARLY or not _is_aside(doc, token.i)):
             continue
-        if token.text in (";", ":", "–", "...", "…") or (token.text == "." and token.i + 1 >= len(doc) - 1):
+        is_dash = token.text == "–" and bool(doc[token.i - 1].whitespace_)
+        if is_dash or token.text in (";", ":", "...", "…") or (token.text == "." and token.i + 1 >= len(doc) - 1):
             return token.i
         if token.text == "," and (
             _opens(doc, token.i + 1, verb)
@@ -104,7 +106,12 @@ def clause_end(doc: Doc, start: int, verb: Token) -> int:
 
 def parenthesis_end(doc: Doc, at: int) -> int:
     """Return the index after ", samen met de partners," that stands within a clause at a comma, 0 where none does."""
-    if at + 2 >= len(doc) or doc[at + 1].pos_ not in ("ADP", "ADV") or doc[at + 1].lower_ in ("om", "door"):
+    is_adverbial = at + 1 in adverbials(doc)
+    if (
+        at + 2 >= len(doc)
+        or not (is_adverbial or doc[at + 1].pos_ in ("ADP", "ADV"))
+        or doc[at + 1].lower_ in ("om", "door")
+    ):
         return 0
     for token in doc[at + 2 : at + 14]:
         if token.text == ",":

@@ -88,7 +88,7 @@ def _is_balanced(told: Sequence[Token]) -> bool:
 
 def needs_more(last: Token, following: Token) -> bool:
     """Return whether a noun says nothing without the phrase after it: "de opmaak van …"."""
-    if last.lower_ in _HALVES:
+    if last.lower_ in _HALVES or following.lower_ == "tussen":
         return True
     if following.lower_ not in ("van", "tussen", "tot", "op", "in", "aan", "voor"):
         return False
@@ -113,6 +113,8 @@ def leaves_open(text: str, following: str) -> bool:
     """Return whether a text that is cut before `following` ends on a noun that needs it: "de opmaak" before "van"."""
     last = text.rsplit(" ", 1)[-1]
     part = text.rsplit(": ", 1)[-1]
+    if last.endswith("-"):
+        return True
     if following in ("en", "of") and (
         ", " in part or (last.islower() and last.endswith(("de", "ige", "ieve", "ële", "te")))
     ):

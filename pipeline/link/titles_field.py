@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSE_STOPS = ("om", "zodat", "waarbij", "omdat", "waarin", "waarmee", "teneinde", "indien")
-_POINTING = ("dit", "deze", "dat", "die", "dergelijke", "ze", "zij", "hun")
+_POINTING = ("dit", "deze", "dat", "die", "dergelijke", "ze", "zij")
 _LEANING = ("deze", "dit", "die", "dat", "dergelijke", "zulke", "voormelde", "dezelfde")
 _ACTORS = ("minister", "minister-president", "regering")
 

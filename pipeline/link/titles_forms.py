@@ -21,17 +21,17 @@ gereden; roepen: geroepen riep riepen; schieten: geschoten; schrijven: geschreve
 geschoven schoof; snijden: gesneden sneden sneed; ontraden: ontraadt ontraden; slaan: geslagen slaat sloeg; sluiten:
 gesloten sloot sloten; spreken: gesproken sprak spraken; staan: gestaan sta staat stond stonden; steken: gestoken
 stak; stellen: stelde; stijgen: gestegen; streven: gestreefd; strijken: gestreken; toewijzen: toegewezen; treden:
-getreden trad traden treedt; trekken: getrokken trok trokken; uitzenden: uitgezonden; vangen: gevangen vangen ving
-vingen; verbieden: verboden; verbinden: verbond verbonden; verdwijnen: verdwenen; vergelijken: vergeleken; vergeten:
-vergeten; verhelpen: verholpen; verkopen: verkocht; verkrijgen: verkregen; verliezen: verloor verloren; verminderen:
-verminderd; vernieuwen: vernieuwd; verschijnen: verscheen verschenen; verschuiven: verschoven; verstaan: verstaan;
-vertrekken: vertrokken; verwerven: verworven; verwijzen: verwezen; verzenden: verzonden; verzoeken: verzocht; vinden:
-gevonden vond vonden; voorschrijven: voorgeschreven; voorzien: voorzag voorzie voorzien voorziet; vragen: gevraagd
-vroeg vroegen; vrijstellen: vrijgesteld; wegen: gewogen; werpen: geworpen wierp; werven: geworven; wijzen: gewezen
-opgewezen wees wezen wijst; winnen: gewonnen won wonnen; overschrijden: overschreden; afstoten: afgestoten; bevriezen:
-bevroren; bestemmen: bestemd; storten: gestort; schuiven: schuift; verschuiven: verschuift; ondergraven: ondergraaft;
-hechten: hecht; zeggen: gezegd zegt zei; zenden: gezonden zond; zetten: gezet; zien: gezien zag zagen zie ziet; zijn:
-geweest; zoeken: gezocht zocht zochten
+getreden trad traden treedt; trekken: getrokken trok trokken; tekenen: getekend; rekenen: gerekend; uitzenden:
+uitgezonden; vangen: gevangen vangen ving vingen; verbieden: verboden; verbinden: verbond verbonden; verdwijnen:
+verdwenen; vergelijken: vergeleken; vergeten: vergeten; verhelpen: verholpen; verkopen: verkocht; verkrijgen:
+verkregen; verliezen: verloor verloren; verminderen: verminderd; vernieuwen: vernieuwd; verschijnen: verscheen
+verschenen; verschuiven: verschoven; verstaan: verstaan; vertrekken: vertrokken; verwerven: verworven; verwijzen:
+verwezen; verzenden: verzonden; verzoeken: verzocht; vinden: gevonden vond vonden; voorschrijven: voorgeschreven;
+voorzien: voorzag voorzie voorzien voorziet; vragen: gevraagd vroeg vroegen; vrijstellen: vrijgesteld; wegen: gewogen;
+werpen: geworpen wierp; werven: geworven; wijzen: gewezen opgewezen wees wezen wijst; winnen: gewonnen won wonnen;
+overschrijden: overschreden; afstoten: afgestoten; bevriezen: bevroren; bestemmen: bestemd; storten: gestort;
+schuiven: schuift; verschuiven: verschuift; ondergraven: ondergraaft; hechten: hecht; zeggen: gezegd zegt zei; zenden:
+gezonden zond; zetten: gezet; zien: gezien zag zagen zie ziet; zijn: geweest; zoeken: gezocht zocht zochten
 """
 FORMS = {
     form: infinitive.strip()

@@ -61,8 +61,10 @@ def composed(tokens: list[Token], clause: Clause, longest: int) -> str | None:
     if is_open and (body[0].lower_ == "als" or (body[0].pos_ == "ADP" and clause.infinitive not in WITH_PREPOSITION)):
         return None
     text = _cut(body, clause, room, keeps_article=is_first or bool(carried))
-    if text is None:
+    is_lost = body[0].pos_ == "ADP" and not is_first and not carried and not idiom_at(clause)
+    if text is None or is_lost:  # without what it is done to a predicate says nothing
         return None
+    is_first = is_first or (body[0].pos_ == "ADP" and bool(idiom_at(clause)))
     parts = (before, carried, verb, text) if is_first or carried else (before, text, verb)
     title = " ".join(part for part in parts if part)
     return title + _purpose(clause, longest + 6 - len(title)) if len(title) < _LONG_TAIL else title
@@ -162,9 +164,12 @@ def _purpose(clause: Clause, room: int) -> str:
         at += 1
     if at >= len(doc) or doc[at].lower_ != "om":
         return ""
-    last = next((token.i + 1 for token in doc[at:] if token.lower_ == "te"), len(doc))
-    text = doc[at : last + 1].text
-    goes_on = last + 1 < len(doc) and doc[last + 1].pos_ == "ADP"
-    is_whole = last < len(doc) and doc[last].pos_ in ("VERB", "AUX") and not any(one.is_punct for one in doc[at:last])
-    is_whole = is_whole and not goes_on
+    verb_at = next((token.i + 1 for token in doc[at:] if token.lower_ == "te"), len(doc))
+    if verb_at >= len(doc) or doc[verb_at].pos_ not in ("VERB", "AUX") or any(one.is_punct for one in doc[at:verb_at]):
+        return ""
+    end = verb_at + 1
+    if end < len(doc) and doc[end].pos_ == "ADP":  # "gebruik te maken van het spoor"
+        end = prepositional(doc, end)[0]
+    is_whole = end > verb_at + 1 or end >= len(doc) or doc[end].pos_ != "ADP"
+    text = doc[at:end].text
     return f" {text}" if is_whole and len(text) + 1 <= room and " zo " not in text else ""

@@ -72,6 +72,8 @@ _OFFICIAL = re.compile(
     r"Koninklijk besluit)\b)"
 )
 _SHORTEST_NAME = 8  # characters of a short title before the official one
+_ARTICLES = re.compile(r"(?<=\w) (?:de|het) (?=[a-z])")
+_STRAIGHT = re.compile(r"(?<![^\s(])'([^']{3,160})'(?!\w)")
 _TELLING = 24  # characters of what is done that tell it without for whom
 _PARTS = re.compile(r"\s+[-–—]\s+|\.\s*-\s*|\.\s+|:\s+")
 
@@ -99,7 +101,7 @@ def is_paper(title: str) -> bool:
 
 def heading_name(heading: str) -> str:
     """Return what a section is called, without its number; "" where that says nothing: "1.2 Concrete voorstellen"."""
-    name = _NUMBERED.sub("", heading).strip(" .:")
+    name = _ARTICLE.sub("", _NUMBERED.sub("", heading).strip(" .:"))
     is_name = 3 < len(name) <= _MOST_HEADING and not _NO_HEADING.match(name) and not _CLAUSE.match(name)
     return capitalised(name) if is_name else ""
 
@@ -144,13 +146,16 @@ def kickers(title: str) -> list[str]:
 
 def shortened(text: str, longest: int = LONGEST) -> str:
     """Return `text` cut to `longest` characters at the end of a phrase, with no word left dangling."""
-    text = text.strip().rstrip(".")
+    text = _STRAIGHT.sub(r"‘\1’", text.strip().rstrip("."))
     if len(text) > longest:
-        text = _BROKEN_OFF.sub("", text[: _cut_of(text, longest)])
+        bare = _ARTICLES.sub(" ", text)
+        text = bare if len(bare) <= longest else text
+    if len(text) > longest:
+        whole, text = text, _BROKEN_OFF.sub("", text[: _cut_of(text, longest)])
         quoted = _OPEN_QUOTE.search(text)
-        if quoted:  # the name between the quotation marks tells more than what stands before it
-            inside = quoted.group().strip(" ‘")
-            text = inside if len(inside) > len(text) // 2 else text[: quoted.start()]
+        if quoted and quoted.start() < _TELLING:  # the name in quotation marks tells more than what stands before it
+            return shortened(whole[quoted.start() :].strip().lstrip("‘").partition("’")[0], longest)
+        text = text[: quoted.start()] if quoted else text
     return capitalised(without_dangling(text))
 
 
@@ -176,7 +181,11 @@ def _cut_of(text: str, longest: int) -> int:
 
 def _is_balanced(text: str) -> bool:
     """Return whether no bracket or straight quotation mark stays open."""
-    return text.count("(") == text.count(")") and len(re.findall(r"(?:^|\s)'|'(?=$|\W)", text)) % 2 == 0
+    return (
+        text.count("(") == text.count(")")
+        and text.count("‘") <= text.count("’")
+        and len(re.findall(r"(?:^|\s)'|'(?=$|\W)", text)) % 2 == 0
+    )
 
 
 def named_by_heading(heading: str) -> str:

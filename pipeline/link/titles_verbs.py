@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_forms import FORMS
-from pipeline.link.titles_words import AFTER_PART, GE_VERBS, LOOSE, PARTICLES
+from pipeline.link.titles_words import ADVERBIAL, AFTER_PART, GE_VERBS, LOOSE, PARTICLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -213,6 +213,6 @@ def _stranded(verb: Token) -> Token | None:
         closes = token.lower_ in LOOSE and (following is None or following.is_punct) and token.pos_ == "NOUN"
         if (is_part and ends) or closes:
             return token
-        if token.pos_ in ("VERB", "AUX") or token.text in (";", ":"):
+        if (token.pos_ in ("VERB", "AUX") and token.lower_ not in ADVERBIAL) or token.text in (";", ":"):
             return None
     return None

@@ -39,7 +39,7 @@ CIRCUMSTANCE = _words(
 WITH_PREPOSITION = _words(
     """
     aandringen aansluiten afstappen ageren anticiperen beginnen betalen bijdragen communiceren deelnemen
-    evolueren focussen fungeren gaan groeien ijveren ingaan
+    evolueren focussen fungeren gaan ijveren ingaan
     inschrijven inspelen investeren inzetten kijken meewerken mikken nadenken onderhandelen opkomen opteren
     optreden overgaan overleggen
     overschakelen overstappen participeren pleiten rapporteren reageren samenwerken starten streven terugkomen
@@ -119,6 +119,14 @@ CHANGING = _words("beginnen dalen ingaan lopen starten stijgen veranderen verhog
 
 # The preposition of what a verb is about.
 PREPOSITION_OF = {
+    "aandringen": "op",
+    "deelnemen": "aan",
+    "ijveren": "voor",
+    "inspelen": "op",
+    "meewerken": "aan",
+    "opteren": "voor",
+    "pleiten": "voor",
+    "toezien": "op",
     "bijdragen": "tot",
     "focussen": "op",
     "inzetten": "op",

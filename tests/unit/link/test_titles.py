@@ -147,6 +147,82 @@ def test_title_names_the_promised_action(make_facts, sentence, title):
     assert title_for(make_facts(sentence)) == title
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Daarom investeren we verder in betaalbare sportkampen voor kinderen.",
+            "Investeren in betaalbare sportkampen voor kinderen",
+        ),
+        (
+            "We doen hiervoor een beroep op vrijwilligers uit de buurt.",
+            "Een beroep doen op vrijwilligers uit de buurt",
+        ),
+        (
+            "We zien erop toe dat elke school een speelplaats heeft.",
+            "Erop toezien dat elke school een speelplaats heeft",
+        ),
+        (
+            "We moedigen jongeren aan om een instrument te leren.",
+            "Jongeren aanmoedigen om een instrument te leren",
+        ),
+        (
+            "We zetten sterker in op leesclubs in rusthuizen, onder meer door een jaarlijkse prijs.",
+            "Inzetten op leesclubs in rusthuizen",
+        ),
+        ("Tegen 2031 leggen we 400 kilometer fietsstraten aan.", "400 kilometer fietsstraten aanleggen"),
+        (
+            "We sluiten een akkoord tussen de boeren, de vissers en de natuurverenigingen.",
+            "Akkoord tussen de boeren, de vissers en de natuurverenigingen sluiten",
+        ),
+        (
+            "De wachtlijst voor pleeggezinnen werken we versneld weg.",
+            "Wachtlijst voor pleeggezinnen wegwerken",
+        ),
+        (
+            "We breiden het digitale loket uit voor studenten, zodat zij minder papier nodig hebben.",
+            "Digitaal loket voor studenten uitbreiden",
+        ),
+        (
+            "Het departement brengt de leegstand in winkelstraten in kaart en stelt een rapport op.",
+            "Leegstand in winkelstraten in kaart brengen",
+        ),
+        (
+            "We zorgen voor minder regels voor kleine verenigingen.",
+            "Zorgen voor minder regels voor kleine verenigingen",
+        ),
+    ],
+)
+def test_predicate_keeps_its_order_without_doer_time_and_asides(make_facts, sentence, title):
+    assert title_for(make_facts(sentence)) == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("De Vlaamse Regering kent 450.000 euro toe aan vzw De Schakel.", "Buurthuizen in Gent: 450.000 euro"),
+        ("De minister zal de inhoud van het besluit meedelen aan de scholen.", "Buurthuizen in Gent"),
+        ("Ze hecht haar goedkeuring aan de overeenkomst.", "Buurthuizen in Gent"),
+        ("Het besluit wordt voor advies voorgelegd aan de Raad van State.", "Buurthuizen in Gent"),
+    ],
+    ids=["sum", "formal_step", "approval", "advice"],
+)
+def test_decisions_are_named_after_their_measure(make_facts, sentence, title):
+    facts = make_facts(sentence, title="Buurthuizen in Gent", kind=DocumentKind.GOVERNMENT_DECISION)
+    assert title_for(facts) == title
+
+
+def test_decision_without_a_title_takes_the_short_one_before_the_official(make_facts):
+    heading = "heading: Premies buurthuizen Ontwerpbesluit van de Vlaamse Regering tot wijziging van het besluit"
+    facts = make_facts(
+        "De Vlaamse Regering keurt het besluit definitief goed.",
+        title="",
+        context=heading,
+        kind=DocumentKind.GOVERNMENT_DECISION,
+    )
+    assert title_for(facts) == "Premies buurthuizen"
+
+
 def test_missing_half_of_a_quotation_is_no_part_of_a_title(make_facts):
     title = title_for(make_facts("We finaliseren ook een kader “level playing field” voor alle rijscholen."))
     assert title.count("“") == title.count("”")
