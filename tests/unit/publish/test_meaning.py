@@ -19,7 +19,7 @@ def test_the_nearest_are_those_of_the_whole_vectors() -> None:
     likeness = vectors @ wanted
     found = (read_sentences(stored(vectors), 3_000).nearest(wanted) - 10).tolist()
     assert found[0] == 7
-    assert (likeness >= 0.26).sum() <= len(found) <= (likeness >= 0.24).sum()
+    assert (likeness >= 0.23).sum() <= len(found) <= min(200, (likeness >= 0.21).sum())
     assert np.all(np.diff(likeness[found]) < 0.01)
     assert likeness[found].min() > np.sort(likeness)[-len(found)] - 0.01
 
