@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float32]
 
-_LEAST_LIKENESS = 0.22  # cosine from which a promise is shown as near in meaning: what has nothing to do with it is below
+_LEAST_LIKENESS = 0.22  # cosine from which a promise is near in meaning: what has nothing to do with it is below
 _MOST_ALIKE = 200
 _PART = 512  # vectors that are compared at once: as floats they fit the processor's own memory
 _STEPS = 127
