@@ -3,7 +3,7 @@
 import re
 
 from pipeline.link.facts import Context, MentionFacts, context_of, sections_of
-from pipeline.link.titles_subjects import LONGEST, heading_name, is_paper, shortened
+from pipeline.link.titles_subjects import LONGEST, heading_name, is_paper, shortened, without_paper
 
 _ACT = (
     r"(?:voor)?ontwerp(?:decreet|besluit)?|"
@@ -30,7 +30,17 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"^(?P<domain>[^–—:-]{3,40}?)\s+[-–—]\s+(?P<subject>\S.{3,})$")
-_NOTHING = re.compile(r"^(?:dossier(?:nummers?)?\b.*|\W*)$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^(?:dossier(?:nummers?)?\b.*|(?:onze|uw|de|mijn)? ?(?:vragen|vraag|antwoord(?:en)?|inleiding|besluit)|\W*)$",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"^(?:[OS]D|SHG|doelstelling|actie)\s*\d+(?:\.\d+)*\.?\s*[:–-]?\s*", re.IGNORECASE)
+_SENDER = re.compile(r"^(?:nota|brief|advies|verslag)\s+van\s.{3,60}?\s(?:over|betreffende|inzake)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et|[Ee]en)\s+(?=[a-zà-ÿ])")  # not of a name: "De Lijn"
+_NAMED_ARTICLE = re.compile(r"(?:De|Het|Een) [A-ZÀ-Þ]")
+_ASIDE = re.compile(
+    r"\s*\((?:fragment|deel|vervolg|uittreksel)\)\s*$|\.?\s+-\s+(?:actieplan|stand van zaken)$", re.IGNORECASE
+)
 _NAME_WORDS = (
     "vlaanderen vlaams vlaamse brussel brusselse antwerpen antwerpse gent gentse limburg limburgse europa europese "
     "belgië belgische nederland nederlandse oekraïne leuven mechelen brugge oostende aquafin vlaams-brabant fluvius "
@@ -49,7 +59,9 @@ def subject_named(title: str, heading: str = "") -> str | None:
     if not name or _NOTHING.match(name):
         name = heading
     elif is_paper(title):
-        name = heading_name(heading) or name
+        named = heading_name(heading)
+        name = named if named and not _NOTHING.match(named) else name
+    name = _ASIDE.sub("", name)
     divided = _DOMAIN.match(name)
     if divided:
         subject = _bare(divided["subject"])
@@ -65,11 +77,14 @@ def subject_of_promise(oldest: MentionFacts) -> str | None:
 
 def _bare(name: str) -> str:
     """Return a name without the stage, act or year around it, with a small letter where it is no name."""
-    text = name.strip(" .,:;-–—?")
+    text = _SENDER.sub("", _GOAL.sub("", name.strip(" .,:;-–—?")))
+    if ": " in text and len(told := without_paper(text)) < len(text) - len("het "):
+        text = told
     previous = None
     while text != previous:
         previous = text
         text = _TAIL.sub("", _HEAD.sub("", text, count=1)).strip(" .,:;-–—?")
+    text = _ARTICLE.sub("", text)
     if _NOTHING.match(text):
         return ""
     return _lowered(shortened(text, LONGEST))
@@ -78,5 +93,5 @@ def _bare(name: str) -> str:
 def _lowered(text: str) -> str:
     """Return a text with a small first letter, unless its first word is a name or an abbreviation."""
     first = text.split(" ", 1)[0]
-    is_name = not first[1:].islower() or first.rstrip(",").lower() in _NAMES
+    is_name = bool(_NAMED_ARTICLE.match(text)) or not first[1:].islower() or first.rstrip(",").lower() in _NAMES
     return text if is_name else text[:1].lower() + text[1:]

@@ -72,12 +72,21 @@ SUBJECTS = {
     "Actieplan Fietsveiligheid 2031-2035": "actieplan Fietsveiligheid",
     "VRT: nieuwe beheersovereenkomst": "VRT: nieuwe beheersovereenkomst",
     "Plan Vlaamse Veerkracht: dossier 12": None,
+    "Regeerakkoord 2031-2036: 6 — Media": "media",
+    "Schriftelijke vraag Kamer: De schuldsaldoverzekering": "schuldsaldoverzekering",
+    "Gemeenten zonder bibliotheek. - Actieplan": "gemeenten zonder bibliotheek",
+    "Nota van de Koepel Bibliotheken over leesclubs": "leesclubs",
+    "De Lijn: nieuwe tarieven": "De Lijn: nieuwe tarieven",
     "": None,
 }
 
 
 def test_in_a_paper_on_many_things_the_section_is_the_subject() -> None:
     assert subject_named("Regeerakkoord 2031-2036", "3.2.1 Deelfietsen") == "deelfietsen"
+    assert (
+        subject_named("Beleidsnota Zorg 2031-2036", "OD 2.1 Hergebruik van hulpmiddelen")
+        == "hergebruik van hulpmiddelen"
+    )
 
 
 @pytest.mark.parametrize(("title", "subject"), SUBJECTS.items(), ids=[title or "empty" for title in SUBJECTS])
