@@ -49,7 +49,15 @@ class SourceDrift(SourceProblem):
 
 
 class InvalidQuery(WoordhouderError):
-    """A question in an address or on the command line that cannot be read; says in Dutch what is wrong."""
+    """A question in an address or on the command line that cannot be read; says in Dutch what is wrong.
+
+    `text` may name `values` in braces: pages translate it before they fill them in.
+    """
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text.format(**values) if values else text)
+        self.text = text
+        self.values = values
 
 
 class UnprovenBrief(WoordhouderError):

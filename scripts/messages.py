@@ -11,7 +11,7 @@ from babel.messages.pofile import write_po
 
 PUBLISH = Path(__file__).parent.parent / "pipeline" / "publish"
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "InvalidQuery": None, "HTTPException": (2,)}
 
 
 def catalogue() -> Catalog:

@@ -124,12 +124,12 @@ def parse_query(pairs: Iterable[tuple[str, str]]) -> Query:
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         if name not in PARAMETERS:
-            raise InvalidQuery(f"onbekende parameter “{_short(name)}”")
+            raise InvalidQuery("onbekende parameter “{name}”", name=_short(name))
         if value != "":
             given.setdefault(name, []).append(value)
     typed = _single(given, "q") or ""
     if len(typed) > LONGEST:
-        raise InvalidQuery(f"de zoekvraag is langer dan {LONGEST} tekens")
+        raise InvalidQuery("de zoekvraag is langer dan {most} tekens", most=LONGEST)
     if "\x00" in typed:
         raise InvalidQuery("de zoekvraag bevat een teken dat niet leesbaar is")
     due_from, due_until = _day(given, "due_from"), _day(given, "due_until")
@@ -155,10 +155,10 @@ def query_of(address: str) -> Query:
 
 def _facet_values(facet: Facet, values: Sequence[str]) -> tuple[str, ...]:
     if len(values) > _MOST_VALUES:
-        raise InvalidQuery(f"meer dan {_MOST_VALUES} waarden voor “{facet}”")
+        raise InvalidQuery("meer dan {most} waarden voor “{name}”", most=_MOST_VALUES, name=facet)
     for value in values:
         if len(value) > _LONGEST_VALUE:
-            raise InvalidQuery(f"een waarde van “{facet}” is langer dan {_LONGEST_VALUE} tekens")
+            raise InvalidQuery("een waarde van “{name}” is langer dan {most} tekens", name=facet, most=_LONGEST_VALUE)
         if facet in _CLOSED:
             _member(_CLOSED[facet], str(facet), value)
     return tuple(dict.fromkeys(values))
@@ -167,7 +167,7 @@ def _facet_values(facet: Facet, values: Sequence[str]) -> tuple[str, ...]:
 def _single(given: Mapping[str, Sequence[str]], name: str) -> str | None:
     values = given.get(name, ())
     if len(values) > 1:
-        raise InvalidQuery(f"“{name}” staat meer dan één keer in het adres")
+        raise InvalidQuery("“{name}” staat meer dan één keer in het adres", name=name)
     return values[0] if values else None
 
 
@@ -183,7 +183,9 @@ def read_day(value: str, name: str) -> date:
             raise ValueError(value)
         return date.fromisoformat(value)
     except ValueError as error:
-        raise InvalidQuery(f"“{_short(value)}” is geen datum zoals 2025-11-01 ({name})") from error
+        raise InvalidQuery(
+            "“{value}” is geen datum zoals 2025-11-01 ({name})", value=_short(value), name=name
+        ) from error
 
 
 def _member(kind: type[_Choice], name: str, value: str) -> _Choice:
@@ -191,7 +193,9 @@ def _member(kind: type[_Choice], name: str, value: str) -> _Choice:
         return kind(value)
     except ValueError as error:
         known = ", ".join(kind)
-        raise InvalidQuery(f"“{_short(value)}” bestaat niet als {name}; mogelijk zijn: {known}") from error
+        raise InvalidQuery(
+            "“{value}” bestaat niet als {name}; mogelijk zijn: {known}", value=_short(value), name=name, known=known
+        ) from error
 
 
 def _short(text: str) -> str:

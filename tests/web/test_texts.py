@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
 from pipeline.errors import InvalidSettings
 from pipeline.publish.wording import LOCALES, Wording
@@ -42,3 +45,21 @@ def test_dates_and_numbers_are_belgian() -> None:
     assert Wording().day(date(2025, 5, 9)) == "9 mei 2025"
     assert Wording().day(date(2025, 5, 9), "short") == "9/05/2025"
     assert Wording().number(1234567) == "1.234.567"
+
+
+def test_errors_are_translated_too(
+    app: FastAPI, client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    catalogue = Catalog("fr")
+    catalogue.add("Deze vraag is niet te lezen.", "Cette question est illisible.")
+    catalogue.add("onbekende parameter “{name}”", "paramètre « {name} » inconnu")
+    catalogue.add("Deze pagina bestaat niet.", "Cette page n'existe pas.")
+    with (folder / "messages.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    site = app.state.site
+    monkeypatch.setattr(site, "desk", replace(site.desk, wording=Wording("fr", tmp_path)))
+    said = client.get("/toezeggingen.json?{0}=1").json()["error"]
+    assert said == "Cette question est illisible: paramètre « {0} » inconnu."
+    assert client.get("/nergens.json").json()["error"] == "Cette page n'existe pas."

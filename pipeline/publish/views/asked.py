@@ -20,12 +20,13 @@ def asked_view(desk: Desk, coverage: str | None, minister: str | None, page: int
     try:
         wanted = Coverage(coverage) if coverage else None
     except ValueError as error:
-        raise InvalidQuery(f"zo'n beantwoording bestaat niet; mogelijk zijn: {', '.join(Coverage)}") from error
+        known = ", ".join(Coverage)
+        raise InvalidQuery("zo'n beantwoording bestaat niet; mogelijk zijn: {known}", known=known) from error
     library = desk.reader.store.library
     found, total = library.sub_questions(wanted, minister or None, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     pages = max(1, -(-total // PAGE_SIZE))
     if page > pages:
-        raise InvalidQuery(f"er is geen pagina {page}: de lijst heeft er {pages}")
+        raise InvalidQuery("er is geen pagina {page}: de lijst heeft er {pages}", page=page, pages=pages)
     facts = library.facts([one.document_id for one in found], with_pages=False)
     return {
         "total": total,

@@ -80,7 +80,7 @@ def shelf_view(desk: Desk, kind: str | None, year: str | None, page: int) -> Vie
     shelf = store.library.shelf(wanted, since, (page - 1) * SHELF_PAGE, SHELF_PAGE)
     pages = max(1, -(-shelf.total // SHELF_PAGE))
     if not 1 <= page <= pages:
-        raise InvalidQuery(f"er is geen pagina {page}: de lijst heeft er {pages}")
+        raise InvalidQuery("er is geen pagina {page}: de lijst heeft er {pages}", page=page, pages=pages)
     refused = store.published.refused(_MOST_REFUSED)
     asked = "".join(f"&{name}={value}" for name, value in (("soort", kind), ("jaar", year)) if value)
     return {

@@ -26,7 +26,7 @@ def list_view(desk: Desk, query: Query, page: int) -> View:
     answer = desk.reader.answer(query)
     pages = max(1, -(-answer.total // PAGE_SIZE))
     if not 1 <= page <= pages:
-        raise InvalidQuery(f"er is geen pagina {page}: de lijst heeft er {pages}")
+        raise InvalidQuery("er is geen pagina {page}: de lijst heeft er {pages}", page=page, pages=pages)
     found = desk.reader.promises(answer, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     results = [promise_summary(desk, one) for one in found]
     mark_hits(desk, found, results, answer.search)

@@ -21,18 +21,19 @@ from pipeline.publish.web import accounts, alerts, briefs, documents, downloads,
 from pipeline.publish.web.rendering import environment, page
 from pipeline.publish.web.security import Guard
 from pipeline.publish.web.site import Site, SiteSettings, Workings
+from pipeline.publish.wording import _
 from pipeline.store import Store
 from pipeline.store.database import SERVED_AT_ONCE
 
 _STATIC = Path(__file__).parent / "static"
 _SAID = {
-    400: "Deze vraag is niet te lezen.",
-    403: "Dit mag niet.",
-    404: "Deze pagina bestaat niet.",
-    405: "Dit kan hier niet.",
-    422: "Dit formulier is niet volledig of niet leesbaar.",
-    500: "Er ging iets mis aan onze kant. De fout is genoteerd.",
-    503: "Er is nog niets gepubliceerd.",
+    400: _("Deze vraag is niet te lezen."),
+    403: _("Dit mag niet."),
+    404: _("Deze pagina bestaat niet."),
+    405: _("Dit kan hier niet."),
+    422: _("Dit formulier is niet volledig of niet leesbaar."),
+    500: _("Er ging iets mis aan onze kant. De fout is genoteerd."),
+    503: _("Er is nog niets gepubliceerd."),
 }
 
 
@@ -67,16 +68,18 @@ async def _in_turn(_app: FastAPI) -> AsyncIterator[None]:
 def _http_error(request: Request, error: Exception) -> Response:
     """Return an error as a page, or as JSON where JSON was asked for."""
     status, said, headers = 500, None, None
+    translated = request.app.state.site.desk.wording.gettext
     if isinstance(error, HTTPException):
         status, headers = error.status_code, error.headers
-        said = error.detail if error.detail != HTTPStatus(status).phrase else None
+        said = translated(error.detail) if error.detail != HTTPStatus(status).phrase else None
     elif isinstance(error, InvalidQuery):
-        status, said = 400, f"{_SAID[400].rstrip('.')}: {error}."
+        why = translated(error.text).format(**error.values) if error.values else translated(error.text)
+        status, said = 400, f"{translated(_SAID[400]).rstrip('.')}: {why}."
     elif isinstance(error, RequestValidationError):
         status = 422
     elif isinstance(error, NothingToDo):
         status = 503
-    said = said or _SAID.get(status, "Dit lukt niet.")
+    said = said or translated(_SAID.get(status, _("Dit lukt niet.")))
     if request.url.path.endswith((".json", ".jsonl")):
         answer = Response(json_bytes({"error": said}), status, media_type="application/json")
     else:

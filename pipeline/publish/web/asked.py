@@ -22,7 +22,7 @@ def number_in(request: Request, name: str) -> int:
     """Return a page number of an address, 1 where it has none."""
     value = request.query_params.get(name, "1")
     if not value.isascii() or not value.isdigit() or not 1 <= int(value[:8]) <= _HIGHEST_PAGE or len(value) > 7:
-        raise InvalidQuery(f"“{value[:40]}” is geen paginanummer")
+        raise InvalidQuery("“{value}” is geen paginanummer", value=value[:40])
     return int(value)
 
 

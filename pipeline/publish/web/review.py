@@ -153,7 +153,7 @@ def checked_value(kind: DecisionKind, value: str) -> str | None:
     """Return the value of a decision where it needs one; raises InvalidQuery where it is no status or day."""
     if kind is DecisionKind.SET_STATUS:
         if value not in set(Status):
-            raise InvalidQuery(f"“{value[:40]}” is geen stand")
+            raise InvalidQuery("“{value}” is geen stand", value=value[:40])
         return value
     if kind is DecisionKind.SET_DATE:
         return read_day(value, "value").isoformat()
