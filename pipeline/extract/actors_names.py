@@ -81,9 +81,11 @@ class NameIndex:
     def _match(
         self, text: str, tokens: list[str], spans: list[tuple[int, int]], position: int, day: date | None
     ) -> tuple[Candidate, int] | None:
+        following = tokens[position + 1] if position + 1 < len(tokens) else ""
         for form, entry in self._entries.get(tokens[position], ()):
             size = len(form)
-            if tuple(tokens[position : position + size]) != form:
+            # Hundreds of names begin with one word ("vlaamse"): the second tells most of them apart.
+            if size > 1 and (form[1] != following or tuple(tokens[position : position + size]) != form):
                 continue
             start, end = spans[position][0], spans[position + size - 1][1]
             surface = text[start:end]
