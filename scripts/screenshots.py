@@ -24,7 +24,8 @@ PRINTED = 820  # pixels: about the width of an A4 page
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--lang=nl-BE"]  # fmt: skip
-BELGIAN = {"LANG": "nl_BE.UTF-8", "LANGUAGE": "nl_BE"}  # the form in which the browser writes its date pickers
+# The browser's own date pickers are Belgian with Debian's package chromium-l10n alone.
+BELGIAN = {"LANG": "nl_BE.UTF-8", "LANGUAGE": "nl_BE"}
 REVIEWER, PASSWORD = "schermafdruk", "schermafdruk-wachtwoord"
 
 
