@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log
 
 from pipeline.extract.sentence_input import SentenceInput
@@ -51,14 +52,14 @@ def find_joints(given: SentenceInput) -> tuple[Joint, ...]:
     """Return every place where a second statement might begin, in order; most of them join no second statement."""
     tokens = list(_TOKEN.finditer(given.text))
     words = [token.group().lower() for token in tokens]
+    counts = [0, *accumulate(word[0].isalnum() for word in words)]  # of words, marks aside, up to each place
     found, depth = [], 0
     for index in range(1, len(words)):
         depth += (words[index] == "(") - (words[index] == ")")
         kind = _kind(tokens, index) if depth <= 0 else None
         start = index if kind in {"subordinate", "capital"} else index + 1
-        left, right = words[:index], words[start:]
-        if kind and min(_count(left), _count(right)) >= _LEAST_WORDS:
-            features = tuple(map(float, _described(kind, left, right, given.kind)))
+        if kind and min(counts[index], counts[-1] - counts[start]) >= _LEAST_WORDS:
+            features = tuple(map(float, _described(kind, words[:index], words[start:], given.kind)))
             found.append(Joint(tokens[index - 1].end(), tokens[start].start(), features))
     return tuple(found)
 
@@ -118,10 +119,6 @@ def _side(words: list[str], at_joint: str) -> list[float]:
         any(_SUM_OR_YEAR.fullmatch(word) for word in words),
         log(len(words)),
     ]
-
-
-def _count(words: Sequence[str]) -> int:
-    return sum(word[0].isalnum() for word in words)
 
 
 def _is_plural_verb(word: str) -> bool:
