@@ -79,7 +79,8 @@ def _ends_whole(last: Token, following: Token | None) -> bool:
 
 def _is_balanced(told: Sequence[Token]) -> bool:
     marks = [token.text for token in told]
-    if "‘" not in marks:  # an apostrophe: "Flanders’ Care"
+    is_torn = any(token.text == "‘" for token in told[0].doc[: told[0].i])  # it opened before: "de helper’"
+    if "‘" not in marks and not is_torn:  # an apostrophe: "Flanders’ Care"
         marks = [mark for mark in marks if mark != "’"]
     return all(
         marks.count(opening) == marks.count(closing) for opening, closing in (("(", ")"), ("‘", "’"), ("“", "”"))
