@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.publish.briefs import Rules
 
+_PATIENCE = 60  # seconds in which a server process must give a sign of life
 _ASKED = "WOORDHOUDER_SERVE"  # what the command was asked, for the processes it starts
 
 From = Annotated[Path, typer.Option("--from", help="Folder that `run` wrote into.")]
@@ -79,6 +80,8 @@ def serve(
     os.environ[_ASKED] = json.dumps({name: str(value) if value else None for name, value in asked.items()})
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads in each process would wait for one another
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # glibc's default keeps a part of the memory for each thread
+    # A process that reads a large tracker answers nothing for seconds on a busy machine: it is not dead.
+    config["timeout_worker_healthcheck"] = _PATIENCE
     uvicorn.run("pipeline.cli_serve:served", factory=True, workers=processes, **config)
 
 

@@ -8,6 +8,7 @@ Starts `woordhouder serve` on a copy of the database with a reviewer of its own,
 import argparse
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -43,7 +44,9 @@ def served(folder: Path) -> Iterator[str]:
             [*command, "review", "add-user", REVIEWER, "--from", str(copy), "--password-stdin"],
             input=PASSWORD, text=True, check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
-        port = "8765"
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = str(free.getsockname()[1])
         server = subprocess.Popen([*command, "serve", "--from", str(copy), "--port", port], stdout=subprocess.DEVNULL)
         try:
             address = f"http://127.0.0.1:{port}"
