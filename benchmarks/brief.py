@@ -4,7 +4,7 @@
     python benchmarks/brief.py FOLDER [--theme T] [--search WORDS] [--minister NAME]
 
 Start-up is opening the database and loading the encoder; it is printed apart. Each selection is made three times, and
-the slowest counts. Processor time stands in brackets: on a machine that does other work too it is what a quiet one would take.
+the slowest counts. Processor time stands in brackets: what a machine without other work would take.
 """
 
 import argparse
@@ -38,8 +38,8 @@ def measure(reading: Reading, selection: Selection, day: date) -> None:
         render(brief)
         rendering[name] = f"{name} {time.perf_counter() - start:.2f} s ({time.process_time() - begun:.2f})"
     print(
-        f"{selection.subject:20} {max(seconds):.2f} s ({max(worked):.2f})  {len(dossier.views)} promises, {len(brief.sources)} sources, "
-        f"{len(faults)} faults; {', '.join(rendering.values())}"
+        f"{selection.subject:20} {max(seconds):.2f} s ({max(worked):.2f})  {len(dossier.views)} promises, "
+        f"{len(brief.sources)} sources, {len(faults)} faults; {', '.join(rendering.values())}"
     )
 
 
