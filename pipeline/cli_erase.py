@@ -42,7 +42,7 @@ def erase(
     for file in done.masked:
         typer.echo(f"{source / file}: the name was masked")
     for file in done.deleted:
-        typer.echo(f"{source / file}: a brief that held the name was deleted; make it again")
+        typer.echo(f"{source / file}: held the name and was deleted; make it again if it is a brief")
     for file in done.left:
         typer.echo(f"{source / file}: still holds the name; delete it")
     for file in done.sources:

@@ -11,16 +11,20 @@ from pipeline.errors import NothingToDo, UnreadableDocument
 from pipeline.ingest import Limits, ingest
 from pipeline.ingest.archive import Archive, erase_in_archive
 from pipeline.records.erasure import Erasure
+from pipeline.store.backup import check
+from pipeline.store.database import DATABASE
+from pipeline.store.erasure import count_stored
 
 PAGE_IMAGES = ".cache/pages"  # in an output folder: what the pages have drawn, named after its document
 PLAIN = frozenset({".csv", ".htm", ".html", ".ics", ".json", ".md", ".txt", ".xml"})
 READ = frozenset({".docx", ".pdf"})
+BEFORE_RESTORE = f"{DATABASE}.before-restore"
 MAKERS = ("Woordhouder", "WeasyPrint", "Typst")  # as the files of briefs name them
 
 
 @dataclass(frozen=True, slots=True)
 class FilesErased:
-    """What was done with files of the output folder: `masked` in place, `deleted` briefs, and `left` for a person."""
+    """What was done with files of the output folder: `masked` in place, `deleted` (briefs), and `left` for a person."""
 
     masked: tuple[str, ...]
     deleted: tuple[str, ...]
@@ -30,22 +34,47 @@ class FilesErased:
 def erase_files(folder: Path, inputs: Path | None, erasure: Erasure) -> FilesErased:
     """Mask names in the text files of an output folder, and delete briefs that hold one: they are made again.
 
-    The documents themselves, in `inputs`, are passed by. Names are relative to `folder`.
+    So is the database that a restore put by. The documents themselves, in `inputs`, are passed by. Names are relative
+    to `folder`.
     """
     done: dict[str, list[str]] = {"masked": [], "deleted": [], "left": []}
     for path in _files(folder, inputs):
-        if path.suffix.lower() in PLAIN:
-            text = path.read_text(encoding="utf-8", errors="surrogateescape")
-            masked, count = erasure.mask(text)
-            if count:
-                path.write_text(masked, encoding="utf-8", errors="surrogateescape", newline="")
-                done["masked"].append(path.relative_to(folder).as_posix())
-        elif _holds(path, erasure):
-            is_brief = _is_brief(path)
-            if is_brief:
-                path.unlink()
-            done["deleted" if is_brief else "left"].append(path.relative_to(folder).as_posix())
+        if path.name == BEFORE_RESTORE:
+            outcome = _erased_database(path, erasure)
+        elif path.suffix.lower() in PLAIN:
+            outcome = _masked_text(path, erasure)
+        else:
+            outcome = _erased_brief(path, erasure)
+        if outcome:
+            done[outcome].append(path.relative_to(folder).as_posix())
     return FilesErased(**{kind: tuple(names) for kind, names in done.items()})
+
+
+def _masked_text(path: Path, erasure: Erasure) -> str | None:
+    masked, count = erasure.mask(path.read_bytes().decode("utf-8", errors="surrogateescape"))
+    if count:
+        path.write_bytes(masked.encode("utf-8", errors="surrogateescape"))
+    return "masked" if count else None
+
+
+def _erased_database(path: Path, erasure: Erasure) -> str | None:
+    try:
+        check(path)
+    except NothingToDo:  # damaged, which is why it was replaced
+        return "left"
+    if not count_stored(f"sqlite:///{path.resolve()}", erasure).values:
+        return None
+    path.unlink()  # masked it would still hold what was derived from a part of the name
+    return "deleted"
+
+
+def _erased_brief(path: Path, erasure: Erasure) -> str | None:
+    if not _holds(path, erasure):
+        return None
+    if not _is_brief(path):
+        return "left"
+    path.unlink()
+    return "deleted"
 
 
 def erase_images(folder: Path, document_ids: tuple[str, ...]) -> None:
@@ -70,7 +99,7 @@ def _files(folder: Path, inputs: Path | None) -> Iterator[Path]:
     passed = inputs.resolve() if inputs is not None and inputs.resolve() != folder.resolve() else None
     for path in sorted(folder.rglob("*")):
         is_input = passed is not None and passed in path.resolve().parents
-        if path.is_file() and not is_input and path.suffix.lower() in PLAIN | READ:
+        if path.is_file() and not is_input and (path.suffix.lower() in PLAIN | READ or path.name == BEFORE_RESTORE):
             yield path
 
 

@@ -14,7 +14,7 @@ from pipeline.publish.web.pages import READ
 from pipeline.publish.web.rendering import page
 from pipeline.publish.web.security import check_form, check_origin, require_reviewer, session_of
 from pipeline.publish.web.site import Site, site_of
-from pipeline.publish.wording import PLACES
+from pipeline.publish.wording import PLACES, _
 from pipeline.records.erasure import Erasure, ErasureAsked, ErasureOutcome, erasure_value
 
 router = APIRouter()
@@ -75,11 +75,11 @@ def _refusal(asked: ErasureAsked) -> str | None:
     try:
         erasure = Erasure([erasure_value(asked.name, asked.also)])
     except ValueError:
-        return "Geef de volledige naam: minstens een voornaam en een familienaam."
+        return _("Geef de volledige naam: minstens een voornaam en een familienaam.")
     if any(erasure.holds(person.name) for person in load_facts().persons):
-        return "Deze persoon bekleedt of bekleedde een openbaar ambt: wat daarin werd toegezegd, blijft openbaar."
+        return _("Deze persoon bekleedt of bekleedde een openbaar ambt: wat daarin werd toegezegd, blijft openbaar.")
     if len(asked.reason) < LEAST_REASON:
-        return "Geef een reden, zonder de naam: ze komt in het logboek."
+        return _("Geef een reden, zonder de naam: ze komt in het logboek.")
     return None
 
 
