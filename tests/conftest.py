@@ -4,7 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+# A busy machine makes any example slow: what must be fast is said where it is measured.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 CHECKOUT = Path(__file__).parent.parent
 
 

@@ -19,7 +19,7 @@ _BETWEEN = r"[ \u00a0\u202f./_\u2010-\u2015\u2212-]?(?:\n[ ]{0,4})?"
 CHECK = re.compile(rf"\d{_BETWEEN}\d")
 COUNTRY = re.compile(rf"(?:(?<![^\W_])|(?<=iban))(?P<letters>[A-Z]{{2}}){_BETWEEN}\Z", re.IGNORECASE | re.ASCII)
 BELGIAN = re.compile(
-    r"(?<![\w])(?<!\d[.,/–-])\d{3}[ \u00a0]?[-–/.][ \u00a0]?\d{7}[ \u00a0]?[-–/.][ \u00a0]?\d{2}(?![\w]|[.,/–-]\d)"
+    r"(?<!\d)(?<!\d[.,/–-])\d{3}[ \u00a0]?[-–/.][ \u00a0]?\d{7}[ \u00a0]?[-–/.][ \u00a0]?\d{2}(?![\w]|[.,/–-]\d)"
 )
 
 
