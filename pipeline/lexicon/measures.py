@@ -48,7 +48,7 @@ _INSTRUMENT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern
 
 _ADOPTING = re.compile(
     r"keur\w*\b.{0,400}\bgoed\b|\bgoedgekeurd\b|goedkeuring|bekrachtig|afkondig|aangenomen|vastgesteld|"
-    r"\bstelt\b.{0,200}\bvast\b|\b(?:wijzigt|hervormt|regelt|vervangt)\b.{0,30}\bvlaamse regering\b|"
+    r"\bstel(?:t|de)\b.{0,200}\bvast\b|\b(?:wijzigt|hervormt|regelt|vervangt)\b.{0,30}\bvlaamse regering\b|"
     r"\bvlaamse regering\b.{0,60}\b(?:wijzigt|hervormt|regelt|vervangt|actualiseert)\b|"
     r"ingediend bij het|\badvies\b.{0,160}(?:ingewonnen|gevraagd)|voor advies voor|"
     r"in werking getreden",

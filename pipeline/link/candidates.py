@@ -12,8 +12,8 @@ from pipeline.link.wording import IDF_BUCKETS
 
 NEAR_IN_MEANING = 0.5  # cosine of the embeddings with the domain mean subtracted
 SUBJECT_SHARE = 0.5  # weight of the document's subject beside the mention's own words
-SHARED_RARE = 0.35  # cosine over the rare words of title and quote
-NEIGHBOURS = 4  # sentences
+SHARED_RARE = 0.25  # cosine over the rare words of title and quote
+NEIGHBOURS = 8  # sentences
 BLOCK = 1024  # rows a matrix product: keeps memory at a few tens of MB
 
 Pairs = NDArray[np.int64]

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+from pipeline.link.across import across_features
 from pipeline.link.candidates import candidate_pairs
 from pipeline.link.facts import MentionFacts
-from pipeline.link.features import Features, across_features, bridge_features, bridges, within_features
+from pipeline.link.features import Features, bridges
 from pipeline.link.keys import keys_of
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
+from pipeline.link.within import bridge_features, decision_features, is_decision, within_features
 from pipeline.link.wording import content_stems, cosine
 from pipeline.records.link import ECHO, VETO, Judgement, Link
 
@@ -43,7 +45,9 @@ def pair_features(a: Profile, b: Profile) -> Features:
     """Return the features of an ordered pair: of question and answer, of one document, or of two."""
     if not is_within(a, b):
         return across_features(a, b)
-    return bridge_features(a, b) if bridges(a, b) else within_features(a, b)
+    if bridges(a, b):
+        return bridge_features(a, b)
+    return decision_features(a, b) if is_decision(a) else within_features(a, b)
 
 
 def in_order(a: Profile, b: Profile) -> PairOfProfiles:
@@ -58,9 +62,11 @@ def is_within(a: Profile, b: Profile) -> bool:
 
 def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
     links: list[Link] = []
+    inside = [pair for pair in pairs if is_within(*pair)]
     for model, group in (
-        (scorer.within, [pair for pair in pairs if is_within(*pair) and not bridges(*pair)]),
-        (scorer.bridge, [pair for pair in pairs if is_within(*pair) and bridges(*pair)]),
+        (scorer.within, [pair for pair in inside if not bridges(*pair) and not is_decision(pair[0])]),
+        (scorer.decision, [pair for pair in inside if not bridges(*pair) and is_decision(pair[0])]),
+        (scorer.bridge, [pair for pair in inside if bridges(*pair)]),
         (scorer.across, [pair for pair in pairs if not is_within(*pair)]),
     ):
         rows = [pair_features(a, b) for a, b in group]

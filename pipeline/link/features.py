@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from pipeline.lexicon.measures import Step
 from pipeline.link.facts import SHORT_QUOTE
 from pipeline.link.profile import RARE, Profile
 from pipeline.link.wording import cosine, covered, dice
+from pipeline.records.document import DocumentKind
 
 Features = dict[str, float]
 TELLING = 4.0  # weight from which a word says what a sentence is about
-BRIEF = 6  # content words; a briefer answer is understood from its question alone
 
 
 # What the name of a feature says it speaks for; a model that learns the contrary learned an accident of its examples.
@@ -26,13 +25,15 @@ SPEAKS_FOR = frozenset(
             "leaning",
             "named_again",
             "same_question",
-            *("asked_plainly", "asked_meaning", "told_briefly"),
+            *("asked_plainly", "asked_meaning", "told_briefly", "points_at_measure", "formal_of_measure"),
+            *("kin_of_first", "kin_of_second", "kin_least", "kin_most", "kin_beyond_title", "resolved"),
+            *("refers_back", "steps_of_title", "steps_alike", "effect_alike", "effects_kin", "says_before"),
         ),
     }
 )
 SPEAKS_AGAINST = frozenset(
     {"other_names", "other_amount", "other_due", "other_years", "instrument_conflict", "other_question"}
-    | {"nothing_shared", "meaning_alone"}
+    | {"nothing_shared", "meaning_alone", "adds_near", "adds_inside"}
 )
 
 
@@ -169,71 +170,6 @@ def shared_features(a: Profile, b: Profile) -> Features:
     }
 
 
-def across_features(a: Profile, b: Profile) -> Features:
-    """Return the features of two mentions from two documents; `a` is the earlier one where dates are known."""
-    titles = max(cosine(a.title.words, b.title.words), dice(a.title.grams, b.title.grams))
-    shared = shared_features(a, b)
-    adopt = shared["both_adopt"]
-    return shared | {
-        "same_title": titles,
-        "same_subject": same_subject(a, b),
-        "about_subject": about_subject(a, b),
-        "title_in_quote": title_in_quote(a, b),
-        "same_measure": adopt * titles * (1.0 - shared["instrument_conflict"]),
-        "only_one_adopts": float((a.step is None) != (b.step is None)),
-        "letters_same_title": shared["letters"] * titles,
-        "copied": max(0.0, shared["letters"] - 0.7) / 0.3,
-        "topic": cosine(a.topic, b.topic),
-        "other_years": conflict(a.title.years, b.title.years),
-        "kept": float(a.is_commitment and b.is_news),
-        "adopted_twice": float(a.step is Step.FINAL and b.step in (Step.PRINCIPLE, Step.FINAL)),
-        "same_kind": float(a.facts.kind is b.facts.kind),
-    }
-
-
-def within_features(a: Profile, b: Profile) -> Features:
-    """Return the features of two mentions of one document; `a` stands first."""
-    first, second = a.facts.mention, b.facts.mention
-    gap = abs(second.sentence - first.sentence)
-    leaning = float(b.is_anaphoric and 0 < gap <= 2)
-    shared = shared_features(a, b)
-    again = named_again(a, b)
-    apart = nothing_shared(a, b) * (1.0 - again)
-    if gap > 1 and leans(a) and leans(b):
-        shared["meaning"] = 0.0  # both were embedded with the question that they answer, which says nothing of either
-    return shared | {
-        "same_sentence": float(gap == 0),
-        "next_sentence": float(gap == 1),
-        "nearness": 1.0 / (1.0 + gap),
-        "leaning": leaning,
-        "leaning_other_role": leaning * float(a.is_news != b.is_news),
-        "commitment_then_news": float(a.is_commitment and b.is_news),
-        "named_again": again,
-        "named_again_near": again * float(0 < gap <= 3),
-        "same_question": same_numbers(a, b),
-        "other_question": other_numbers(a, b),
-        "nothing_shared": apart,
-        "meaning_alone": shared["meaning"] * apart,
-        "first_leans": float(leans(a)),
-        "second_leans": float(leans(b)),
-        "next_leans": float(gap == 1 and leans(b)),
-        "same_heading": float(a.context.heading == b.context.heading),
-        "in_policy": float(a.facts.kind is not None and a.facts.kind.value in ("policy_note", "report")),
-        "in_decision": float(a.facts.kind is not None and a.facts.kind.value == "government_decision"),
-    }
-
-
-def bridge_features(a: Profile, b: Profile) -> Features:
-    """Return the features of a mention `a` in the question and `b` in the numbered part of the answer."""
-    asked, near, other = asked_about(a, b), asked_meaning(a, b), other_matter(a, b)
-    is_brief = float(b.is_anaphoric or len(b.quote.words) < BRIEF)
-    return {
-        "meaning": meaning(a, b),
-        "letters": dice(a.quote.grams, b.quote.grams),
-        "asked_plainly": asked * (1.0 - other),
-        "asked_meaning": near * (1.0 - other),
-        "other_matter": other,
-        "told_briefly": is_brief * (near + asked),
-        "commitment_then_news": float(a.is_commitment and b.is_news),
-        "both_news": float(a.is_news and b.is_news),
-    }
+def is_of_kind(profile: Profile, *kinds: DocumentKind) -> bool:
+    """Whether the document of a mention is of one of `kinds`."""
+    return profile.facts.kind in kinds

@@ -5,12 +5,25 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.lexicon.measures import Instrument, Step, instrument_of, step_of
+from pipeline.link.cues import Cues, cues_of
 from pipeline.link.facts import Context, MentionFacts, context_of, is_anaphoric, subject_of
 from pipeline.link.scorer import word_weights
-from pipeline.link.wording import all_stems, amounts, bucket, content_stems, grams, names, pointed_at, weigh, years
+from pipeline.link.wording import (
+    all_stems,
+    amounts,
+    bucket,
+    content_stems,
+    grams,
+    kin_of,
+    names,
+    pointed_at,
+    weigh,
+    years,
+)
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import NEWS, Role
 
+BRIEF = 6  # content words; a briefer quote is understood from its surroundings alone
 RARE = 5.0  # weight from which a word counts as rare: in fewer than about one text in 150
 
 
@@ -22,6 +35,7 @@ class Wording:
     grams: frozenset[str]
     names: frozenset[str]
     years: frozenset[str]
+    kin: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +59,8 @@ class Profile:
     is_commitment: bool
     actors: frozenset[str]
     due: frozenset[date]
+    cues: Cues
+    resolved: Wording  # the quote, with the document's subject where it cannot be understood without
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +73,8 @@ def rare_words_of(text: str) -> dict[int, float]:
 @lru_cache(maxsize=65536)
 def wording_of(text: str) -> Wording:
     """Return the words of `text`."""
-    return Wording(weigh(content_stems(text), word_weights()), grams(text), names(text), years(text))
+    words = weigh(content_stems(text), word_weights())
+    return Wording(words, grams(text), names(text), years(text), kin_of(words))
 
 
 @lru_cache(maxsize=16384)
@@ -67,6 +84,8 @@ def profile_of(facts: MentionFacts) -> Profile:
     text = " ".join(mention.passage.text.split())
     subject = subject_of(facts.title or context.title)
     quote, title = wording_of(text), wording_of(subject)
+    step = step_of(text)
+    leans = step is not None or is_anaphoric(text) or len(quote.words) < BRIEF
     return Profile(
         facts=facts,
         quote=quote,
@@ -77,7 +96,7 @@ def profile_of(facts: MentionFacts) -> Profile:
         topic={**title.words, **wording_of(context.heading).words, **quote.words},
         amounts=amounts(text),
         instrument=instrument_of(text, subject),
-        step=step_of(text),
+        step=step,
         is_anaphoric=is_anaphoric(text),
         pointed_at=pointed_at(text),
         stems=all_stems(text),
@@ -85,6 +104,8 @@ def profile_of(facts: MentionFacts) -> Profile:
         is_commitment=mention.role is Role.COMMITMENT,
         actors=frozenset(a.actor_id or a.name.lower() for a in mention.actors if a.relation is not ActorRelation.ASKER),
         due=frozenset(d.due_on for d in mention.deadlines if d.due_on),
+        cues=cues_of(text),
+        resolved=wording_of(f"{subject} {text}") if leans else quote,
     )
 
 

@@ -1,4 +1,4 @@
-"""The shipped scorer: three logistic models over named features, their thresholds and the fixed word weights."""
+"""The shipped scorer: four logistic models over named features, their thresholds and the fixed word weights."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -58,6 +58,7 @@ class Scorer:
     """What decides on a pair of mentions."""
 
     within: Logistic  # two mentions of one document
+    decision: Logistic  # two mentions of one government decision
     bridge: Logistic  # a mention in the question and one in the numbered part of the answer
     across: Logistic  # two documents
 
@@ -93,6 +94,7 @@ def load_scorer(name_or_path: str | None = None) -> Scorer:
         values = json.loads(path.read_text(encoding="utf-8"))
         return Scorer(
             within=logistic_from_json(values["within"]),
+            decision=logistic_from_json(values["decision"]),
             bridge=logistic_from_json(values["bridge"]),
             across=logistic_from_json(values["across"]),
         )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 IDF_BUCKETS = 1 << 16
 GRAM = 4  # characters
+SHORT_PART, LONG_PART = 5, 6  # letters by which a word is found in a compound, and two compounds in one another
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _BROKEN = re.compile(
@@ -139,6 +140,48 @@ def covered(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
     """Return the share of the weight of `part` that `whole` holds."""
     total = sum(part.values())
     return sum(weight for word, weight in part.items() if word in whole) / total if total else 0.0
+
+
+def kin_of(words: Mapping[str, float]) -> dict[str, float]:
+    """Return the keys by which `kinship` finds words that are one compound's parts: wholes, beginnings and ends."""
+    keys: dict[str, float] = {}
+    for word, weight in words.items():
+        for key in (word, *_ends(word), *([f"={word}"] if len(word) == SHORT_PART else ())):
+            keys[key] = max(weight, keys.get(key, 0.0))
+    return keys
+
+
+def kinship(words: Mapping[str, float], kin: Mapping[str, float]) -> tuple[float, float]:
+    """Return the share of the weight of `words` that has kin in `kin` (of `kin_of`), and the heaviest shared word.
+
+    "concessie" is kin of "concessieovereenkomst", "leersteundecreet" of "leersteun". 0 and 0 where there is none.
+    """
+    total = shared = rarest = 0.0
+    for word, weight in words.items():
+        total += weight
+        found = kin.get(word)
+        if found is None:
+            found = max((kin[key] for key in _sought(word) if key in kin), default=0.0)
+        part = min(weight, found)
+        shared += part
+        rarest = max(rarest, part)
+    return (shared / total if total else 0.0), rarest
+
+
+def _ends(word: str) -> tuple[str, ...]:
+    """Return the beginning and end of a word by which longer and shorter compounds with it are found."""
+    if len(word) <= SHORT_PART:
+        return ()
+    short = (f"{word[:SHORT_PART]}^", f"${word[-SHORT_PART:]}")
+    return (*short, f"{word[:LONG_PART]}-", f"-{word[-LONG_PART:]}")
+
+
+def _sought(word: str) -> tuple[str, ...]:
+    if len(word) < SHORT_PART:
+        return ()
+    if len(word) == SHORT_PART:
+        return (f"{word}^", f"${word}")
+    return (f"{word[:LONG_PART]}-", f"-{word[-LONG_PART:]}", f"={word[:SHORT_PART]}", f"={word[-SHORT_PART:]}")
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:

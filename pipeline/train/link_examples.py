@@ -122,6 +122,17 @@ def judged_pairs(
     ]
 
 
+def dossier_examples(path: Path, decisions: dict[str, Read], encode: Encode) -> list[Example]:
+    """Return the mentions of decisions that were put into threads by reading (columns decision … thread)."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["decision"] in decisions]
+    mentions = [
+        mention_at(decisions[row["decision"]], int(row["start"]), int(row["end"]), Role(row["role"])) for row in rows
+    ]
+    facts = facts_of(mentions, [decisions[row["decision"]] for row in rows], encode)
+    return [Example(one, row["thread"], is_optional=False) for one, row in zip(facts, rows, strict=True)]
+
+
 def _mention(line: dict[str, Any], read: Read) -> CommitmentMention:
     """Return the mention that a gold line describes: quote, role, strength, actor and deadline as given."""
     letters = [re.escape(letter) for letter in line["quote"] if not letter.isspace()]

@@ -1,7 +1,7 @@
 """Train the link scorer: word weights, three logistic models, thresholds, and the model card's figures."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import exp, log
@@ -18,23 +18,34 @@ from pipeline.link.facts import MentionFacts
 from pipeline.link.features import SPEAKS_AGAINST, SPEAKS_FOR, Features, bridges
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import SCORER_FILE, WEIGHT_UNIT, WEIGHTS_FILE, Logistic
+from pipeline.link.within import decision_features, within_features
 from pipeline.link.wording import IDF_BUCKETS, bucket, content_stems
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
-from pipeline.train.link_examples import Encode, Example, PairExample, facts_of, gold_examples, judged_pairs
+from pipeline.train.link_examples import (
+    Encode,
+    Example,
+    PairExample,
+    dossier_examples,
+    facts_of,
+    gold_examples,
+    judged_pairs,
+)
 from pipeline.train.link_threads import thread_examples
 from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_key, read_decisions, weak_pairs
 
-REGULARISATION = 0.3
+REGULARISATION = {"within": 0.3, "decision": 0.03, "bridge": 0.3, "across": 0.03}  # the smaller, the stronger
 FOLDS = 5
 SURE, UNSURE = (
-    {"within": 0.6, "bridge": 0.6, "across": 0.85},
+    {"within": 0.6, "decision": 0.6, "bridge": 0.6, "across": 0.65},
     0.3,
 )  # precision that a threshold has to reach on held-out folds
-JUDGEMENTS, THREADS = "link-judgements.csv", "question-threads.yml"
-JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair judged by reading against one of a weak pair
+JUDGEMENTS, THREADS, DOSSIERS = "link-judgements.csv", "question-threads.yml", "dossier-threads.csv"
+JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair of promise and decision judged by reading
+WEAK, DISTANT = 0.3, 0.5  # weight of a pair of which only titles or vectors tell
 OWN = 2.0  # weight of a pair from a written question of our own
 LOOK_ALIKES = 1500
+COMPARE = {"within": within_features, "decision": decision_features}
 FLOOR_PRECISION_AT = 25  # pairs above a threshold before its precision is believed
 
 Fitted = tuple[Logistic, dict[str, float]]  # a model and its figures on held-out groups
@@ -61,12 +72,14 @@ def train_scorer(shared: Path, corpus: Path, folder: Path, encode: Encode) -> di
         PairExample(p.first, p.second, p.is_same, JUDGED_SAME if p.is_same else JUDGED_OTHER, p.group)
         for p in judged_pairs(corpus / JUDGEMENTS, gold, decisions, encode)
     ]
+    dossiers = dossier_examples(corpus / DOSSIERS, decisions, encode)
     within, bridge = fit_within(gold, thread_examples(corpus / THREADS, encode))
+    decision = fit_decision([*gold, *dossiers])
     promises = [one.facts for one in gold if one.facts.kind is DocumentKind.POLICY_NOTE]
     distant = distant_pairs(promises, facts, LOOK_ALIKES)
-    across = fit(weak + judged + distant, SURE["across"])
-    fitted = {"within": within, "bridge": bridge, "across": across}
-    values = {"version": 2} | {name: model.as_json() for name, (model, _) in fitted.items()}
+    across = fit_across(weak, distant, judged + pairs_across(dossiers))
+    fitted = {"within": within, "decision": decision, "bridge": bridge, "across": across}
+    values = {"version": 3} | {name: model.as_json() for name, (model, _) in fitted.items()}
     (folder / SCORER_FILE).write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
     return {name: figures for name, (_, figures) in fitted.items()}
 
@@ -77,7 +90,23 @@ def fit_within(gold: Sequence[Example], own: Sequence[Example]) -> tuple[Fitted,
     is_bridge = [bridges(*in_order(profile_of(pair.first), profile_of(pair.second))) for pair in pairs]
     plain = [pair for pair, bridging in zip(pairs, is_bridge, strict=True) if not bridging]
     bridging = [pair for pair, bridging in zip(pairs, is_bridge, strict=True) if bridging]
-    return fit(plain, SURE["within"]), fit(bridging, SURE["bridge"])
+    return fit(plain, "within"), fit(bridging, "bridge")
+
+
+def fit_decision(examples: Sequence[Example]) -> Fitted:
+    """Return the model for pairs of one government decision; it learns from pairs of other documents too.
+
+    Its thresholds come from those of decisions.
+    """
+    pairs = sorted(pairs_within(examples), key=lambda pair: pair.first.kind is DocumentKind.GOVERNMENT_DECISION)
+    number = sum(pair.first.kind is DocumentKind.GOVERNMENT_DECISION for pair in pairs)
+    return fit(pairs, "decision", number)
+
+
+def fit_across(weak: Sequence[PairExample], distant: Sequence[PairExample], judged: Sequence[PairExample]) -> Fitted:
+    """Return the model for pairs of two documents; its thresholds come from the pairs that were judged by reading."""
+    pairs = [replace(pair, weight=WEAK) for pair in weak] + [replace(pair, weight=DISTANT) for pair in distant]
+    return fit([*pairs, *judged], "across", len(judged))
 
 
 def learn_weights(texts: Iterable[str]) -> NDArray[np.uint8]:
@@ -110,31 +139,50 @@ def pairs_within(examples: Iterable[Example]) -> list[PairExample]:
     ]
 
 
-def rows_of(pairs: Sequence[PairExample]) -> list[Features]:
-    """Return the features of each pair, the earlier mention first."""
+def pairs_across(examples: Sequence[Example]) -> list[PairExample]:
+    """Return every pair of mentions of two documents of one dossier; a thread is named after its dossier: "07A"."""
+    return [
+        PairExample(a.facts, b.facts, a.commitment == b.commitment, 1.0, dossier_of(a))
+        for a, b in combinations(examples, 2)
+        if a.facts.document_id != b.facts.document_id and dossier_of(a) == dossier_of(b)
+    ]
+
+
+def dossier_of(example: Example) -> str:
+    """Return the number of the dossier that an example of `dossier_examples` belongs to."""
+    return (example.commitment or "")[:-1]
+
+
+def rows_of(pairs: Sequence[PairExample], compare: Callable[[Profile, Profile], Features]) -> list[Features]:
+    """Return the features that `compare` makes of each pair, the earlier mention first."""
     profiles: dict[int, Profile] = {}
 
     def profile(facts: MentionFacts) -> Profile:
         return profiles.setdefault(id(facts), profile_of(facts))
 
-    return [pair_features(*in_order(profile(pair.first), profile(pair.second))) for pair in pairs]
+    return [compare(*in_order(profile(pair.first), profile(pair.second))) for pair in pairs]
 
 
-def fit(pairs: Sequence[PairExample], sure_precision: float) -> Fitted:
-    """Return the model of these pairs and its figures on held-out groups; thresholds come from the held-out scores."""
-    rows = rows_of(pairs)
+def fit(pairs: Sequence[PairExample], name: str, last: int = 0) -> Fitted:
+    """Return the model `name` of these pairs and its figures on held-out groups.
+
+    Thresholds and figures come from the held-out scores of the `last` pairs, or of all of them.
+    """
+    rows = rows_of(pairs, COMPARE.get(name, pair_features))
     labels = np.array([pair.is_same for pair in pairs], dtype=np.int64)
     weights = np.array([pair.weight for pair in pairs])
     held_out = np.zeros(len(pairs))
     for learn, test in GroupKFold(FOLDS).split(rows, labels, [pair.group for pair in pairs]):
-        model = _consistent([rows[index] for index in learn], labels[learn], weights[learn])
+        model = _consistent([rows[index] for index in learn], labels[learn], weights[learn], name)
         held_out[test] = model.scores([rows[index] for index in test])
-    sure_from = threshold(held_out, labels, weights, sure_precision)
+    model, number = _consistent(rows, labels, weights, name), len(pairs)
+    held_out, labels, weights = held_out[-last:], labels[-last:], weights[-last:]
+    sure_from = threshold(held_out, labels, weights, SURE[name])
     unsure_from = min(threshold(held_out, labels, weights, UNSURE), sure_from)
-    model = centred(_consistent(rows, labels, weights), unsure_from, sure_from)
+    model = centred(model, unsure_from, sure_from)
     sure = held_out >= sure_from
     figures = {
-        "pairs": float(len(pairs)),
+        "pairs": float(number),
         "same": float(labels.sum()),
         "average_precision": round(float(average_precision_score(labels, held_out)), 3),
         "precision_sure": round(float(labels[sure].mean()), 3),
@@ -164,11 +212,13 @@ def threshold(
     return 0.99
 
 
-def _consistent(rows: Sequence[Features], labels: NDArray[np.int64], weights: NDArray[np.float64]) -> Logistic:
+def _consistent(
+    rows: Sequence[Features], labels: NDArray[np.int64], weights: NDArray[np.float64], name: str
+) -> Logistic:
     """Return the model of the features whose coefficient has the sign that their name promises."""
     names = tuple(rows[0])
     while True:
-        model = _logistic(names, rows, labels, weights)
+        model = _logistic(names, rows, labels, weights, REGULARISATION[name])
         wrong = {
             name
             for name, coefficient in zip(names, model.coefficients, strict=True)
@@ -180,10 +230,14 @@ def _consistent(rows: Sequence[Features], labels: NDArray[np.int64], weights: ND
 
 
 def _logistic(
-    names: tuple[str, ...], rows: Sequence[Features], labels: NDArray[np.int64], weights: NDArray[np.float64]
+    names: tuple[str, ...],
+    rows: Sequence[Features],
+    labels: NDArray[np.int64],
+    weights: NDArray[np.float64],
+    regularisation: float,
 ) -> Logistic:
     matrix = np.array([[row[name] for name in names] for row in rows])
     means, scales = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), 1e-6)
-    model = LogisticRegression(C=REGULARISATION, max_iter=5000)
+    model = LogisticRegression(C=regularisation, max_iter=5000)
     model.fit((matrix - means) / scales, labels, sample_weight=weights)
     return Logistic(names, model.coef_[0], means, scales, float(model.intercept_[0]), 0.0, 1.0)

@@ -71,7 +71,7 @@ def by_letters() -> Scorer:
         names=("letters",), coefficients=np.array([1.0]), means=np.array([0.5]), scales=np.array([0.1]),
         intercept=0.0, unsure_from=0.3, sure_from=0.7,
     )  # fmt: skip
-    return Scorer(within=model, bridge=model, across=model)
+    return Scorer(within=model, decision=model, bridge=model, across=model)
 
 
 @pytest.fixture
@@ -88,6 +88,7 @@ def done(examples: list[Example], by_letters: Scorer, tmp_path: Path) -> Evaluat
         # precision 2/3 + 2/3 + 1/3 + 1 + 1 over 5; recall 1 + 1 + 1 + 1/2 + 1/2 over 5
         ("link", {"p": 11 / 15, "r": 4 / 5}),
         ("sure_links", {"accuracy": 1 / 3}),
+        ("shown_links", {"accuracy": 1 / 3}),
         ("sure_across", {"accuracy": 1 / 3}),
         ("unsure_links", {"accuracy": None}),
     ],
