@@ -50,11 +50,6 @@ class Recent(Generic[Value]):
                 self._kept.popitem(last=False)
         return value
 
-    def clear(self) -> None:
-        """Keep nothing of what was kept."""
-        with self._lock:
-            self._kept.clear()
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
