@@ -80,6 +80,8 @@ def doer_span(noun: Token) -> range:
         noun_end(noun.doc, noun.i) or 0,
         *(c.i + 1 for c in noun.children if c.dep_ in ("flat", "conj") and c.pos_ == "PROPN"),
     )
+    while end > noun.i + 1 and noun.doc[end - 1].pos_ == "NUM":  # "kent de regering 920.000 euro toe"
+        end -= 1
     if end < len(noun.doc) and noun.doc[end].text == "(":
         end = bracket_end(noun.doc, end) or end
     return range(start, end)

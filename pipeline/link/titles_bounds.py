@@ -61,7 +61,7 @@ _ADVERBIAL = re.compile(
     r"zo ?(?:veel|snel|goed) (?:als )?mogelijk|in het bijzonder|met name|"
     r"op termijn|al dan niet|ten volle|ten slotte|tot slot|in eerste instantie|"
     r"in de eerste plaats|onder meer|onder andere|"
-    r"bij voorkeur|in principe|in die zin|"
+    r"bij voorkeur|in principe|in die zin|in dit verband|"
     r"op die manier|op deze manier|in eerste plaats|in samenspraak)\b|\bo\. ?[am]\.",
     re.IGNORECASE,
 )  # says how the clause holds, not what it is about

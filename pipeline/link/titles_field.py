@@ -36,7 +36,8 @@ def predicate_of(verb: Token, longest: int) -> str | None:
         tokens = tokens[closes + 1 :]
     if not tokens or not _starts_whole(tokens[0]) or not _is_about_something(tokens, clause):
         return None
-    return composed(tokens, clause, longest)
+    text = composed(tokens, clause, longest)
+    return None if text is None or " ," in text or text.startswith(",") else text  # torn from a list
 
 
 def asks_openly(verb: Token) -> bool:

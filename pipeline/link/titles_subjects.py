@@ -171,7 +171,7 @@ def _cut_of(text: str, longest: int) -> int:
         found.start() for found in re.finditer(r", (?=met|voor|wat|die|waarbij|inclusief|via|in|op)", text[:longest])
     ]
     whole = [cut for cut in (*marks, *opened, *lists) if _is_balanced(text[:cut])]
-    relative = re.search(r",? (?:die|dat|waarbij|waarin|waarmee) ", text[_TELLING:])
+    relative = re.search(r",? (?:die|dat|waarbij|waarin|waarmee|waarvoor) ", text[_TELLING:])
     told = text[: max(whole, default=0)]
     if relative and whole and not told.endswith(("en", "t")) and _TELLING + relative.start() < max(whole):
         return _TELLING + relative.start()

@@ -176,7 +176,7 @@ GENERIC = _words(
 # Verbs that say how things are, and promise nothing.
 DESCRIBING = _words(
     """
-    liggen staan bedragen behoren bestaan betreffen bevatten bevinden dateren gelden inhouden kaderen kosten
+    liggen staan betekenen bedragen behoren bestaan betreffen bevatten bevinden dateren gelden inhouden kaderen kosten
     lopen primeren vergen
     omvatten situeren toenemen vermelden weergeven kennen behelzen
     """
