@@ -13,7 +13,7 @@ _LABEL = (
     rf"\s(?:nrs?\.\s?)?{_GROUP}\s?(?:(?<=[.)])|[:–]|(?=\n|$))"
 )
 BULLETS = "•▪●◦‣∙·➢➔✓►\ue000-\uf8ff"
-_NUMBERED = rf"{_LABEL}|{_GROUP}(?<=[.)°]){_AFTER}"
+_NUMBERED = rf"{_LABEL}|{_GROUP}(?<=[.)°])(?:[-–](?=\s))?{_AFTER}"
 _LETTERED = rf"\(?[A-Za-z]\){_AFTER}|\(\d{{1,2}}\){_AFTER}|(?:i{{1,3}}|iv|vi{{0,3}}|ix|x)\)(?=\s)"
 _INLINE = re.compile(rf"(?:{_NUMBERED}|{_LETTERED}|[{BULLETS}])\s*")
 _LINE_START = re.compile(
