@@ -83,9 +83,10 @@ def _local_start(text: str, at: int) -> int | None:
 def _rare_local(text: str, end: int) -> re.Match[str] | None:
     """Return a name that ends in a mark, such as `jan#`; a link's path before an @ is none."""
     match = RARE_LOCAL.search(text, max(0, end - MAX_LOCAL), end)
-    if match is None or re.search(r"//|\.\w+/\Z", match[0]):
+    if match is None or re.search(r"\.\w+/\Z", match[0]):
         return None
-    return match
+    is_in_link = match[0].startswith("//") and text[match.start() - 1 : match.start()] == ":"
+    return None if is_in_link else match
 
 
 def _before_line_break(text: str, start: int, end: int) -> int:

@@ -165,7 +165,8 @@ def _without_secrets(link: str) -> str:
     kept = [field for field in fields if not _is_secret_field(field)]
     if len(kept) < len(fields):
         query = "&".join(kept)
-    if any(_is_secret_field(field) or looks_secret(unquote(field)) for field in re.split(r"[&/?]", fragment)):
+    is_secret = any(_is_secret_field(field) for field in fragment.split("&"))
+    if is_secret or _secret_in_path("/" + fragment.lstrip("/")) is not None:
         fragment = hash_mark = ""
     rest = (question_mark + query if query else "") + (hash_mark + fragment if fragment else "")
     cut = _secret_in_path(path)
