@@ -17,9 +17,9 @@ from pipeline.publish.views import Desk, View
 from pipeline.publish.views.summary import promise_summary
 
 COLUMNS = (
-    "id", "title", "status", "flags", "signals", "ministers", "organisations", "theme", "government", "strength", "due_on",
-    "due_rule", "first_promised", "last_evidence", "slippage_days", "mention_count", "document_count", "confidence",
-    "quote", "quote_role", "quote_date", "quote_page", "address",
+    "id", "title", "status", "flags", "signals", "ministers", "organisations", "theme", "government", "strength",
+    "due_on", "due_rule", "first_promised", "last_evidence", "slippage_days", "mention_count", "document_count",
+    "confidence", "quote", "quote_role", "quote_date", "quote_page", "address",
 )  # fmt: skip
 _BATCH = 500
 _PIECE = 1 << 16

@@ -37,7 +37,7 @@ from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_k
 REGULARISATION = {"within": 0.3, "decision": 0.03, "bridge": 0.3, "across": 0.03}  # the smaller, the stronger
 FOLDS = 5
 SURE, UNSURE = (
-    {"within": 0.6, "decision": 0.6, "bridge": 0.6, "across": 0.65},
+    {"within": 0.6, "decision": 0.8, "bridge": 0.6, "across": 0.75},
     0.3,
 )  # precision that a threshold has to reach on held-out folds
 JUDGEMENTS, THREADS, DOSSIERS = "link-judgements.csv", "question-threads.yml", "dossier-threads.csv"

@@ -33,7 +33,7 @@ def own() -> list[Example]:
 )
 def test_a_border_lies_between_two_quotes(quotes: list[str], borders: list[str]) -> None:
     seams = gold_seams([example(*quotes)])
-    assert [TEXT[seam.joint.start :].split()[0] for seam in seams if seam.is_border] == borders
+    assert [TEXT[seam.joint.start :].split(maxsplit=1)[0] for seam in seams if seam.is_border] == borders
     assert len(seams) == 2
 
 
