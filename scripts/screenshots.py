@@ -98,7 +98,8 @@ def addresses(page: Page, base: str) -> dict[str, str]:
 def reviewing(promise: str) -> dict[str, str]:
     """Return the pages of a reviewer."""
     return {
-        "queue": "/nazicht", "log": "/nazicht/besluiten", "alerts": "/attenderingen", "promise-reviewer": promise,
+        "queue": "/nazicht", "log": "/nazicht/besluiten", "erase": "/nazicht/wissen", "alerts": "/attenderingen",
+        "promise-reviewer": promise,
     }  # fmt: skip
 
 

@@ -120,6 +120,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(browser: Browser, site: str, w
     pages = [
         "/",
         "/toezeggingen?flag=overdue",
+        "/toezeggingen?signal=silence",
         "/toezeggingen?q=niets-hiervan",
         promise,
         document,
@@ -131,6 +132,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(browser: Browser, site: str, w
         "/over",
         "/nazicht",
         "/nazicht/besluiten",
+        "/nazicht/wissen",
         "/attenderingen",
         "/nergens",
     ]
