@@ -8,7 +8,7 @@ from pipeline.publish.export import Export
 from pipeline.publish.files import replace_file
 
 COMMITMENTS_FILE, MENTIONS_FILE = "commitments.csv", "mentions.csv"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = frozenset("=+-@\t\r\n")  # how a cell begins that a spreadsheet computes
 
 COMMITMENT_COLUMNS = (
     "id", "title", "theme", "status", "flags", "responsible", "due", "first_promised", "last_evidence",
@@ -33,9 +33,9 @@ def has_tables(folder: Path) -> bool:
 
 def defuse(value: object) -> str:
     """Return a cell as text; one that a spreadsheet would take for a formula gets an apostrophe in front."""
-    text = "" if value is None else str(value)
-    is_number = isinstance(value, int | float)
-    return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in _FORMULA else value
+    return "" if value is None else str(value)
 
 
 def _write(path: Path, columns: Sequence[str], table: Iterable[Sequence[object]]) -> None:
