@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pipeline.errors import InvalidSettings
@@ -47,7 +48,10 @@ def formats_of(names: str) -> list[str]:
 def write_brief(brief: Brief, folder: Path, name: str, formats: Sequence[str]) -> list[Path]:
     """Write a brief into a folder in each format; a file appears whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = {folder / f"{name}.{one}": FORMATS[one](brief) for one in formats}
+    # Typst sets the PDF outside Python's lock, so that two formats take hardly longer than one.
+    with ThreadPoolExecutor(len(FORMATS)) as pool:
+        contents = list(pool.map(lambda one: FORMATS[one](brief), formats))
+    made = {folder / f"{name}.{one}": content for one, content in zip(formats, contents, strict=True)}
     for path, content in made.items():
         draft = path.with_name(f".{path.name}.draft")
         draft.write_bytes(content)
