@@ -21,9 +21,10 @@ def write_files(
     """
     with open_store(database_url) as store:
         before = None if changed is None else kept_export(Path(out), digest)
-        export = tracker_export(read_archive(store, as_of, None if before is None else changed))
+        archive = read_archive(store, as_of, None if before is None else changed)
+        export = tracker_export(archive)
         if before is not None and changed is not None:
-            export = renewed(before, export, changed, store.silences.all(as_of))
+            export = renewed(before, export, changed, archive.silent)
         if digest is not None and export == before and has_tables(Path(out)):
             store.publisher.save_exported(digest)
         else:

@@ -1,7 +1,7 @@
 """The tracker as it stood on a date: what the store holds, less all that was published later."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,10 @@ class Tracked:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All that one export shows; `files` holds the names of each document, by document id."""
+    """All that one export shows; `files` holds the names of each document, by document id.
+
+    `silent` holds, of every promise in the store, the documents on its theme that do not tell of it, by promise id.
+    """
 
     as_of: date
     documents: tuple[DocumentFacts, ...]
@@ -34,6 +37,7 @@ class Archive:
     tracked: tuple[Tracked, ...]
     demands: tuple[CommitmentMention, ...]
     coverage: tuple[AnswerCoverage, ...]
+    silent: Mapping[str, tuple[str, ...]]
 
 
 def seen_from(relations: Iterable[Relation]) -> dict[str, tuple[PromiseRelation, ...]]:
@@ -89,4 +93,5 @@ def read_archive(store: Store, as_of: date, promise_ids: Collection[str] | None 
         tuple(tracked),
         tuple(sorted(demands, key=place)),
         tuple(judged for judged in store.read.coverage() if judged.document_id in known),
+        silent,
     )

@@ -70,7 +70,7 @@ def report():
         Tracked(second, stands(second, Status.OPEN), (radio,), (beside,)),
         Tracked(third, stands(third, Status.OPEN), (fund,)),
     )
-    archive = Archive(date(2032, 1, 1), (facts_of(agreement), facts_of(decision)), {}, tracked, (), ())
+    archive = Archive(date(2032, 1, 1), (facts_of(agreement), facts_of(decision)), {}, tracked, (), (), {})
     headings = headings_of(agreement)
     return chapter_report(
         archive, agreement.id, headings, lambda _, later: ("Beide noemen “loket”.", later == opened.id)
@@ -96,7 +96,7 @@ def test_without_numbers_each_heading_is_a_chapter():
     said = said_in(agreement, "We starten een fonds voor lokale radio.")
     one = a_commitment(said)
     archive = Archive(
-        date(2032, 1, 1), (facts_of(agreement),), {}, (Tracked(one, stands(one, Status.OPEN), (said,)),), (), ()
+        date(2032, 1, 1), (facts_of(agreement),), {}, (Tracked(one, stands(one, Status.OPEN), (said,)),), (), (), {}
     )
     made = chapter_report(archive, agreement.id, heads, lambda *_: ("", False))
     assert [chapter.name for chapter in made.chapters] == ["Radio"]
