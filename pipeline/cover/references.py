@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.cover.evidence import Evidence
-from pipeline.lexicon.deadline_terms import load_deadline_terms
+from pipeline.lexicon.deadline_terms import month_names
 from pipeline.records.coverage import AnswerReference
 
-_MONTHS = [forms[0] for _, forms in sorted(load_deadline_terms().months.items())]
+_MONTHS = month_names()
 _QUESTION = re.compile(
     r"\b(?:schriftelijke|parlementaire)\s+vra(?:ag|gen)\b|\bvra(?:ag|gen)\s+om\s+uitleg\b|\bvra(?:ag|gen)\s+(?:nr|nummer)\b",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """One decision from what the cues, the linear model and the encoder say about a sentence."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -8,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.errors import InvalidSettings
 from pipeline.extract.cues import CueHit
 from pipeline.extract.outputs import ANY, LABELS, NEWS_ROLES, OUTPUTS, ROLES, STRENGTHS
 from pipeline.extract.sentence_input import SentenceInput
+from pipeline.extract.weights import read_weights
 from pipeline.lexicon.schema import Qualifier
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
@@ -75,10 +75,7 @@ class Decision:
     def load(cls, folder: Path, file: str = DECISION_FILE) -> "Decision":
         """Read the weights from a file of `folder`; raises InvalidSettings when it is missing or malformed."""
         path = folder / file
-        try:
-            weights = DecisionWeights.model_validate(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, ValidationError) as error:
-            raise InvalidSettings(f"{path}: {error}") from error
+        weights = read_weights(path, DecisionWeights)
         size = len(feature_names())
         if len(weights.labels) != LABELS or any(len(row) != size for row in (*weights.labels, *weights.strengths)):
             raise InvalidSettings(f"{path}: the weights do not fit {LABELS} labels over {size} features")

@@ -4,20 +4,20 @@ Two steps: the words on both sides of a joint say whether it is worth a look, an
 read as sentences, decides. A list of objects reads as one statement, "we bouwen … en verlengen …" as two.
 """
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.errors import InvalidSettings
 from pipeline.extract.clauses import Joint, find_joints, joint_features
 from pipeline.extract.decide import Verdict
 from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, SEVERAL
 from pipeline.extract.sentence_input import SentenceInput
+from pipeline.extract.weights import read_weights
 from pipeline.records.commitment import Role
 
 STATEMENTS_FILE = "statements.json"
@@ -69,10 +69,7 @@ class StatementSplitter:
     def load(cls, folder: Path, file: str = STATEMENTS_FILE) -> "StatementSplitter":
         """Read the weights from a file of `folder`; raises InvalidSettings when it is missing or malformed."""
         path = folder / file
-        try:
-            weights = StatementWeights.model_validate(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, ValidationError) as error:
-            raise InvalidSettings(f"{path}: {error}") from error
+        weights = read_weights(path, StatementWeights)
         sizes = len(joint_features()), len(SIDE_FEATURES) + len(joint_features())
         if (len(weights.words), len(weights.sides)) != sizes:
             raise InvalidSettings(f"{path}: the weights do not fit {sizes[0]} and {sizes[1]} features")

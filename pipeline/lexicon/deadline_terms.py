@@ -68,3 +68,9 @@ def load_deadline_terms() -> DeadlineTerms:
         return DeadlineTerms.model_validate(yaml.safe_load(text))
     except (yaml.YAMLError, ValidationError) as error:
         raise InvalidSettings(f"{TERMS_FILE}: {error}") from error
+
+
+@cache
+def month_names() -> tuple[str, ...]:
+    """Return the full names of the twelve months, lower case, in order."""
+    return tuple(forms[0] for _, forms in sorted(load_deadline_terms().months.items()))

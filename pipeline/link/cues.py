@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.lexicon.deadline_terms import month_names
 from pipeline.lexicon.measures import Instrument, instrument_of
 from pipeline.link.wording import words_of
 
@@ -31,21 +32,7 @@ _FORMAL = re.compile(
     r"aangemeld bij|\boverleg\b",
     re.IGNORECASE,
 )
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]  # in their order
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)", re.IGNORECASE)
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month_names())}) ((?:19|20)\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +67,7 @@ def days_of(text: str) -> frozenset[date]:
     found: set[date] = set()
     for day, month, year in _DAY.findall(text):
         try:
-            found.add(date(int(year), _MONTHS.index(month.lower()) + 1, int(day)))
+            found.add(date(int(year), month_names().index(month.lower()) + 1, int(day)))
         except ValueError:
             continue
     return frozenset(found)

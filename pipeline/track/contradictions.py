@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.lexicon.deadline_terms import month_names
 from pipeline.records.commitment import Role
 from pipeline.records.status import Contradiction
 from pipeline.track.evidence import DatedMention, Proof, last_day, sets_meeting
@@ -36,10 +37,6 @@ _NOT_BEGUN = re.compile(
     r"aangevangen|stap\w*|werk gemaakt)\b|\bmoet\w* nog (?:op)?(?:starten|beginnen)\b",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 
 
 def contradictions_of(proofs: Sequence[tuple[DatedMention, Proof]]) -> tuple[Contradiction, ...]:
@@ -87,7 +84,7 @@ def _other_day(earlier: DatedMention, later: DatedMention) -> str:
 
 
 def _written(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_names()[day.month - 1]} {day.year}"
 
 
 def _document(dated: DatedMention) -> str:

@@ -84,7 +84,6 @@ class Dossier:
     followed: Mapping[tuple[str, int], Followed]
     demands: tuple[CommitmentMention, ...]
     left_out: Mapping[str, int]
-    documents_in_archive: int
     set_aside: frozenset[str] = frozenset()  # rows that a person left out: promises' ids and keys of passages
 
     def is_answer(self, mention: CommitmentMention) -> bool:

@@ -9,7 +9,6 @@ from pipeline.publish.briefs.quoting import plain
 from pipeline.publish.briefs.records import Brief, Draft, Question, Statement
 
 PARTS = ("title", "bottom_line", "tensions", "demands", "advice", "limits")
-DRAFT_PARTS = ("draft_title", "addressee", "paragraphs", "questions")
 ADDED = Statement("Toegevoegd bij het bewerken.")
 _CITED = re.compile(r"\s*\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Ý“‘])")

@@ -52,7 +52,6 @@ def select(reading: Reading, selection: Selection, as_of: date) -> Dossier:
         followed,
         tuple(one for one in _in_order(demanded, facts) if _is_demand(one) and _is_home(one, facts)),
         left_out,
-        len(facts),
     )
 
 
