@@ -1,7 +1,8 @@
 """Divides a sentence that makes two statements, each of which is judged by itself.
 
-Two steps: the words on both sides of a joint say whether it is worth a look, and what the models say of both sides,
-read as sentences, decides. A list of objects reads as one statement, "we bouwen … en verlengen …" as two.
+Three steps: the words on both sides of a joint say whether it is worth a look; what the models say of both sides,
+read as sentences, decides; and every statement must hold a predicate by the parse. A list of objects reads as one
+statement, "we bouwen … en verlengen …" as two.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +19,7 @@ from pipeline.extract.decide import Verdict
 from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, SEVERAL
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.extract.weights import read_weights
+from pipeline.language.predicates import predicate_places
 from pipeline.records.commitment import Role
 
 STATEMENTS_FILE = "statements.json"
@@ -88,16 +90,11 @@ class StatementSplitter:
         _learn(
             known, (part for given, found in zip(inputs, looked, strict=True) for part in _parts(given, found)), judge
         )
-        divided = []
-        for given, found, verdict, must in zip(inputs, looked, verdicts, in_two, strict=True):
-            chances = [
-                self._chance(seam_features(one, verdict, [known[part] for part in _parts(given, [one])]))
-                for one in found
-            ]
-            cuts = [one for (one, _), chance in zip(found, chances, strict=True) if chance >= self._weights.threshold]
-            if must and found and not cuts:
-                cuts = [found[int(np.argmax(chances))][0]]
-            divided.append(pieces(given, cuts) if cuts else ())
+        likely = [
+            self._likely(seams, [verdict, *(known[part] for part in _parts(given, seams))], must=must)
+            for given, verdict, seams, must in zip(inputs, verdicts, looked, in_two, strict=True)
+        ]
+        divided = _divided(inputs, likely)
         _learn(known, (part for one in divided for _, _, part in one), judge)
         return [tuple(Statement(start, end, known[part]) for start, end, part in one) for one in divided]
 
@@ -113,6 +110,18 @@ class StatementSplitter:
             for joint, chance in zip(found, chances, strict=True)
             if chance >= self._weights.least
         ]
+
+    def _likely(self, seams: Sequence[Seam], read: Sequence[Verdict], *, must: bool) -> tuple[list[Joint], int]:
+        """Return the joints that may divide the sentence, the likeliest first, and how many of them may be taken.
+
+        `read` holds the verdict of the sentence, then of the left and right side of each seam.
+        """
+        chances = [
+            self._chance(seam_features(seam, read[0], read[2 * at + 1 : 2 * at + 3])) for at, seam in enumerate(seams)
+        ]
+        ranked = sorted(zip(chances, seams, strict=True), key=lambda one: (-one[0], one[1][0].start))
+        likely = [joint for chance, (joint, _) in ranked if chance >= self._weights.threshold]
+        return (likely, len(likely)) if likely or not must else ([joint for _, (joint, _) in ranked], 1)
 
     def _chance(self, features: NDArray[np.float64]) -> float:
         return float(1.0 / (1.0 + np.exp(-(features @ np.array(self._weights.sides) + self._weights.sides_bias))))
@@ -156,6 +165,26 @@ def _logit(chance: float) -> float:
 
 def _parts(given: SentenceInput, seams: Sequence[Seam]) -> list[SentenceInput]:
     return [part for joint, _ in seams for _, _, part in pieces(given, [joint])]
+
+
+def _divided(inputs: Sequence[SentenceInput], likely: Sequence[tuple[list[Joint], int]]) -> list[tuple[Piece, ...]]:
+    """Return the pieces of every sentence, none where it stays whole; a joint that leaves a piece untold is no cut."""
+    asked = [given.text for given, (joints, _) in zip(inputs, likely, strict=True) if joints]
+    places = dict(zip(asked, predicate_places(asked), strict=True))
+    found = []
+    for given, (joints, most) in zip(inputs, likely, strict=True):
+        cuts: list[Joint] = []
+        for joint in joints:
+            wider = sorted([*cuts, joint], key=lambda one: one.start)
+            if len(cuts) < most and _all_tell(pieces(given, wider), places[given.text]):
+                cuts = wider
+        found.append(pieces(given, cuts) if cuts else ())
+    return found
+
+
+def _all_tell(parts: Sequence[Piece], predicates: Sequence[int]) -> bool:
+    """Return whether every piece holds a predicate: what says of nothing that it happens is no statement."""
+    return all(any(start <= place < end for place in predicates) for start, end, _ in parts)
 
 
 def _learn(known: dict[SentenceInput, Verdict], wanted: Iterable[SentenceInput], judge: Judge) -> None:

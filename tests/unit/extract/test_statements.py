@@ -65,6 +65,13 @@ def test_two_roles_are_divided_at_the_likeliest_joint() -> None:
     ]
 
 
+def test_what_tells_nothing_is_no_statement() -> None:
+    text = "De minister zal in mei scholen en ook talrijke gemeenten uitgebreid informeren."
+    given = SentenceInput(text)
+    assert [text[one.end : one.start] for one in find_joints(given)] == [" en "]
+    assert StatementSplitter(weights(0.4)).divide([given], [NEUTRAL], Judge(), [True]) == [()]
+
+
 def test_the_words_alone_can_spare_the_models_a_look() -> None:
     judge = Judge()
     assert StatementSplitter(weights(0.4, least=0.6)).divide([SentenceInput(TEXT)], [NEUTRAL], judge, [True]) == [()]
