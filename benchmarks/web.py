@@ -3,8 +3,8 @@
     python benchmarks/web.py FOLDER [--readers 8] [--seconds 20] [--datasette]
 
 FOLDER is what `large_archive.py` wrote. Starts `woordhouder serve`, asks for each kind of page with as many readers at
-once as given, never the same question twice in a row, and prints median, 95th percentile and the server's memory; with
-`--datasette` it then asks Datasette for the same lists over the same database.
+once as given, never the same question twice in a row, then for all kinds mixed, and prints median, 95th percentile and
+the server's memory; with `--datasette` it then asks Datasette for the same lists over the same database.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -64,28 +65,30 @@ def questions(path: Path) -> dict[str, Callable[[], str]]:
     }
 
 
-def ask(base: str, kind: Callable[[], str], readers: int, seconds: float) -> list[float]:
-    """Return the time of each answer, in milliseconds, with `readers` asking at once."""
-    spent: list[float] = []
+def ask(base: str, kinds: dict[str, Callable[[], str]], readers: int, seconds: float) -> dict[str, list[float]]:
+    """Return the time of each answer by kind, in milliseconds, with `readers` asking at once, kind after kind."""
+    spent: dict[str, list[float]] = {name: [] for name in kinds}
     lock = threading.Lock()
+    turns = cycle(kinds)
     end = time.perf_counter() + seconds
 
     def read() -> None:
         while time.perf_counter() < end:
             with lock:
-                address = kind()
+                name = next(turns)
+                address = kinds[name]()
             start = time.perf_counter()
             with urllib.request.urlopen(base + address, timeout=60) as answer:
                 answer.read()
             with lock:
-                spent.append(1000 * (time.perf_counter() - start))
+                spent[name].append(1000 * (time.perf_counter() - start))
 
     threads = [threading.Thread(target=read) for _ in range(readers)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return sorted(spent)
+    return {name: sorted(times) for name, times in spent.items()}
 
 
 @contextmanager
@@ -143,8 +146,11 @@ def measure(folder: Path, readers: int, seconds: float, *, with_datasette: bool)
     serve = [sys.executable, "-m", "pipeline", "serve", "--from", str(folder), "--port", "8766"]
     print(f"{load_settings().web_workers} server process(es)")
     with running(serve, f"{base}/over") as pid:
-        for name, kind in questions(path).items():
-            report(name, ask(base, kind, readers, seconds))
+        kinds = questions(path)
+        for name, kind in kinds.items():
+            report(name, ask(base, {name: kind}, readers, seconds)[name])
+        for name, spent in ask(base, kinds, readers, 2 * seconds).items():
+            report(f"mixed: {name}", spent)
         every = [pid, *children(pid)]
         highest = " + ".join(f"{memory_mb(one, 'VmHWM'):.0f}" for one in every)
         print(f"server: {highest} MB at most; {sum(map(own_mb, every)):.0f} MB now, what they share counted once")
@@ -169,8 +175,8 @@ def measure(folder: Path, readers: int, seconds: float, *, with_datasette: bool)
         return "/tracker/promise?" + urlencode({"_search": chance.choice([one for one in WORDS if one.isalpha()])})
 
     with running(command, f"{base}/-/versions.json") as pid:
-        report("Datasette, faceted list", ask(base, faceted, readers, seconds))
-        report("Datasette, search", ask(base, search, readers, seconds))
+        for name, kind in (("Datasette, faceted list", faceted), ("Datasette, search", search)):
+            report(name, ask(base, {name: kind}, readers, seconds)[name])
         print(f"Datasette: {memory_mb(pid, 'VmHWM'):.0f} MB at most")
 
 

@@ -1,7 +1,5 @@
 """The command `woordhouder serve`, and the options by which commands find a tracker."""
 
-import atexit
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from pipeline.publish.briefs import Rules
-
-_PATIENCE = 60  # seconds in which a server process must give a sign of life
-_ASKED = "WOORDHOUDER_SERVE"  # what the command was asked, for the processes it starts
 
 From = Annotated[Path, typer.Option("--from", help="Folder that `run` wrote into.")]
 Database = Annotated[str | None, typer.Option(help="URL of the database, where it is not in that folder.")]
@@ -63,26 +58,21 @@ def serve(
     settings: SettingsFile = None,
 ) -> None:
     """Serve the tracker's web pages and its API."""
-    import uvicorn
-
     processes = load_settings(settings).web_workers
+    # More threads in each process would wait for one another; read when NumPy is loaded, so set before.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     port = port or _free_port(host)
     config: dict[str, Any] = {"host": host, "port": port, "log_level": "warning", "access_log": False}
-    address = f"Woordhouder is at http://{host}:{port}/ (stop with Ctrl+C)"
-    if processes == 1:
-        with serving(folder, database, documents, settings) as app:
-            typer.echo(address)
+    with serving(folder, database, documents, settings) as app:
+        import uvicorn
+
+        from pipeline.flows.answering import answer_with
+
+        typer.echo(f"Woordhouder is at http://{host}:{port}/ (stop with Ctrl+C)")
+        if processes == 1:
             uvicorn.run(app, **config)
-        return
-    prepare(folder, database, settings)
-    typer.echo(address)
-    asked = {"folder": folder, "database": database, "documents": documents, "settings": settings}
-    os.environ[_ASKED] = json.dumps({name: str(value) if value else None for name, value in asked.items()})
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads in each process would wait for one another
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # glibc's default keeps a part of the memory for each thread
-    # A process that reads a large tracker answers nothing for seconds on a busy machine: it is not dead.
-    config["timeout_worker_healthcheck"] = _PATIENCE
-    uvicorn.run("pipeline.cli_serve:served", factory=True, workers=processes, **config)
+        else:
+            answer_with(processes, app, config)
 
 
 def _free_port(host: str) -> int:
@@ -90,27 +80,6 @@ def _free_port(host: str) -> int:
         free.bind((host, 0))
         port: int = free.getsockname()[1]
     return port
-
-
-def prepare(folder: Path, database: str | None, settings: Path | None = None) -> None:
-    """Bring the schema up to date and publish what was not yet, once for all processes."""
-    from pipeline.store import open_store
-
-    with open_store(database_of(folder, database, settings)) as store:
-        if store.published.publication() is None:  # this process stays, so it loads no more than it must
-            from pipeline.flows.serve import ensure_published
-
-            ensure_published(store, moment().date())
-
-
-def served() -> "FastAPI":
-    """Return the application of one of several processes; it is closed with the process."""
-    asked = json.loads(os.environ[_ASKED])
-    paths = {name: Path(asked[name]) if asked[name] else None for name in ("documents", "settings")}
-    site = serving(Path(asked["folder"]), asked["database"], paths["documents"], paths["settings"])
-    app = site.__enter__()
-    atexit.register(site.__exit__, None, None, None)
-    return app
 
 
 def brief_rules(chosen: Settings) -> "Rules":
@@ -124,7 +93,7 @@ def brief_rules(chosen: Settings) -> "Rules":
 
 @contextmanager
 def serving(folder: Path, database: str | None, documents: Path | None, settings: Path | None) -> Iterator["FastAPI"]:
-    """Give the web application of a tracker."""
+    """Give the web application of a tracker, with all loaded that its pages need, and no connection open."""
     from pipeline.flows.erasing import Erasing
     from pipeline.flows.serve import Embedding, documents_folder, make_site
     from pipeline.publish.web import SiteSettings
@@ -139,6 +108,9 @@ def serving(folder: Path, database: str | None, documents: Path | None, settings
     erase = Erasing(folder, named_database(database, chosen), settings, moment)
     with open_store(database_of(folder, database, settings)) as store:
         try:
-            yield make_site(store, site, moment, embed, erase)
+            app = make_site(store, site, moment, embed, erase)
+            embed.prepare()
+            app.state.site.prepare()
+            yield app
         finally:
             embed.close()

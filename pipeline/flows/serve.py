@@ -1,12 +1,14 @@
 """Serving the tracker: what the stages do for the pages, put together with the pages."""
 
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from fastapi import FastAPI
@@ -20,44 +22,72 @@ from pipeline.records.erasure import ErasureAsked, ErasureOutcome
 from pipeline.records.review import DecisionMade
 from pipeline.store import Store
 
+if TYPE_CHECKING:
+    from pipeline.language.encoder import TextEncoder
+
+
+class _Typed:
+    """A text that waits to be embedded."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.vector: Vector = np.zeros(0, dtype=np.float32)  # until it was embedded
+
 
 class Embedding:
-    """Embeds what readers search for, from the first search by meaning on.
+    """Embeds what readers search for: all that wait at once, which takes little longer than one.
 
     The shipped encoders do without PyTorch, which would take 400 MB; another model runs in a process of its own.
     """
 
     def __init__(self, encoder_model: str | None) -> None:
         self._encoder_model = encoder_model
-        self._lock = threading.Lock()
-        self._embed: Callable[[str], Vector] | None = None
+        self._turn = threading.Lock()
+        self._waiting: deque[_Typed] = deque()
+        self._encoder: TextEncoder | None = None
         self._pool: ProcessPoolExecutor | None = None
 
     def __call__(self, typed: str) -> Vector:
         """Return the unit vector of a text."""
-        with self._lock:
-            embed = self._embed = self._embed or self._loaded()
-        return embed(typed)
+        mine = _Typed(typed)
+        self._waiting.append(mine)
+        with self._turn:
+            if not mine.vector.size:  # else it was embedded while it waited
+                others = [self._waiting.popleft() for _ in range(len(self._waiting))]
+                self._embed([mine, *(one for one in others if one is not mine)])
+        return mine.vector
+
+    def prepare(self) -> None:
+        """Load the encoder, where it runs in this process."""
+        with self._turn:
+            self._load()
 
     def close(self) -> None:
         """End the process, where there is one."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def _loaded(self) -> Callable[[str], Vector]:
+    def _embed(self, texts: Sequence[_Typed]) -> None:
+        asked = [one.text for one in texts]
+        self._load()
+        if self._encoder is not None:
+            vectors = self._encoder.encode(asked)
+        else:
+            self._pool = self._pool or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            vectors = self._pool.submit(_embedded, asked, self._encoder_model).result()
+        for one, vector in zip(texts, vectors, strict=True):
+            one.vector = vector
+
+    def _load(self) -> None:
         from pipeline.language.query_encoder import load_query_encoder
 
-        encoder = load_query_encoder(self._encoder_model)
-        if encoder is not None:
-            return lambda typed: encoder.encode([typed])[0]
-        pool = self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        return lambda typed: pool.submit(_embedded, typed, self._encoder_model).result()
+        self._encoder = self._encoder or load_query_encoder(self._encoder_model)
 
 
-def _embedded(typed: str, encoder_model: str | None) -> Vector:
+def _embedded(texts: list[str], encoder_model: str | None) -> Vector:
     from pipeline.language import load_encoder
 
-    return np.asarray(load_encoder(encoder_model).encode([typed])[0], dtype=np.float32)
+    return np.asarray(load_encoder(encoder_model).encode(texts), dtype=np.float32)
 
 
 def ensure_published(store: Store, today: date) -> None:

@@ -37,8 +37,12 @@ def digest_of(desk: Desk, alert: Alert) -> Digest:
     """Return what appeared since an alert's last message; a change that was told is never told again."""
     store, catalogue = desk.reader.store, desk.reader.catalogue()
     query = query_of(alert.query)
-    wanted = desk.reader.ids(query) if query.is_narrowed else catalogue.row_of.keys()
-    changes = [one for one in store.published.changes_after(alert.seen) if one.promise_id in wanted]
+    wanted = desk.reader.ids(query) if query.is_narrowed else None
+    changes = [
+        one
+        for one in store.published.changes_after(alert.seen)
+        if (catalogue.row_of(one.promise_id) >= 0 if wanted is None else one.promise_id in wanted)
+    ]
     found = tuple(told(desk, changes[:MOST_ENTRIES]))
     return Digest(alert, found, len(changes), catalogue.number, alert.sent_on, catalogue.as_of)
 

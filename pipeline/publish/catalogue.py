@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.publish.facet_index import FacetIndex, Mask, Rows, index_of
+from pipeline.publish.orders import keys_of
 from pipeline.publish.query import Query, Sort, Window
 from pipeline.records.promise import Facet
 from pipeline.records.status import Status
@@ -38,7 +39,7 @@ class Catalogue:
     as_of: date
     columns: Columns
     index: FacetIndex
-    row_of: dict[str, int]
+    by_id: Rows  # all rows in the order of the ids
     windows: NDArray[np.int8]  # the place of each promise's window among all windows
     read_steps: Callable[[], tuple[NDArray[np.int64], NDArray[np.int32], list[Status]]]
     _steps: tuple[Rows, NDArray[np.int32], NDArray[np.int8]] | None = None
@@ -46,6 +47,18 @@ class Catalogue:
 
     def __len__(self) -> int:
         return len(self.columns.ids)
+
+    def id_of(self, row: int) -> str:
+        """Return the id of a promise."""
+        return bytes(self.columns.ids[row]).decode()
+
+    def row_of(self, promise_id: str) -> int:
+        """Return the row of a promise by its id, -1 where it is not published."""
+        ids = self.columns.ids
+        sought = promise_id.encode()
+        place = int(np.searchsorted(ids, sought, sorter=self.by_id))
+        row = int(self.by_id[place]) if place < len(ids) else -1
+        return row if row >= 0 and ids[row] == sought else -1
 
     def rows_numbered(self, numbers: NDArray[np.int64]) -> Rows:
         """Return the rows of promises by their numbers, in that order."""
@@ -146,27 +159,9 @@ class Catalogue:
         return order[mask[order]]
 
     def _order(self, sort: Sort) -> Rows:
-        columns = self.columns
-        newest = -columns.last_evidence
-        last = np.iinfo(np.int32).max
-        due = np.where(columns.due_on < 0, last, columns.due_on)
-        if sort is Sort.URGENCY:
-            overdue = self.index.having(Facet.FLAG, ("overdue",))
-            done = self.index.having(Facet.STATUS, ("done",))
-            keys: tuple[NDArray[np.generic], ...] = (newest, due, done, ~overdue)
-        elif sort is Sort.DUE:
-            keys = (newest, due)
-        elif sort is Sort.FIRST:
-            keys = (np.where(columns.first_promised < 0, last, columns.first_promised),)
-        elif sort is Sort.SLIPPAGE:
-            keys = (due, -columns.slippage_days)
-        elif sort is Sort.TITLE:
-            keys = (columns.title_rank,)
-        elif sort is Sort.DOUBT:
-            keys = (newest, -columns.doubt)
-        else:
-            keys = (newest,)
-        return np.lexsort((columns.numbers, *keys)).astype(np.int32)
+        ranks = np.empty(len(self), dtype=np.int32)  # the ids', which decide among what is alike
+        ranks[self.by_id] = np.arange(len(self), dtype=np.int32)
+        return np.lexsort((ranks, *reversed(keys_of(sort, self.columns, self.index)))).astype(np.int32)
 
 
 def read_catalogue(published: Published) -> Catalogue | None:
@@ -179,10 +174,10 @@ def read_catalogue(published: Published) -> Catalogue | None:
         (facet, value, np.searchsorted(columns.numbers, numbers).astype(np.int32))
         for facet, value, numbers in published.facet_members()
     ]
-    rows = {promise_id: row for row, promise_id in enumerate(columns.ids)}
     index = index_of(members, len(columns.ids))
+    by_id = np.argsort(columns.ids, kind="stable").astype(np.int32)
     windows = _windows(columns.due_on, publication.as_of)
-    return Catalogue(publication.number, publication.as_of, columns, index, rows, windows, published.steps)
+    return Catalogue(publication.number, publication.as_of, columns, index, by_id, windows, published.steps)
 
 
 def window_days(window: Window, as_of: date) -> tuple[date | None, date | None]:

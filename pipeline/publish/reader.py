@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from pipeline.errors import InvalidQuery, NothingToDo
 from pipeline.publish.catalogue import Catalogue, Listing, read_catalogue
 from pipeline.publish.facet_index import Rows
+from pipeline.publish.kept_sentences import kept_sentences
 from pipeline.publish.meaning import Sentences, Vector, read_sentences
 from pipeline.publish.query import Mode, Query, Sort
 from pipeline.publish.search_syntax import Search, parse_search
@@ -68,9 +70,11 @@ class Answer:
 class Reader:
     """One tracker, read by many threads; picks up what a run or a decision publishes anew."""
 
-    def __init__(self, store: Store, embed: Embed | None = None) -> None:
+    def __init__(self, store: Store, embed: Embed | None = None, cache: Path | None = None) -> None:
+        """Read a store; `embed` makes searches by meaning possible, and `cache` keeps what they compare with."""
         self.store = store
         self._embed = embed
+        self._cache = cache
         self._lock = threading.Lock()
         self._catalogue: Catalogue | None = None
         self._looked_at = float("-inf")
@@ -101,6 +105,12 @@ class Reader:
         self._looked_at = now
         return held
 
+    def prepare(self) -> None:
+        """Read what lists and searches by meaning need of the present publication."""
+        catalogue = self.catalogue()
+        if self.has_meaning:
+            self._sentences(catalogue)
+
     def look_again(self) -> None:
         """Notice at once what was just published here."""
         self._looked_at = float("-inf")
@@ -129,7 +139,7 @@ class Reader:
     def promises_by_id(self, ids: Iterable[str]) -> dict[str, Promise]:
         """Return the promises with these ids that are published, by id."""
         catalogue = self.catalogue()
-        rows = [catalogue.row_of[key] for key in ids if key in catalogue.row_of]
+        rows = [row for key in ids if (row := catalogue.row_of(key)) >= 0]
         return {one.id: one for one in self._at(catalogue, rows)}
 
     def _at(self, catalogue: Catalogue, rows: Sequence[int]) -> list[Promise]:
@@ -140,14 +150,14 @@ class Reader:
         numbers = number_of[missing].tolist()
         values = {number: catalogue.index.values_of(row) for number, row in zip(numbers, missing, strict=True)}
         for one in self.store.published.promises(numbers, values):
-            row = catalogue.row_of.get(one.id, -1)  # unknown where something was published a moment ago
+            row = catalogue.row_of(one.id)  # unknown where something was published a moment ago
             held[row] = self._promises.keep((version, row), one) if len(rows) <= _SHORT else one
         return [held[row] for row in rows if row in held]
 
     def ids(self, query: Query) -> set[str]:
         """Return the ids of all promises that a question asks for."""
         answer = self.answer(query)
-        return {answer.catalogue.columns.ids[row] for row in answer.listing.rows}
+        return {key.decode() for key in answer.catalogue.columns.ids[answer.listing.rows].tolist()}
 
     def _listing(self, catalogue: Catalogue, query: Query, found: Rows | None) -> Listing:
         """Answer a question; what was counted for it in another order is not counted again."""
@@ -174,13 +184,23 @@ class Reader:
         found = self._found.get(key)
         if found is not None:
             return found
-        alike = self._sentences(catalogue).nearest(self._embed(typed))
+        sentences, wanted = self._sentences(catalogue), self._embed(typed)
+        if sentences.size not in (0, len(wanted)):
+            raise InvalidQuery("zoeken op betekenis kan hier niet: de documenten zijn met een ander taalmodel gelezen")
+        alike = sentences.nearest(wanted)
         return self._found.keep(key, catalogue.rows_numbered(alike))
 
     def _sentences(self, catalogue: Catalogue) -> Sentences:
         """Return the sentences of a catalogue, read when a meaning is first searched in it."""
         with self._reading:
             if self._held is None or self._held[0] != catalogue.number:
-                vectors = self.store.published.mention_vectors()
-                self._held = (catalogue.number, read_sentences(vectors, len(catalogue)))
+                self._held = (catalogue.number, self._read_sentences(len(catalogue)))
             return self._held[1]
+
+    def _read_sentences(self, count: int) -> Sentences:
+        voices = self.store.voices
+
+        def read() -> Sentences:
+            return read_sentences(voices.vectors(), count)
+
+        return read() if self._cache is None else kept_sentences(self._cache, voices.fingerprint(), read)

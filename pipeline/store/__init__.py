@@ -1,6 +1,6 @@
 """The tracker database: `open_store` gives its read and write sides."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,6 +18,7 @@ from pipeline.store.relations import Relations
 from pipeline.store.repository import Repository, SourceFile
 from pipeline.store.search_keys import SearchKeys, StoredKey
 from pipeline.store.silence import Silences
+from pipeline.store.voices import Voices
 
 __all__ = [
     "Alert",
@@ -42,6 +43,7 @@ __all__ = [
     "Store",
     "StoredKey",
     "StoredMention",
+    "Voices",
     "open_store",
     "sqlite_url",
 ]
@@ -61,6 +63,8 @@ class Store:
     relations: Relations
     silences: Silences
     briefing: Briefing
+    voices: Voices
+    release: Callable[[], None]  # closes connections that wait for work: a process that is forked must not share them
 
 
 def store_on(engine: Engine) -> Store:
@@ -76,6 +80,8 @@ def store_on(engine: Engine) -> Store:
         Relations(engine),
         Silences(engine),
         Briefing(engine),
+        Voices(engine),
+        engine.dispose,
     )
 
 

@@ -1,7 +1,6 @@
 """Writing what readers see: promises, facets, full text and changes, one transaction a publication."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from pipeline.records.commitment import Role
 from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication, Signal
 from pipeline.records.status import Flag
 from pipeline.store import full_text
+from pipeline.store.columns import columns_of
 from pipeline.store.published_tables import change, promise, promise_facet, publication
 from pipeline.store.repository import chunks
 from pipeline.store.silence import silent_numbers
@@ -113,11 +113,11 @@ def promise_row(number: int, one: Promise) -> dict[str, Any]:
         **{name: getattr(one, name) for name in (*names, *more)},
         **{f"is_{flag}": flag in one.flags for flag in Flag},
         "slippage": [step_value(step) for step in one.slippage],
-        "contradictions": [asdict(found) for found in one.contradictions],
-        "relations": [asdict(found) for found in one.relations],
+        "contradictions": [columns_of(found) for found in one.contradictions],
+        "relations": [columns_of(found) for found in one.relations],
         "minister": next(iter(one.values.get(Facet.MINISTER, ())), None),
-        **{f"lead_{name}": value for name, value in asdict(one.lead).items()},
-        **{f"newest_{name}": value for name, value in asdict(one.newest).items()},
+        **{f"lead_{name}": value for name, value in columns_of(one.lead).items()},
+        **{f"newest_{name}": value for name, value in columns_of(one.newest).items()},
     }
 
 
@@ -184,7 +184,7 @@ def _upsert_changes(connection: Connection, changes: Sequence[Change], number: i
 
 
 def _change_row(one: Change, number: int) -> dict[str, Any]:
-    evidence = asdict(one.evidence)
+    evidence = columns_of(one.evidence)
     evidence["document_date"] = evidence.pop("date")
     values = {name: getattr(one, name) for name in ("id", "promise_id", "date", "reason", "detail")}
     return {**values, **evidence, "publication": number, "is_current": True}

@@ -28,6 +28,7 @@ from pipeline.store.tables import document, link, mention, source_file, status_e
 
 Numbers = NDArray[np.int64]
 _MANY = 2_000  # promises, from which their changes are looked for among all
+_TITLE = func.lower(promise.c.title)
 _PROMISES = select(promise).where(promise.c.number.in_(KEYS))
 _JUDGED = link.c.judgement.in_(bindparam("judgements", expanding=True))
 _LINKS = [select(link).where(end.in_(KEYS), _JUDGED) for end in (link.c.first_id, link.c.second_id)]
@@ -38,7 +39,7 @@ class Columns:
     """Arrays of one value a promise, shape (n,), in the order of `numbers`; days are ordinals, -1 where missing."""
 
     numbers: Numbers
-    ids: list[str]
+    ids: NDArray[np.bytes_]
     due_on: NDArray[np.int32]
     first_promised: NDArray[np.int32]
     last_evidence: NDArray[np.int32]
@@ -71,14 +72,14 @@ class Published:
         days = [promise.c.due_on, promise.c.first_promised, promise.c.last_evidence]
         plain = [promise.c.slippage_days, promise.c.mention_count, promise.c.doubt]
         query = select(promise.c.number, promise.c.id, *days, *plain).order_by(promise.c.number)
-        titles = select(promise.c.number).order_by(func.lower(promise.c.title), promise.c.number)
-        ids: list[str] = []
+        titles = select(promise.c.number).order_by(_TITLE, promise.c.id)
+        ids: list[bytes] = []
         numbers, doubt = array("q"), array("f")
         kept = [array("i") for _ in range(5)]
         with self._engine.connect() as connection:
             # Row by row: whole lists of 100,000 rows would stay in the server's memory.
             for number, key, *values, doubted in connection.execution_options(yield_per=2_000).execute(query):
-                ids.append(key)
+                ids.append(key.encode())
                 numbers.append(number)
                 doubt.append(doubted)
                 dated = [day.toordinal() if day else -1 for day in values[:3]]
@@ -89,7 +90,17 @@ class Published:
         ranks = np.zeros(len(ids), dtype=np.int32)
         ranks[np.searchsorted(order, by_title)] = np.arange(len(ids), dtype=np.int32)
         due, first, last, slippage, mentions = (np.frombuffer(one, np.int32) for one in kept)
-        return Columns(order, ids, due, first, last, slippage, mentions, np.frombuffer(doubt, np.float32), ranks)
+        kept_ids = np.array(ids, dtype=np.bytes_)
+        return Columns(order, kept_ids, due, first, last, slippage, mentions, np.frombuffer(doubt, np.float32), ranks)
+
+    def first_after_title(self, title: str, promise_id: str) -> int | None:
+        """Return the number of the first promise after a title and an id in the order of titles, None for none."""
+        here = func.lower(title)
+        is_after = (_TITLE > here) | ((_TITLE == here) & (promise.c.id > promise_id))  # noqa: SIM300
+        query = select(promise.c.number).where(is_after).order_by(_TITLE, promise.c.id).limit(1)
+        with self._engine.connect() as connection:
+            number: int | None = connection.scalar(query)
+        return number
 
     def facet_members(self) -> Iterator[tuple[Facet, str, Numbers]]:
         """Yield every value of every facet with the sorted numbers of its promises."""
@@ -230,13 +241,6 @@ class Published:
         query = select(source_file.c.file, source_file.c.failure).where(source_file.c.failure.is_not(None))
         with self._engine.connect() as connection:
             return [(row[0], row[1]) for row in connection.execute(query.order_by(source_file.c.file).limit(limit))]
-
-    def mention_vectors(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the number of each promise with the stored embedding of the mention that voices it."""
-        query = select(promise.c.number, mention.c.vector).join(mention, mention.c.id == promise.c.lead_mention_id)
-        with self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=2_000).execute(query):
-                yield row[0], row[1]
 
     def _changes(self, query: Select[Any]) -> list[Change]:
         with self._engine.connect() as connection:

@@ -1,12 +1,12 @@
 """How promises stand to one another: what waits to be compared, the links that lead there, and what was found."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 
 from sqlalchemy import Engine, delete, func, insert, or_, select, update
 
 from pipeline.records.link import Link, Relation, RelationKind
+from pipeline.store.columns import columns_of
 from pipeline.store.repository import chunks
 from pipeline.store.rows import link_record
 from pipeline.store.tables import commitment, document, link, mention, relation
@@ -42,7 +42,7 @@ class Relations:
                 connection.execute(delete(relation).where(either))
                 connection.execute(update(commitment).where(commitment.c.id.in_(part)).values(is_related=True))
             if found:
-                connection.execute(insert(relation), [asdict(one) for one in found])
+                connection.execute(insert(relation), [columns_of(one) for one in found])
 
     def forget_gone(self) -> None:
         """Drop relations that start at promises or demands that are no more."""

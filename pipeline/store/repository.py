@@ -114,12 +114,13 @@ class Repository:
             _dissolve(connection, _commitments_of(connection, mention_ids))
             for part in chunks(mention_ids):
                 connection.execute(update(mention).where(mention.c.id.in_(part)).values(is_clustered=True))
-            for one in commitments:
-                connection.execute(insert(tables.commitment), rows.commitment_row(one))
-                for part in chunks(one.mention_ids):
-                    connection.execute(
-                        update(mention).where(mention.c.id.in_(part)).values(is_clustered=True, commitment_id=one.id)
-                    )
+            if commitments:
+                connection.execute(insert(tables.commitment), [rows.commitment_row(one) for one in commitments])
+                moved = update(mention).where(mention.c.id == bindparam("member"))
+                connection.execute(
+                    moved.values(is_clustered=True, commitment_id=bindparam("home")),
+                    [{"member": key, "home": one.id} for one in commitments for key in one.mention_ids],
+                )
 
     def save_timelines(self, timelines: Sequence[Timeline]) -> None:
         """Store where commitments stand; an earlier timeline of the same commitment is replaced."""

@@ -15,6 +15,7 @@ from pipeline.records.deadline import Deadline, Granularity, TimexType
 from pipeline.records.document import CharRun, Document, DocumentKind, DocumentMetadata, PageSpan, Table
 from pipeline.records.link import Judgement, Link
 from pipeline.records.passage import Passage
+from pipeline.store.columns import columns_of
 
 _METADATA_FIELDS = tuple(field.name for field in fields(DocumentMetadata))
 _ACTOR_FIELDS = tuple(field.name for field in fields(Actor))
@@ -31,7 +32,7 @@ def document_row(document: Document, read_with: str) -> dict[str, Any]:
         "text": document.text,
         "media_type": document.media_type,
         **{name: getattr(document.metadata, name) for name in _METADATA_FIELDS},
-        "pages": [asdict(page) for page in document.pages],
+        "pages": [columns_of(page) for page in document.pages],
         "runs": np.asarray(runs, dtype=np.int32).tobytes(),
         "tables": [asdict(table) for table in document.tables],
         "removed": document.removed,
@@ -99,12 +100,12 @@ def mention_row(mention: CommitmentMention) -> dict[str, Any]:
 
 def actor_rows(mention: CommitmentMention) -> list[dict[str, Any]]:
     """Return the rows of a mention's actors, in order."""
-    return [{"mention_id": mention.id, "position": i, **asdict(actor)} for i, actor in enumerate(mention.actors)]
+    return [{"mention_id": mention.id, "position": i, **columns_of(actor)} for i, actor in enumerate(mention.actors)]
 
 
 def deadline_rows(mention: CommitmentMention) -> list[dict[str, Any]]:
     """Return the rows of a mention's deadlines, in order."""
-    return [{"mention_id": mention.id, "position": i, **asdict(found)} for i, found in enumerate(mention.deadlines)]
+    return [{"mention_id": mention.id, "position": i, **columns_of(found)} for i, found in enumerate(mention.deadlines)]
 
 
 def mention_record(row: RowMapping, actors: list[RowMapping], deadlines: list[RowMapping]) -> CommitmentMention:
@@ -198,7 +199,7 @@ def coverage_record(row: RowMapping) -> AnswerCoverage:
 
 def link_row(found: Link) -> dict[str, Any]:
     """Return the row of a link."""
-    return asdict(found)
+    return columns_of(found)
 
 
 def link_record(row: RowMapping) -> Link:

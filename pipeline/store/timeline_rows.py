@@ -1,12 +1,13 @@
 """Conversion between timelines and their rows."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from pipeline.records.status import Contradiction, DeadlineStep, Flag, Status, StatusEvent, Timeline
+from pipeline.store.columns import columns_of
 
 _TIMELINE_FIELDS = tuple(field.name for field in fields(Timeline) if field.name != "history")
 
@@ -18,14 +19,14 @@ def timeline_row(timeline: Timeline) -> dict[str, Any]:
         **values,
         "flags": list(timeline.flags),
         "slippage": [step_value(step) for step in timeline.slippage],
-        "contradictions": [asdict(one) for one in timeline.contradictions],
+        "contradictions": [columns_of(one) for one in timeline.contradictions],
     }
 
 
 def step_value(step: DeadlineStep) -> dict[str, Any]:
     """Return a deadline that a promise had, as JSON."""
     said_on = step.said_on.isoformat() if step.said_on else None
-    return {**asdict(step), "due_on": step.due_on.isoformat(), "said_on": said_on}
+    return {**columns_of(step), "due_on": step.due_on.isoformat(), "said_on": said_on}
 
 
 def step_record(stored: dict[str, Any]) -> DeadlineStep:
@@ -37,7 +38,7 @@ def step_record(stored: dict[str, Any]) -> DeadlineStep:
 def event_rows(timeline: Timeline) -> list[dict[str, Any]]:
     """Return the rows of a timeline's history, oldest first."""
     steps = enumerate(timeline.history)
-    return [{"commitment_id": timeline.commitment_id, "position": i, **asdict(step)} for i, step in steps]
+    return [{"commitment_id": timeline.commitment_id, "position": i, **columns_of(step)} for i, step in steps]
 
 
 def timeline_record(row: RowMapping, events: list[RowMapping]) -> Timeline:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from pipeline.publish.cursors import PATTERN
 from pipeline.publish.query import PARAMETERS, Mode, Query, Sort, Window, parse_query
 from pipeline.publish.search_syntax import LONGEST
 from pipeline.records.commitment import Strength
@@ -16,7 +17,7 @@ from pipeline.records.status import Flag, Status
 _MOST = 20
 Values = Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=_MOST)]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-Cursor = Annotated[str, Field(pattern=r"^c[0-9a-f]{16}\.[0-9]{1,9}$")]
+Cursor = Annotated[str, Field(pattern=PATTERN)]
 
 
 def _written_as_day(value: object) -> object:

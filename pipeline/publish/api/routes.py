@@ -3,16 +3,15 @@
 from datetime import date, timedelta
 from typing import Annotated, Any
 
-import numpy as np
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
 from pipeline.publish.addresses import FACET_OF
 from pipeline.publish.api.models import Changes, Error, Facets, PromisePage
 from pipeline.publish.api.questions import Asked, AskedChanges, AskedPage, Day
+from pipeline.publish.cursors import belongs, cursor_after, place_after
 from pipeline.publish.exports import json_bytes
 from pipeline.publish.feeds import told
-from pipeline.publish.reader import Answer
 from pipeline.publish.views import View
 from pipeline.publish.views.body import body_view
 from pipeline.publish.views.document import document_view, filed
@@ -30,6 +29,7 @@ router = APIRouter(
     }
 )
 _MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Error, "description": "There is no such thing"}}
+_ELSEWHERE: dict[int | str, dict[str, Any]] = {409: {"model": Error, "description": "The cursor is of another order"}}
 _MOST_CHANGES = 2_000
 
 PromiseId = Annotated[str, Path(pattern=r"^c[0-9a-f]{16}$", description="As in the address of its page.")]
@@ -42,15 +42,19 @@ def overview(request: Request) -> Response:
     return _json(overview_view(_site(request).desk))
 
 
-@router.get("/promises", responses={200: {"model": PromisePage}}, response_model=None)
+@router.get("/promises", responses={200: {"model": PromisePage}, **_ELSEWHERE}, response_model=None)
 def promises(request: Request, asked: Annotated[AskedPage, Query()]) -> Response:
     """Return a page of the promises that a question asks for, in its order."""
     desk = _site(request).desk
-    answer = desk.reader.answer(asked.query())
-    start = _start(answer, asked.cursor)
+    query = asked.query()
+    answer = desk.reader.answer(query)
+    if asked.cursor and not belongs(asked.cursor, query):
+        raise HTTPException(409, "Deze cursor hoort bij een lijst in een andere volgorde.")
+    start = place_after(desk.reader, answer, asked.cursor) if asked.cursor else 0
     found = desk.reader.promises(answer, start, asked.limit)
     end = start + len(found)
-    following = _cursor(answer, end) if found and end < answer.total else None
+    goes_on = bool(found) and end < answer.total
+    following = cursor_after(desk.reader, answer, query, end) if goes_on else None
     listed = [promise_summary(desk, one) for one in found]
     return _json({"as_of": answer.catalogue.as_of, "total": answer.total, "next": following, "promises": listed})
 
@@ -132,17 +136,3 @@ def _site(request: Request) -> Site:
 
 def _json(view: View) -> Response:
     return Response(json_bytes(without_pictures(view)), media_type="application/json")
-
-
-def _cursor(answer: Answer, place: int) -> str:
-    """Return where a list goes on: after which promise, and at which place that was."""
-    return f"{answer.catalogue.columns.ids[answer.listing.rows[place - 1]]}.{place}"
-
-
-def _start(answer: Answer, cursor: str | None) -> int:
-    """Return the place after a cursor's promise, wherever it is now; its old place where it left the list."""
-    if cursor is None:
-        return 0
-    last, _, place = cursor.partition(".")
-    now = np.flatnonzero(answer.listing.rows == answer.catalogue.row_of.get(last, -1))
-    return int(now[0]) + 1 if now.size else int(place)

@@ -29,7 +29,7 @@ def list_view(desk: Desk, query: Query, page: int) -> View:
         raise InvalidQuery("er is geen pagina {page}: de lijst heeft er {pages}", page=page, pages=pages)
     found = desk.reader.promises(answer, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     results = [promise_summary(desk, one) for one in found]
-    mark_hits(desk, found, results, answer.search)
+    mark_hits(desk, found, results, answer.search, looks_further=query.mode is Mode.TEXT)
 
     def at(number: int) -> str | None:
         if not 1 <= number <= pages:

@@ -59,12 +59,15 @@ def evidence(desk: Desk, found: Evidence) -> View:
     }
 
 
-def mark_hits(desk: Desk, found: Sequence[Promise], views: Sequence[View], search: Search | None) -> None:
-    """Give each view `pieces`: its title's and its best sentence's, with what was searched marked.
+def mark_hits(
+    desk: Desk, found: Sequence[Promise], views: Sequence[View], search: Search | None, *, looks_further: bool
+) -> None:
+    """Give each view `pieces`: its title's and its sentence's, with what was searched marked.
 
-    The sentence shown becomes the one that holds most of what was searched.
+    The sentence shown becomes the one that holds most of what was searched, where `looks_further`: a search by meaning
+    found the promise by the sentence that voices it.
     """
-    quotes = _other_quotes(desk, found, search) if search else {}
+    quotes = _other_quotes(desk, found, search) if search and looks_further else {}
     for one, view in zip(found, views, strict=True):
         if search is not None and one.id in quotes:
             best = _best_quote(one, quotes[one.id], search)

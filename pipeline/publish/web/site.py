@@ -62,7 +62,7 @@ class Site:
     def __post_init__(self) -> None:
         self.sign_ins = RateLimit(self.store.people, self.now, "sign-in", 10, 900)
         self.reports = RateLimit(self.store.people, self.now, "report", 10, 3600)
-        self.reader = Reader(self.store, self.workings.embed)
+        self.reader = Reader(self.store, self.workings.embed, self.settings.cache / "meaning")
         self.desk = Desk(self.reader, Wording(self.settings.language), self.workings.track_on)
         self.forget()
 
@@ -70,6 +70,11 @@ class Site:
         """Keep no page and no brief that was made before, and look at the tracker again."""
         self.pages, self.briefs = Recent(100), Recent(8)
         self.reader.look_again()
+
+    def prepare(self) -> None:
+        """Load what pages need, before the first reader waits for it, and hold no connection afterwards."""
+        self.reader.prepare()
+        self.store.release()
 
     @property
     def today(self) -> date:

@@ -31,3 +31,14 @@ def test_what_is_unlike_is_not_found() -> None:
 
 def test_a_tracker_without_promises_has_nothing_near() -> None:
     assert read_sentences([], 0).nearest(np.zeros(0, dtype=np.float32)).tolist() == []
+
+
+def test_among_many_a_look_at_the_signs_loses_nothing_near() -> None:
+    chance = np.random.default_rng(5)
+    topics = chance.normal(size=(60, 128))
+    vectors = np.repeat(topics, 200, axis=0) + 0.8 * chance.normal(size=(12_000, 128))
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    wanted = (topics[7] / np.linalg.norm(topics[7])).astype(np.float32)
+    found = read_sentences(stored(vectors), 12_000).nearest(wanted) - 10
+    assert set(found.tolist()) == set(range(1_400, 1_600))
+    assert np.all(np.diff((vectors @ wanted)[found]) < 0.01)
