@@ -48,7 +48,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "pointing back": frozenset(
         {"points_at_measure", "formal_of_measure", "says_before", "adds", "adds_near", "adds_inside", "goes_on"}
         | {"goes_on_next", "goes_on_inside", "goes_on_inside_next", "effect_pointing", "leaning", "first_leans"}
-        | {"second_leans", "next_leans", "brief_next"}
+        | {"second_leans", "next_leans", "brief_next", "refers_to_question"}
     ),
     "roles": frozenset(
         {"both_commit", "both_news", "is_demand", "kept", "commitment_then_news", "leaning_other_role", "same_role"}

@@ -67,7 +67,7 @@ def analyse_documents(
         Analysis(
             mentions,
             rows,
-            tuple(map(rare_words, mentions)),
+            tuple(rare_words(one, document.metadata) for one in mentions),
             cover(document, segmentation, encode),
             document_theme(document.metadata.title, document.text, document.metadata.themes),
         )

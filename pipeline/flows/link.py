@@ -1,6 +1,6 @@
 """Flow `link`: mentions of the same promised action become commitments in the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -37,6 +37,7 @@ def mention_facts(stored: Sequence[StoredMention], documents: Mapping[str, Docum
                 title=about.title,
                 jurisdiction=about.jurisdiction,
                 vector=one.vector,
+                number=about.number,
             )
         )
     return facts
@@ -94,15 +95,13 @@ def group_waiting(database_url: str, settings: Settings, workers: Workers) -> in
     return len(commitments)
 
 
-def _titled(sources: Sequence[MentionFacts], nlp_model: str | None, workers: Workers) -> list[str]:
+def _titled(sources: Sequence[MentionFacts], nlp_model: str | None, workers: Workers) -> Iterator[str]:
     """Let the workers make titles, which parse the sentences; they need no embeddings for it."""
     light = [replace(source, vector=source.vector[:0]) for source in sources]
-    titles = []
     for _, outcome in workers.outcomes(partial(name_promises, nlp_model=nlp_model), sliced(light, TITLES_AT_ONCE)):
         if isinstance(outcome, Exception):
             raise outcome
-        titles.append(outcome)
-    return titles
+        yield outcome
 
 
 @flow(name="link", validate_parameters=False, persist_result=False)

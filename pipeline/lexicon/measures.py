@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from pipeline.lexicon.sieve import sieve
+
 
 class Instrument(StrEnum):
     """Kinds of instrument that are adopted apart, even under one title."""
@@ -44,9 +46,9 @@ _INSTRUMENTS = (
         r"\w*plan(?:nen)?\b|strategie|visienota|conceptnota|kadernota|\bnota\b|routekaart|actieprogramma",
     ),
 )
-_INSTRUMENT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _INSTRUMENTS)
+_INSTRUMENT = tuple((kind, sieve(pattern, re.IGNORECASE)) for kind, pattern in _INSTRUMENTS)
 
-_ADOPTING = re.compile(
+_ADOPTING = sieve(
     r"keur\w*\b.{0,400}\bgoed\b|\bgoedgekeurd\b|goedkeuring|bekrachtig|afkondig|aangenomen|vastgesteld|"
     r"\bstel(?:t|de)\b.{0,200}\bvast\b|\b(?:wijzigt|hervormt|regelt|vervangt)\b.{0,30}\bvlaamse regering\b|"
     r"\bvlaamse regering\b.{0,60}\b(?:wijzigt|hervormt|regelt|vervangt|actualiseert)\b|"
@@ -55,17 +57,17 @@ _ADOPTING = re.compile(
     re.IGNORECASE,
 )
 _STEPS = (
-    (Step.ADOPTED, re.compile(r"bekrachtig|afkondig|aangenomen|in werking getreden", re.IGNORECASE)),
+    (Step.ADOPTED, sieve(r"bekrachtig|afkondig|aangenomen|in werking getreden", re.IGNORECASE)),
     (
         Step.PRINCIPLE,
-        re.compile(
+        sieve(
             r"principi|voorontwerp|ingewonnen|\badvies\b.{0,160}gevraagd|voor advies|ter advies",
             re.IGNORECASE,
         ),
     ),
     (
         Step.FINAL,
-        re.compile(
+        sieve(
             r"definitie|na (?:het |de )?advie|ingediend bij|keur\w*\b.{0,400}\bgoed\b|goedgekeurd|vastgesteld", re.I
         ),
     ),

@@ -5,7 +5,9 @@ import math
 import numpy as np
 
 from pipeline.lexicon.measures import Step
+from pipeline.link.bags import cosine, kinship
 from pipeline.link.features import (
+    REFERS,
     Features,
     about_subject,
     conflict,
@@ -16,7 +18,7 @@ from pipeline.link.features import (
     title_in_quote,
 )
 from pipeline.link.profile import Profile
-from pipeline.link.wording import cosine, dice, kinship
+from pipeline.link.wording import dice
 from pipeline.records.document import DocumentKind
 
 RAREST = 10.0  # weight of about the rarest word
@@ -27,10 +29,17 @@ STEPS = tuple(Step)
 def across_features(a: Profile, b: Profile) -> Features:
     """Return the features of two mentions from two documents; `a` is the earlier one where dates are known."""
     shared = shared_features(a, b)
-    titles = max(cosine(a.title.words, b.title.words), dice(a.title.grams, b.title.grams))
+    titles = max(cosine(a.title, b.title), dice(a.title.grams, b.title.grams))
     kin = _kin(a, b)
-    base = shared | _subjects(a, b, shared, titles) | kin | _dates(a, b)
+    base = shared | _subjects(a, b, shared, titles) | kin | _dates(a, b) | {REFERS: float(refers(a, b))}
     return base | _steps(a, b, shared, kin) | _promise(a, b, kin)
+
+
+def refers(a: Profile, b: Profile) -> bool:
+    """Return whether one names the question that the other stands in, and was not said before it."""
+    first, second = a.facts.document_on, b.facts.document_on
+    names_later = bool(a.questions_named & b.question_names) and not (first and second and first < second)
+    return names_later or bool(b.questions_named & a.question_names)
 
 
 def _subjects(a: Profile, b: Profile, shared: Features, titles: float) -> Features:
@@ -54,16 +63,18 @@ def _subjects(a: Profile, b: Profile, shared: Features, titles: float) -> Featur
 
 def _kin(a: Profile, b: Profile) -> Features:
     """Return how far quotes, titles and either with the other share words, compounds taken apart."""
-    (first, rarest), second = kinship(a.quote.words, b.quote.kin), kinship(b.quote.words, a.quote.kin)[0]
-    whole = kinship(a.resolved.words, b.resolved.kin)[0], kinship(b.resolved.words, a.resolved.kin)[0]
-    titles = kinship(a.title.words, b.title.kin)[0], kinship(b.title.words, a.title.kin)[0]
-    own = kinship(a.quote.words, a.title.kin)[0], kinship(b.quote.words, b.title.kin)[0]
-    other = kinship(a.quote.words, b.title.kin)[0], kinship(b.quote.words, a.title.kin)[0]
+    (first, rarest), second = kinship(a.quote, b.quote), kinship(b.quote, a.quote)[0]
+    whole = first, second
+    if a.resolved is not a.quote or b.resolved is not b.quote:
+        whole = kinship(a.resolved, b.resolved)[0], kinship(b.resolved, a.resolved)[0]
+    titles = kinship(a.title, b.title)[0], kinship(b.title, a.title)[0]
+    own = a.in_own_title, b.in_own_title
+    other = kinship(a.quote, b.title)[0], kinship(b.quote, a.title)[0]
     return {
         "kin_least": min(first, second),
         "kin_most": max(first, second),
         "kin_rarest": rarest / RAREST,
-        "resolved": cosine(a.resolved.words, b.resolved.words),
+        "resolved": cosine(a.resolved, b.resolved),
         "resolved_least": min(whole),
         "resolved_most": max(whole),
         "titles_least": min(titles),

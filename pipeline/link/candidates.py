@@ -1,4 +1,4 @@
-"""Which pairs of mentions are worth comparing: near in meaning, sharing rare words, or near in one document."""
+"""Which pairs of mentions are worth comparing: near in meaning or place, sharing rare words, naming one another."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from pipeline.link.keys import MentionKey
+from pipeline.link.keys import NAMED, NAMES, MentionKey
 from pipeline.link.wording import IDF_BUCKETS
 
 NEAR_IN_MEANING = 0.5  # cosine of the embeddings with the domain mean subtracted
@@ -29,7 +29,8 @@ def candidate_pairs(new: Sequence[MentionKey], known: Sequence[MentionKey]) -> l
         return []
     quotes, subjects = _halves(every)
     vectors = _mixed(quotes, subjects)
-    rare = _rare_words(every)
+    words = _words(every)
+    rare, named, names = words[:, :IDF_BUCKETS], words[:, NAMED], words[:, NAMES]
     beside = _in_one_document(every, len(new), quotes, subjects)
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(new), BLOCK):
@@ -38,6 +39,9 @@ def candidate_pairs(new: Sequence[MentionKey], known: Sequence[MentionKey]) -> l
         shared = (rare[rows] @ rare.T).tocoo()
         hits = shared.data >= SHARED_RARE
         found[shared.row[hits], shared.col[hits]] = True
+        for first, second in ((named, names), (names, named)):
+            referred = (first[rows] @ second.T).tocoo()
+            found[referred.row, referred.col] = True
         here = beside[(beside[:, 0] >= rows.start) & (beside[:, 0] < rows.stop)]
         found[here[:, 0] - start, here[:, 1]] = True
         pairs.extend(_kept(found, start))
@@ -93,9 +97,9 @@ def _kept(found: NDArray[np.bool_], start: int) -> Iterator[tuple[int, int]]:
     return zip(rows[keep].tolist(), columns[keep].tolist(), strict=True)
 
 
-def _rare_words(every: Sequence[MentionKey]) -> Any:
-    """Return one unit row a mention over the buckets of its rare words, a SciPy sparse matrix (untyped)."""
+def _words(every: Sequence[MentionKey]) -> Any:
+    """Return one row a mention over the buckets of its rare words and questions, a SciPy sparse matrix (untyped)."""
     ends = np.cumsum([0, *(len(key.words.buckets) for key in every)])
     buckets = np.concatenate([key.words.buckets for key in every])
     weights = np.concatenate([key.words.weights for key in every])
-    return sparse.csr_matrix((weights, buckets, ends), shape=(len(every), IDF_BUCKETS))
+    return sparse.csr_matrix((weights, buckets, ends), shape=(len(every), NAMES.stop))

@@ -14,7 +14,7 @@ from pipeline.records.ids import content_id
 TITLE_WORDS = 60  # of a quote that are parsed for a title
 
 
-Titled = Callable[[Sequence[MentionFacts]], Sequence[str]]
+Titled = Callable[[Sequence[MentionFacts]], Iterable[str]]
 
 
 def make_titles(sources: Sequence[MentionFacts], nlp_model: str | None = None) -> list[str]:
@@ -32,6 +32,7 @@ def make_commitments(
 ) -> list[Commitment]:
     """Return a commitment for every group of mention ids, its mentions oldest first; `titled` makes the titles.
 
+    `titled` may go on making titles elsewhere while the first ones are taken.
     `given` are the policy themes that the records of documents give, by document.
     Raises `KeyError` where a group names a mention that `facts` lacks.
     """

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.lexicon.deadline_terms import month_names
 from pipeline.lexicon.measures import Instrument, instrument_of
+from pipeline.lexicon.sieve import sieve
 from pipeline.link.wording import words_of
 
 OPENING = 6  # words within which a sentence points back
@@ -22,17 +23,15 @@ _GOES_ON = re.compile(
     r"ondertussen|inmiddels)\b",
     re.IGNORECASE,
 )
-_GOES_ON_INSIDE = re.compile(rf"\b{_BACK}\b", re.IGNORECASE)
+_GOES_ON_INSIDE = sieve(rf"\b{_BACK}\b", re.IGNORECASE)
 _POINTS = re.compile(r"^(?:over|met|bij|na|voor|in)?\s*(?:het|dit|deze|de|dat)\s+\w", re.IGNORECASE)
-_CHANGES = re.compile(
-    r"^(?:bij |met |door )?(?:de|deze|het|dit|die) \w*(?:wijziging|aanpassing|hervorming)", re.IGNORECASE
-)
-_FORMAL = re.compile(
+_CHANGES = sieve(r"^(?:bij |met |door )?(?:de|deze|het|dit|die) \w*(?:wijziging|aanpassing|hervorming)", re.IGNORECASE)
+_FORMAL = sieve(
     r"advies\b.{0,200}(?:ingewonnen|gevraagd)|voor advies|ter advies|voor onderhandelingen|ingediend bij|"
     r"aangemeld bij|\boverleg\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month_names())}) ((?:19|20)\d\d)", re.IGNORECASE)
+_DAY = sieve(rf"\b(\d{{1,2}}) ({'|'.join(month_names())}) ((?:19|20)\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,8 @@ def cues_of(text: str) -> Cues:
 def days_of(text: str) -> frozenset[date]:
     """Return the full dates of `text`; those that no calendar has are left out."""
     found: set[date] = set()
-    for day, month, year in _DAY.findall(text):
+    for named in _DAY.finditer(text):
+        day, month, year = named.groups()
         try:
             found.add(date(int(year), month_names().index(month.lower()) + 1, int(day)))
         except ValueError:
@@ -74,6 +74,6 @@ def days_of(text: str) -> frozenset[date]:
 
 
 def _pointed(text: str, opening: str) -> Instrument | None:
-    if _CHANGES.match(text):
+    if _CHANGES.search(text):
         return Instrument.DECREE if "decreet" in opening else Instrument.ORDER
     return instrument_of(opening, "") if _POINTS.match(text) else None

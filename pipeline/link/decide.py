@@ -1,22 +1,27 @@
 """From mentions to judged links: candidates, features, score, judgement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.link.across import across_features
+from pipeline.link.bags import Bag, cosine
 from pipeline.link.candidates import candidate_pairs
 from pipeline.link.facts import MentionFacts
-from pipeline.link.features import Features, bridges
+from pipeline.link.features import REFERS, Features, bridges
 from pipeline.link.keys import keys_of
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
 from pipeline.link.within import bridge_features, decision_features, is_decision, within_features
-from pipeline.link.wording import content_stems, cosine
+from pipeline.link.wording import content_stems
 from pipeline.records.link import ECHO, VETO, Judgement, Link
 
 KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
 PairOfProfiles = tuple[Profile, Profile]
 BLOCK = 8192  # pairs whose features are held at once
+REFERRED = 5.0  # times the odds where one names the other's question; the examples hold no such pair to learn from
 LOOK_ALIKE = 0.75  # title similarity from which another year or place makes a look-alike
 
 
@@ -70,12 +75,21 @@ def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
         (scorer.across, [pair for pair in pairs if not is_within(*pair)]),
     ):
         rows = [pair_features(a, b) for a, b in group]
-        for (a, b), row, score in zip(group, rows, model.scores(rows), strict=True):
+        for (a, b), row, score in zip(group, rows, _scores(model, rows), strict=True):
             told = row | ({ECHO: 1.0} if is_echo(a.facts, b.facts) else {})
             vetoed = ECHO in told or is_vetoed(a, b, row)
             if score >= KEPT_FROM or vetoed:
                 links.append(_link(a, b, float(score), told | ({VETO: 1.0} if vetoed else {}), model))
     return links
+
+
+def _scores(model: Logistic, rows: Sequence[Features]) -> NDArray[np.float64]:
+    """Return a score a row; what an explicit reference adds is fixed where the model learnt nothing of it."""
+    scores = model.scores(rows)
+    if model.weight(REFERS):
+        return scores
+    odds = np.array([REFERRED if row.get(REFERS) else 1.0 for row in rows])
+    return np.where(odds > 1.0, odds * scores / (1.0 - scores + odds * scores), scores)
 
 
 def _link(a: Profile, b: Profile, score: float, features: Features, model: Logistic) -> Link:
@@ -94,7 +108,7 @@ def is_vetoed(a: Profile, b: Profile, features: Features) -> bool:
         return False
     ours, theirs = a.title.names - b.title.names, b.title.names - a.title.names
     if ours and theirs:
-        return cosine(_without(a.title.words, ours), _without(b.title.words, theirs)) >= LOOK_ALIKE
+        return cosine(_without(a.title, ours), _without(b.title, theirs)) >= LOOK_ALIKE
     return features["same_title"] >= LOOK_ALIKE and bool(features["other_years"])
 
 
@@ -103,9 +117,9 @@ def is_echo(a: MentionFacts, b: MentionFacts) -> bool:
     return a.mention.passage == b.mention.passage and a.mention.role is b.mention.role
 
 
-def _without(words: Mapping[str, float], names: Iterable[str]) -> dict[str, float]:
+def _without(bag: Bag, names: Iterable[str]) -> Bag:
     named = {word for name in names for word in content_stems(name)}
-    return {word: weight for word, weight in words.items() if word not in named}
+    return Bag({word: weight for word, weight in bag.words.items() if word not in named})
 
 
 def _other_jurisdiction(a: MentionFacts, b: MentionFacts) -> bool:

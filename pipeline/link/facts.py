@@ -63,6 +63,7 @@ class MentionFacts:
     jurisdiction: str | None
     vector: Vector
     office_ids: frozenset[str] = frozenset()
+    number: str | None = None  # of the document, where it is a question: "556 (2017-2018)"
 
     @property
     def place(self) -> tuple[date, str, int, str]:

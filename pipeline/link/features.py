@@ -2,13 +2,15 @@
 
 import numpy as np
 
+from pipeline.link.bags import cosine, covered
 from pipeline.link.facts import SHORT_QUOTE
 from pipeline.link.profile import RARE, Profile
-from pipeline.link.wording import cosine, covered, dice
+from pipeline.link.wording import dice
 from pipeline.records.document import DocumentKind
 
 Features = dict[str, float]
 TELLING = 4.0  # weight from which a word says what a sentence is about
+REFERS = "refers_to_question"  # one names the question that the other stands in
 
 
 # What the name of a feature says it speaks for; a model that learns the contrary learned an accident of its examples.
@@ -27,7 +29,7 @@ SPEAKS_FOR = frozenset(
             "same_question",
             *("asked_plainly", "asked_meaning", "told_briefly", "points_at_measure", "formal_of_measure"),
             *("kin_of_first", "kin_of_second", "kin_least", "kin_most", "kin_beyond_title", "resolved"),
-            *("refers_back", "steps_of_title", "steps_alike", "effect_alike", "effects_kin", "says_before"),
+            *(REFERS, "refers_back", "steps_of_title", "steps_alike", "effect_alike", "effects_kin", "says_before"),
         ),
     }
 )
@@ -92,12 +94,12 @@ def agreement(a: frozenset[object], b: frozenset[object]) -> float:
 
 def title_in_quote(a: Profile, b: Profile) -> float:
     """Share of one document's title that the other's quote holds, the better way round."""
-    return max(covered(a.title.words, b.quote.words), covered(b.title.words, a.quote.words))
+    return max(covered(a.title, b.quote), covered(b.title, a.quote))
 
 
 def asked_about(a: Profile, b: Profile) -> float:
     """How far `a` has the words of one of the sub-questions that `b` answers."""
-    return max((max(cosine(a.quote.words, q.words), dice(a.quote.grams, q.grams)) for q in b.questions), default=0.0)
+    return max((max(cosine(a.quote, q), dice(a.quote.grams, q.grams)) for q in b.questions), default=0.0)
 
 
 def asked_meaning(a: Profile, b: Profile) -> float:
@@ -153,7 +155,7 @@ def shared_features(a: Profile, b: Profile) -> Features:
     return {
         "meaning": meaning(a, b),
         "letters": dice(a.quote.grams, b.quote.grams),
-        "words": cosine(a.quote.words, b.quote.words),
+        "words": cosine(a.quote, b.quote),
         "rare_words": rare_words(a, b),
         "shared_names": shared_names(a, b),
         "other_names": other_names(a, b),

@@ -1,6 +1,7 @@
 """What finds a mention's candidates: little enough to hold for a whole archive, made once and stored."""
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,12 +9,21 @@ from numpy.typing import NDArray
 
 from pipeline.link.facts import MentionFacts, Vector, context_of, subject_of
 from pipeline.link.profile import rare_words_of
+from pipeline.link.references import Question, names_of_question, questions_named_by
+from pipeline.link.wording import IDF_BUCKETS
 from pipeline.records.commitment import CommitmentMention
+from pipeline.records.document import DocumentMetadata
+
+# Buckets beside those of words: of the questions that a mention names, and of the names of the one it stands in.
+NAMED, NAMES = slice(IDF_BUCKETS, 2 * IDF_BUCKETS), slice(2 * IDF_BUCKETS, 3 * IDF_BUCKETS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RareWords:
-    """The buckets of a mention's rare words, int32 (n,), and their weights, float32 (n,), of length 1 together."""
+    """The buckets of a mention's rare words, int32 (n,), and their weights, float32 (n,), of length 1 together.
+
+    Behind them stand the questions that it names and the names of its own, in the buckets `NAMED` and `NAMES`.
+    """
 
     buckets: NDArray[np.int32]
     weights: NDArray[np.float32]
@@ -30,23 +40,34 @@ class MentionKey:
     words: RareWords
 
 
-def rare_words(mention: CommitmentMention, title: str | None = None) -> RareWords:
-    """Return the rare words of a mention's quote and of what its document is about.
+def rare_words(mention: CommitmentMention, document: DocumentMetadata) -> RareWords:
+    """Return the rare words of a mention's quote and of what its document is about, and which questions it names.
 
-    `title` is the document's, where the mention's context does not tell it.
+    The document's title counts where the mention's context does not tell it.
     """
-    about = rare_words_of(subject_of(context_of(mention).title or title or ""))
+    context = context_of(mention)
+    about = rare_words_of(subject_of(context.title or document.title or ""))
     weights = about | rare_words_of(mention.passage.text)
     norm = sum(weight * weight for weight in weights.values()) ** 0.5
-    values = [weight / norm for weight in weights.values()]
-    return RareWords(np.array(list(weights), dtype=np.int32), np.array(values, dtype=np.float32))
+    named = _buckets(questions_named_by(mention.passage.text, context, document.date), NAMED)
+    names = _buckets(names_of_question(document.number, document.kind, document.date), NAMES)
+    values = [weight / norm for weight in weights.values()] + [1.0] * (len(named) + len(names))
+    return RareWords(np.array([*weights, *named, *names], dtype=np.int32), np.array(values, dtype=np.float32))
+
+
+def _buckets(questions: Iterable[Question], among: slice) -> list[int]:
+    return sorted({among.start + zlib.crc32(repr(one).encode("utf-8")) % IDF_BUCKETS for one in questions})
 
 
 def keys_of(facts: Sequence[MentionFacts]) -> list[MentionKey]:
     """Return the keys of mentions that are not in a store."""
     return [
         MentionKey(
-            one.mention.id, one.document_id, one.mention.sentence, one.vector, rare_words(one.mention, one.title)
+            one.mention.id,
+            one.document_id,
+            one.mention.sentence,
+            one.vector,
+            rare_words(one.mention, DocumentMetadata(one.title, one.kind, one.document_on, number=one.number)),
         )
         for one in facts
     ]

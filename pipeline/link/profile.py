@@ -5,37 +5,24 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.lexicon.measures import Instrument, Step, instrument_of, step_of
+from pipeline.link.bags import Bag, Wording, kinship
 from pipeline.link.cues import Cues, cues_of
 from pipeline.link.facts import Context, MentionFacts, context_of, is_anaphoric, subject_of
+from pipeline.link.references import Question, names_of_question, questions_named_by
 from pipeline.link.scorer import word_weights
 from pipeline.link.wording import (
     all_stems,
     amounts,
     bucket,
     content_stems,
-    grams,
-    kin_of,
-    names,
     pointed_at,
     weigh,
-    years,
 )
 from pipeline.records.actor import ActorRelation
 from pipeline.records.commitment import NEWS, Role
 
 BRIEF = 6  # content words; a briefer quote is understood from its surroundings alone
 RARE = 5.0  # weight from which a word counts as rare: in fewer than about one text in 150
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wording:
-    """The words of one text: stems with weights, 4-letter pieces, names."""
-
-    words: dict[str, float]
-    grams: frozenset[str]
-    names: frozenset[str]
-    years: frozenset[str]
-    kin: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +35,7 @@ class Profile:
     context: Context
     questions: tuple[Wording, ...]  # the sub-questions that it answers, one by one
     previous: Wording
-    topic: dict[str, float]  # words of title, heading and quote
+    topic: Bag  # words of title, heading and quote
     amounts: frozenset[str]
     instrument: Instrument | None
     step: Step | None
@@ -60,7 +47,10 @@ class Profile:
     actors: frozenset[str]
     due: frozenset[date]
     cues: Cues
-    resolved: Wording  # the quote, with the document's subject where it cannot be understood without
+    in_own_title: float  # share of the quote's words that have kin in the title
+    resolved: Bag  # the quote, with the document's subject where it cannot be understood without
+    questions_named: frozenset[Question]  # other questions, by their number
+    question_names: frozenset[Question]  # by which others name the question that it stands in
 
 
 @lru_cache(maxsize=4096)
@@ -73,8 +63,7 @@ def rare_words_of(text: str) -> dict[int, float]:
 @lru_cache(maxsize=65536)
 def wording_of(text: str) -> Wording:
     """Return the words of `text`."""
-    words = weigh(content_stems(text), word_weights())
-    return Wording(words, grams(text), names(text), years(text), kin_of(words))
+    return Wording(text)
 
 
 @lru_cache(maxsize=16384)
@@ -93,7 +82,7 @@ def profile_of(facts: MentionFacts) -> Profile:
         context=context,
         questions=tuple(wording_of(part) for part in context.question.split("?") if part.strip()),
         previous=wording_of(context.previous),
-        topic={**title.words, **wording_of(context.heading).words, **quote.words},
+        topic=Bag({**title.words, **wording_of(context.heading).words, **quote.words}),
         amounts=amounts(text),
         instrument=instrument_of(text, subject),
         step=step,
@@ -105,7 +94,10 @@ def profile_of(facts: MentionFacts) -> Profile:
         actors=frozenset(a.actor_id or a.name.lower() for a in mention.actors if a.relation is not ActorRelation.ASKER),
         due=frozenset(d.due_on for d in mention.deadlines if d.due_on),
         cues=cues_of(text),
-        resolved=wording_of(f"{subject} {text}") if leans else quote,
+        in_own_title=kinship(quote, title)[0],
+        resolved=Bag({**title.words, **quote.words}) if leans else quote,
+        questions_named=questions_named_by(text, context, facts.document_on),
+        question_names=names_of_question(facts.number, facts.kind, facts.document_on),
     )
 
 

@@ -1,6 +1,7 @@
 """Why two mentions stand under one promise, in Dutch words."""
 
 from pipeline.link.facts import MentionFacts
+from pipeline.link.references import reference_between
 from pipeline.link.relations import MOST_NAMED, shared_things, side_of
 
 TAKEN_UP = 0.45  # share of a sentence's rare words that an earlier one has, from which it surely tells of the same
@@ -15,6 +16,9 @@ def takes_up(first: MentionFacts, second: MentionFacts) -> bool:
 
 def same_promise_reason(first: MentionFacts, second: MentionFacts) -> str:
     """Return what ties a later mention to an earlier one of the same promise: "Zelfde toezegging; beide noemen …"."""
+    reference = reference_between(first, second)
+    if reference:
+        return f"Zelfde toezegging; verwijst naar {reference}."
     earlier, later = side_of(first), side_of(second)
     things = [f"“{word}”" for word in shared_things(earlier, later)][:MOST_NAMED]
     if things:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.link.facts import MentionFacts, context_of, subject_of
-from pipeline.link.features import TELLING
+from pipeline.link.features import REFERS, TELLING
 from pipeline.link.profile import RARE
+from pipeline.link.references import reference_between
 from pipeline.link.scorer import word_weights
 from pipeline.link.wording import bucket, content_stems, stem, weigh, words_of
 from pipeline.records.link import VETO, Judgement, Link, Relation, RelationKind
@@ -132,7 +133,7 @@ def _typed(link: Link, first: Side, second: Side) -> _Found | None:
     """Return how the later of two mentions stands to the earlier one, None where nothing says so."""
     earlier, later = (first, second) if first.facts.place <= second.facts.place else (second, first)
     shared = shared_things(earlier, later)
-    if not _tells(shared) or not may_relate(link):
+    if not may_relate(link) or not (_tells(shared) or link.features.get(REFERS)):
         return None
     for whole, part in ((earlier, later), (later, earlier)):
         if _is_part(part, whole):
@@ -155,6 +156,7 @@ def _is_again(link: Link) -> bool:
     if VETO in link.features:
         return bool(link.features.get("other_years"))
     is_alike = link.judgement is Judgement.UNSURE and link.features.get("same_title", 0.0) >= SAME_TITLE
+    is_alike = is_alike or (link.judgement is Judgement.UNSURE and bool(link.features.get(REFERS)))
     is_asked = link.judgement is not Judgement.NEGATIVE and bool(link.features.get("is_demand"))
     return link.judgement is Judgement.POSITIVE or is_alike or is_asked
 
@@ -208,5 +210,7 @@ def _reason(found: _Found) -> str:
     said = found.target.facts.document_on
     when = f"wat in {said.year} werd gezegd" if said else "wat eerder werd gezegd"
     named = [f"“{word}”" for word in list(found.shared)[:MOST_NAMED]]
-    things = " en ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else named[0]
-    return f"{_SAYS[found.kind]} {when}; beide gaan over {things}."
+    things = " en ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
+    reference = reference_between(found.target.facts, found.source.facts)
+    why = [f"verwijst naar {reference}" if reference else "", f"beide gaan over {things}" if things else ""]
+    return "; ".join([f"{_SAYS[found.kind]} {when}", *filter(None, why)]) + "."

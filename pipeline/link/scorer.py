@@ -40,6 +40,10 @@ class Logistic:
         probabilities: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-logits))
         return probabilities
 
+    def weight(self, name: str) -> float:
+        """Return the coefficient of a feature, 0 where nothing was learnt of it."""
+        return float(self.coefficients[self.names.index(name)]) if name in self.names else 0.0
+
     def as_json(self) -> dict[str, object]:
         """Return the model as plain values, by feature."""
         return {

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from pipeline.link.bags import kinship
 from pipeline.link.features import (
     Features,
     asked_about,
@@ -19,7 +20,7 @@ from pipeline.link.features import (
     shared_features,
 )
 from pipeline.link.profile import BRIEF, Profile
-from pipeline.link.wording import dice, kinship
+from pipeline.link.wording import dice
 from pipeline.records.commitment import NEWS, Role
 from pipeline.records.document import DocumentKind
 
@@ -99,16 +100,12 @@ def _places(a: Profile, gap: int) -> Features:
 
 def _kin(a: Profile, b: Profile) -> Features:
     """Return how far either says what the other says, compounds taken apart, with and without the title's words."""
-    of_second, rarest = kinship(b.quote.words, a.quote.kin)
-    title = a.title.words
-    beyond, rarest_beyond = kinship(
-        {word: w for word, w in a.quote.words.items() if word not in title},
-        {key: w for key, w in b.quote.kin.items() if key not in title},
-    )
-    first, second = kinship(a.quote.words, a.title.kin)[0], kinship(b.quote.words, a.title.kin)[0]
+    of_second, rarest = kinship(b.quote, a.quote)
+    beyond, rarest_beyond = kinship(a.quote, b.quote, a.title.words)
+    first, second = a.in_own_title, kinship(b.quote, a.title)[0]
     return {
         "kin_of_second": of_second,
-        "kin_of_first": kinship(a.quote.words, b.quote.kin)[0],
+        "kin_of_first": kinship(a.quote, b.quote)[0],
         "kin_rarest": rarest / RAREST,
         "kin_beyond_title": beyond,
         "kin_rarest_beyond_title": rarest_beyond / RAREST,
@@ -140,7 +137,7 @@ def _pointing(a: Profile, b: Profile, gap: int) -> Features:
         "points_at_measure": at_measure * (1.0 - float(cues.adds_inside)),
         "formal_of_measure": at_measure * float(cues.is_formal),
         "says_before": back * float(_is_before(a, b)),
-        "before_is_kin": back * kinship(b.previous.words, a.quote.kin)[0],
+        "before_is_kin": back * kinship(b.previous, a.quote)[0],
         "first_adopts": float(a.step is not None),
         "second_adopts": float(b.step is not None),
         "same_step": float(a.step is not None and a.step is b.step),
@@ -151,7 +148,7 @@ def _pointing(a: Profile, b: Profile, gap: int) -> Features:
 
 def _is_before(a: Profile, b: Profile) -> bool:
     """Return whether the sentence before `b` is the one that holds `a`."""
-    return bool(b.previous.words) and kinship(a.quote.words, b.previous.kin)[0] > 0.99
+    return bool(b.previous.words) and kinship(a.quote, b.previous)[0] > 0.99
 
 
 def _roles(a: Profile, b: Profile) -> Features:
@@ -170,7 +167,7 @@ def _subjects(a: Profile, b: Profile) -> Features:
     """Return how near what either says is to what was asked, or to the subject of the document."""
     own = [float(np.dot(one.facts.quote_vector, one.facts.subject_vector)) for one in (a, b)]
     questions = [question for one in (a, b) for question in one.questions]
-    asked = [max((kinship(one.quote.words, q.kin)[0] for q in questions), default=0.0) for one in (a, b)]
+    asked = [max((kinship(one.quote, q)[0] for q in questions), default=0.0) for one in (a, b)]
     return {
         "first_on_subject": own[0],
         "second_on_subject": own[1],

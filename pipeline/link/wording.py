@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -10,7 +9,6 @@ from numpy.typing import NDArray
 
 IDF_BUCKETS = 1 << 16
 GRAM = 4  # characters
-SHORT_PART, LONG_PART = 5, 6  # letters by which a word is found in a compound, and two compounds in one another
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _BROKEN = re.compile(
@@ -68,9 +66,10 @@ def bucket(word: str) -> int:
     return zlib.crc32(word.encode("utf-8")) % IDF_BUCKETS
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # stems, pieces and what is pointed at are all asked of one text
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of `text` in lower case, numbers among them, inner hyphens closed up."""
-    return _WORD.findall(_BROKEN.sub("", text).lower())
+    return tuple(_WORD.findall(_BROKEN.sub("", text).lower()))
 
 
 def content_stems(text: str) -> list[str]:
@@ -123,65 +122,6 @@ def years(text: str) -> frozenset[str]:
 def _plain(number: str) -> str:
     whole, comma, part = number.replace(".", "").partition(",")
     return whole + comma + part.rstrip("0") if part.rstrip("0") else whole
-
-
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Return the cosine of two bags of weighted words, 0 where one is empty."""
-    if not a or not b:
-        return 0.0
-    shared = sum(weight * weight for word, weight in a.items() if word in b)
-    if not shared:
-        return 0.0
-    norm = sum(w * w for w in a.values()) * sum(w * w for w in b.values())
-    return float(shared / norm**0.5)
-
-
-def covered(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
-    """Return the share of the weight of `part` that `whole` holds."""
-    total = sum(part.values())
-    return sum(weight for word, weight in part.items() if word in whole) / total if total else 0.0
-
-
-def kin_of(words: Mapping[str, float]) -> dict[str, float]:
-    """Return the keys by which `kinship` finds words that are one compound's parts: wholes, beginnings and ends."""
-    keys: dict[str, float] = {}
-    for word, weight in words.items():
-        for key in (word, *_ends(word), *([f"={word}"] if len(word) == SHORT_PART else ())):
-            keys[key] = max(weight, keys.get(key, 0.0))
-    return keys
-
-
-def kinship(words: Mapping[str, float], kin: Mapping[str, float]) -> tuple[float, float]:
-    """Return the share of the weight of `words` that has kin in `kin` (of `kin_of`), and the heaviest shared word.
-
-    "concessie" is kin of "concessieovereenkomst", "leersteundecreet" of "leersteun". 0 and 0 where there is none.
-    """
-    total = shared = rarest = 0.0
-    for word, weight in words.items():
-        total += weight
-        found = kin.get(word)
-        if found is None:
-            found = max((kin[key] for key in _sought(word) if key in kin), default=0.0)
-        part = min(weight, found)
-        shared += part
-        rarest = max(rarest, part)
-    return (shared / total if total else 0.0), rarest
-
-
-def _ends(word: str) -> tuple[str, ...]:
-    """Return the beginning and end of a word by which longer and shorter compounds with it are found."""
-    if len(word) <= SHORT_PART:
-        return ()
-    short = (f"{word[:SHORT_PART]}^", f"${word[-SHORT_PART:]}")
-    return (*short, f"{word[:LONG_PART]}-", f"-{word[-LONG_PART:]}")
-
-
-def _sought(word: str) -> tuple[str, ...]:
-    if len(word) < SHORT_PART:
-        return ()
-    if len(word) == SHORT_PART:
-        return (f"{word}^", f"${word}")
-    return (f"{word[:LONG_PART]}-", f"-{word[-LONG_PART:]}", f"={word[:SHORT_PART]}", f"={word[-SHORT_PART:]}")
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:

@@ -81,6 +81,7 @@ def facts_of(mentions: Sequence[CommitmentMention], read: Iterable[Read], encode
             title=one.document.metadata.title,
             jurisdiction=one.document.metadata.jurisdiction,
             vector=row,
+            number=one.document.metadata.number,
         )
         for mention, one, row in zip(mentions, read, rows, strict=True)
     ]

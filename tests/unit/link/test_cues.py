@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from pipeline.lexicon.measures import Instrument
+from pipeline.link.bags import Bag, kinship
 from pipeline.link.cues import cues_of, days_of
 from pipeline.link.decide import pair_features
 from pipeline.link.profile import profile_of
-from pipeline.link.wording import kin_of, kinship
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
 
@@ -60,13 +60,13 @@ def test_full_dates_are_read_and_impossible_ones_left_out():
     ],
 )
 def test_compounds_with_one_part_are_kin_both_ways(one, other, is_kin):
-    there, back = kinship({one: 4.0}, kin_of({other: 6.0})), kinship({other: 6.0}, kin_of({one: 4.0}))
+    there, back = kinship(Bag({one: 4.0}), Bag({other: 6.0})), kinship(Bag({other: 6.0}), Bag({one: 4.0}))
     assert [there[0] > 0, back[0] > 0] == [is_kin, is_kin]
     assert [there[1], back[1]] == ([4.0, 4.0] if is_kin else [0.0, 0.0])
 
 
 def test_kinship_of_nothing_is_nothing():
-    assert kinship({}, kin_of({"haven": 4.0})) == (0.0, 0.0)
+    assert kinship(Bag({}), Bag({"haven": 4.0})) == (0.0, 0.0)
 
 
 def test_naming_the_day_of_the_other_document_refers_back(make_facts):
