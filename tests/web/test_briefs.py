@@ -121,7 +121,6 @@ def test_files_of_the_brief_as_composed(client: TestClient, name: str, start: by
         ("/nota?promise=c1", 404),
         (f"/nota?q={'x' * 300}", 400),
         ("/nota.exe?q=stages", 400),
-        ("/nota.json", 400),
     ],
 )
 def test_impossible_choices_are_refused(client: TestClient, address: str, status: int) -> None:

@@ -54,6 +54,10 @@ def test_pages_hold_no_inline_style_or_script(client: TestClient) -> None:
         ("/documenten?jaar=99999", 400),
         ("/wie/koning/Filip", 404),
         ("/nergens.json", 404),
+        ("/static/site.css%00", 404),
+        ("/nota?q=stages&op=9999-12-31", 400),
+        ("/nota.docx?q=1%20OR%201%3D1", 400),
+        ("/api/v1/promises?q=%00", 422),
     ],
 )
 def test_malformed_addresses_are_answered_in_plain_words(client: TestClient, address: str, status: int) -> None:

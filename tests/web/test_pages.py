@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+from collections import Counter
+from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
 import openpyxl
@@ -61,6 +63,35 @@ def test_each_page_has_a_twin_with_the_same_figures(client: TestClient, webpage:
     assert promise["title"] == "Webpagina voor meldingen over stages"
     for twin in ("/wie.json", "/wie/minister/Hilde%20Crevits.json", "/documenten.json", "/toezeggingen.json"):
         assert client.get(twin).headers["content-type"] == "application/json"
+
+
+def test_every_page_that_can_be_reached_has_a_twin(client: TestClient) -> None:
+    seen, waiting, kinds = {"/"}, ["/"], Counter[str]()
+    while waiting:
+        address = waiting.pop()
+        answer = client.get(address)
+        is_page = "html" in answer.headers["content-type"] and "content-disposition" not in answer.headers
+        if answer.status_code != 200 or not is_page:
+            continue
+        path, mark, asked = address.partition("?")
+        twin = client.get(f"{'/index' if path == '/' else path}.json{mark}{asked}")
+        assert (twin.status_code, twin.headers["content-type"]) == (200, "application/json"), address
+        assert twin.json(), address
+        for link in links(answer.text):
+            kind = re.sub(r"[cdm][0-9a-f]{16}|\d+", "X", link.partition("?")[0]) + str(sorted(dict(parse_qsl(link))))
+            if link.startswith("/") and link not in seen and kinds[kind] < 2:
+                kinds[kind] += 1
+                seen.add(link)
+                waiting.append(link)
+    assert {"/nota", "/over", "/aanmelden", "/deelvragen", "/wie", "/documenten"} <= seen
+
+
+def test_a_brief_as_json_tells_what_can_be_chosen_and_what_is_not_proven(client: TestClient) -> None:
+    choices = client.get("/nota.json").json()
+    assert (choices["brief"], "Hilde Crevits" in choices["offered"]["minister"]) == (None, True)
+    assert client.get("/nota.json?minister=Hilde+Crevits").json()["unproven"] == []
+    (fault, *_) = client.get("/nota.json", params={"q": "1 OR 1=1 meldpunt"}).json()["unproven"]
+    assert "“1”" in fault
 
 
 def test_the_overview_counts_by_minister_and_what_was_read(client: TestClient) -> None:
@@ -273,7 +304,9 @@ def test_a_page_of_a_pdf_boxes_all_that_was_found_on_it(client: TestClient) -> N
     assert client.get(f"/documenten/{pdf}/pagina/1.png?citaat=geen").status_code == 404
 
 
-@pytest.mark.parametrize("twin", ["/nazicht.json", "/nazicht/besluiten.json", "/attenderingen.json"])
+@pytest.mark.parametrize(
+    "twin", ["/nazicht.json", "/nazicht/besluiten.json", "/nazicht/wissen.json", "/attenderingen.json"]
+)
 def test_what_reviewers_see_is_closed_to_others_as_json_too(client: TestClient, twin: str) -> None:
     answer = client.get(twin)
     assert answer.status_code == 403

@@ -32,6 +32,7 @@ _WRONG = {  # by pydantic's name of the error
     "too_long": "hoogstens {max_length} waarden",
     "value_error": "schrijf een dag als 2025-11-01",
 }
+_UNREADABLE = "er staat een teken in dat geen letter is"
 _SAID = {404: "Dit bestaat niet.", 405: "Dit kan hier niet."}
 
 
@@ -59,7 +60,8 @@ def _error(_request: Request, error: Exception) -> Response:
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]
         place = next((str(part) for part in first["loc"][1:]), "de vraag")
-        return JSONResponse({"error": f"“{place}” is niet te lezen: {_why(first)}"}, 422)
+        why = _UNREADABLE if place == "q" and first["type"] == "string_pattern_mismatch" else _why(first)
+        return JSONResponse({"error": f"“{place}” is niet te lezen: {why}"}, 422)
     if isinstance(error, InvalidQuery):
         return JSONResponse({"error": str(error)}, 422)
     return JSONResponse({"error": "Er is nog niets gepubliceerd."}, 503)

@@ -8,13 +8,14 @@ from fastapi.responses import RedirectResponse, Response
 from pipeline.publish import addresses
 from pipeline.publish.web.asked import key
 from pipeline.publish.web.pages import READ
-from pipeline.publish.web.rendering import page
+from pipeline.publish.web.rendering import page, twin
 from pipeline.publish.web.security import (
     SESSION_LASTS,
     check_form,
     check_origin,
     end_session,
     require_reviewer,
+    session_of,
     start_session,
     verify,
 )
@@ -30,6 +31,14 @@ Text = Annotated[str, Form()]
 def sign_in_page(request: Request) -> Response:
     """Return the form to sign in."""
     return page(request, "sign_in.html", {"failed": False, "name": "", "back": request.query_params.get("terug", "")})
+
+
+@router.api_route("/aanmelden.json", methods=READ)
+def sign_in_json(request: Request) -> Response:
+    """Return who is signed in, and how somebody signs in, as JSON."""
+    session = session_of(request)
+    signed_in = session.reviewer if session else None
+    return twin({"signed_in": signed_in, "action": "/aanmelden", "method": "post", "fields": ["name", "password"]})
 
 
 @router.post("/aanmelden")

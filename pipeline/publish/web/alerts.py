@@ -72,6 +72,12 @@ def add(request: Request, form: Annotated[AlertForm, Form()]) -> Response:
     return RedirectResponse("/attenderingen", 303)
 
 
+@router.api_route("/attenderingen/{token}.json", methods=READ)
+def alert_json(request: Request, token: str) -> Response:
+    """Return one alert as JSON."""
+    return twin({"alert": _view(_found(site_of(request), token))})
+
+
 @router.api_route("/attenderingen/{token}", methods=READ)
 def alert(request: Request, token: str) -> Response:
     """Return one alert, for whoever has its link: to pause or end it."""

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from pipeline.errors import InvalidQuery, UnprovenBrief
+from pipeline.errors import InvalidQuery
 from pipeline.publish.briefs import Brief, Dossier, Reading, Rules, Selection, check, compose, lint, select
 from pipeline.publish.briefs.edited import texts_of, with_texts
 from pipeline.publish.briefs.render import FORMATS, file_name
@@ -22,10 +22,12 @@ from pipeline.publish.web.pages import READ
 from pipeline.publish.web.rendering import page, twin
 from pipeline.publish.web.security import check_origin
 from pipeline.publish.web.site import Site, site_of
+from pipeline.publish.wording import _
 
 router = APIRouter()
 ADDRESS = "/nota"
 MOST_QUESTIONS = 25
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # what is due in answer to a brief is counted from its day
 _LONGEST = 200  # characters of what is looked for
 _MOST_IDS = 60
 _LISTS = ("promise", "weg")  # parameters that may be given more than once
@@ -68,7 +70,10 @@ class Asked(BaseModel):
 
     def on(self, published: date) -> date:
         """Return the day for which the brief holds."""
-        return read_day(self.op, "op") if self.op.strip() else published
+        day = read_day(self.op.strip(), "op") if self.op.strip() else published
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise InvalidQuery("een nota geldt op een dag van {first} tot {last}", first=_FIRST_YEAR, last=_LAST_YEAR)
+        return day
 
     def rules(self, rules: Rules) -> Rules:
         """Return the rules with the number of questions that was asked for."""
@@ -124,11 +129,16 @@ def builder(request: Request) -> Response:
 
 @router.api_route(ADDRESS + ".json", methods=READ)
 def brief_json(request: Request) -> Response:
-    """Return the brief as JSON."""
-    asked = _asked(request)
-    if asked.is_empty:
-        raise InvalidQuery("kies een thema, minister, ambt, document, zoekwoorden of toezeggingen")
-    return twin(asdict(_proven(request, asked)))
+    """Return the brief as JSON; where nothing was chosen, what there is to choose."""
+    asked, site = _asked(request), site_of(request)
+    if not asked.is_empty:
+        made = _with_edits(request, asked, {})
+        return twin(asdict(replace(made.brief, unproven=made.faults)))
+    parameters = {"q": _("zoekwoorden"), "document": _("id van een document"), "promise": _("id van een toezegging"),
+                  "op": _("dag waarop de nota geldt"), "vragen": _("hoogstens zoveel vragen")}  # fmt: skip
+    said = {name: site.desk.wording.gettext(one) for name, one in parameters.items()}
+    offered = choices_view(site.desk, [])["offered"]
+    return twin({"as_of": site.reader.catalogue().as_of, "brief": None, "offered": offered, "parameters": said})
 
 
 @router.api_route(ADDRESS + ".{name}", methods=READ)
@@ -191,10 +201,10 @@ def _with_edits(request: Request, asked: Asked, texts: dict[str, str]) -> _Made:
 
 
 def _proven(request: Request, asked: Asked) -> Brief:
-    """Return the brief as composed; raises UnprovenBrief where anything in it is not proven."""
+    """Return the brief as composed; raises InvalidQuery where anything in it is not proven."""
     made = _with_edits(request, asked, {})
     if made.faults:
-        raise UnprovenBrief("; ".join(made.faults[:5]))
+        raise InvalidQuery("in deze nota is niet alles bewezen: {faults}", faults="; ".join(made.faults[:5]))
     return made.brief
 
 

@@ -11,7 +11,7 @@ from pipeline.errors import NothingToDo
 from pipeline.lexicon.facts import load_facts
 from pipeline.publish.views import View
 from pipeline.publish.web.pages import READ
-from pipeline.publish.web.rendering import page
+from pipeline.publish.web.rendering import page, twin
 from pipeline.publish.web.security import check_form, check_origin, require_reviewer, session_of
 from pipeline.publish.web.site import Site, site_of
 from pipeline.publish.wording import PLACES, _
@@ -39,6 +39,13 @@ def form_page(request: Request) -> Response:
     if session_of(request) is None:
         return RedirectResponse("/aanmelden?terug=/nazicht/wissen", 303)
     return page(request, "erase.html", _view("form", ErasureForm()))
+
+
+@router.api_route("/nazicht/wissen.json", methods=READ)
+def form_json(request: Request) -> Response:
+    """Return what the form for a name asks, as JSON."""
+    require_reviewer(request)
+    return twin({"fields": ["name", "also", "reason"], "longest": LONGEST, "most_forms": MOST_FORMS})
 
 
 @router.post("/nazicht/wissen")

@@ -65,6 +65,8 @@ class Guard:
 def _refusal(scope: Scope) -> PlainTextResponse | None:
     if len(scope.get("query_string", b"")) > LONGEST_QUERY:
         return PlainTextResponse("Het adres is te lang: maak de vraag korter.", 400)
+    if "\x00" in scope.get("path", ""):
+        return PlainTextResponse("Deze pagina bestaat niet.", 404)
     declared = dict(scope.get("headers", ())).get(b"content-length", b"0")
     if declared.isdigit() and int(declared) > LARGEST_BODY:
         return PlainTextResponse("Wat u verstuurt is te groot.", 413)
