@@ -99,14 +99,17 @@ def run(  # noqa: PLR0913, PLR0917 - one argument an option
     from pipeline.flows.orchestrator import await_server, prepare
 
     prepare(verbose=verbose)
-    await_server()
     chosen = load_settings(settings, profile)
-    from pipeline.console import run_with_progress
     from pipeline.corpus import demo_folder
+    from pipeline.flows.ahead import start_ahead
+
+    named, url = folder or demo_folder(), cli_serve.named_database(database, chosen)
+    start_ahead(named, out, url, chosen)
+    await_server()
+    from pipeline.console import run_with_progress
     from pipeline.flows.run import RunRequest
 
-    url = cli_serve.named_database(database, chosen)
-    request = RunRequest(folder or demo_folder(), out, as_of, datetime.now().astimezone().date(), url)
+    request = RunRequest(named, out, as_of, datetime.now().astimezone().date(), url)
     report = run_with_progress(request, chosen, quiet=quiet)
     if report.refused:
         raise typer.Exit(SOME_FAILED)

@@ -1,6 +1,7 @@
 """Flow `ingest`: the files of a folder become documents in the store."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from prefect import flow, task
@@ -46,7 +47,7 @@ def plan(folder: str, database_url: str, settings: Settings) -> tuple[ReadingPla
         problems = [SourceFile(f"{MANIFEST}#{i}", "", None, one.reason) for i, one in enumerate(manifest.problems)]
         if problems:
             store.write.save_documents([], problems)
-    return planned, dict(manifest.entries)
+    return replace(planned, skipped=tuple(listing.skipped)), dict(manifest.entries)
 
 
 @task(name="read documents", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)

@@ -16,7 +16,7 @@ from pipeline.link.clusters import without_echoes
 from pipeline.link.profile import forget_profiles
 from pipeline.records.commitment import Role
 from pipeline.settings import Settings
-from pipeline.store import DocumentFacts, StoredKey, StoredMention, open_store
+from pipeline.store import DocumentFacts, Store, StoredKey, StoredMention, open_store
 
 BATCH = 4_000  # mentions compared at once with all others: bounds the memory of the similarity matrix
 TITLES_AT_ONCE = 100
@@ -43,6 +43,13 @@ def mention_facts(stored: Sequence[StoredMention], documents: Mapping[str, Docum
     return facts
 
 
+def facts_of(store: Store, mention_ids: Sequence[str]) -> list[MentionFacts]:
+    """Return what linking compares of stored mentions."""
+    stored = store.read.mentions(mention_ids)
+    documents = store.library.facts([one.mention.passage.document_id for one in stored], with_pages=False)
+    return mention_facts(stored, documents)
+
+
 @task(name="find links", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)
 def link_new(database_url: str) -> int:
     """Compare mentions that were not compared yet with all others; return how many there were."""
@@ -51,7 +58,6 @@ def link_new(database_url: str) -> int:
         if not waiting:
             return 0
         reporter().start("link", len(waiting))
-        documents = store.read.document_facts()
         keys = {one.mention_id: _key(one) for one in store.read.search_keys()}
         known = [keys[mention_id] for mention_id in store.read.mention_ids(is_linked=True)]
         facts: dict[str, MentionFacts] = {}
@@ -60,8 +66,7 @@ def link_new(database_url: str) -> int:
             every = [key.mention_id for key in (*new, *known)]
             pairs = [(every[row], every[column]) for row, column in candidate_pairs(new, known)]
             lacking = sorted({mention_id for pair in pairs for mention_id in pair} - facts.keys())
-            read = mention_facts(store.read.mentions(lacking), documents)
-            facts |= {one.mention.id: one for one in read}
+            facts |= {one.mention.id: one for one in facts_of(store, lacking)}
             links = judge((facts[first], facts[second]) for first, second in pairs)
             store.write.save_links([key.mention_id for key in new], links)
             known.extend(new)
@@ -82,14 +87,14 @@ def group_waiting(database_url: str, settings: Settings, workers: Workers) -> in
         if not waiting:
             return 0
         members, links = store.read.component(waiting)
-        documents = store.read.document_facts()
-        facts = mention_facts(store.read.mentions(members), documents)
+        facts = facts_of(store, members)
         demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
         groups = cluster(members, links, demands)
         groups = without_echoes(groups, [one.mention for one in facts])
         promised = [group for group in groups if not demands.issuperset(group)]
         titled = partial(_titled, nlp_model=settings.nlp_model, workers=workers)
-        given = {one.document_id: documents[one.document_id].metadata.themes for one in facts}
+        documents = store.library.facts([one.document_id for one in facts], with_pages=False)
+        given = {key: one.metadata.themes for key, one in documents.items()}
         commitments = make_commitments(promised, facts, titled, given)
         store.write.replace_commitments(members, commitments)
     return len(commitments)
@@ -107,7 +112,8 @@ def _titled(sources: Sequence[MentionFacts], nlp_model: str | None, workers: Wor
 @flow(name="link", validate_parameters=False, persist_result=False)
 def link(database_url: str, settings: Settings, workers: Workers) -> int:
     """Link and group what is new or touched; return the number of promises that were made anew."""
-    if link_new(database_url):
-        forget_profiles()
+    compared = link_new(database_url)
+    forget_profiles()
+    if compared >= TITLES_AT_ONCE:
         give_back()
     return group_waiting(database_url, settings, workers)

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from pipeline.flows.link import mention_facts
-from pipeline.link import MentionFacts, may_relate, relate
+from pipeline.flows.link import facts_of
+from pipeline.link import may_relate, relate
 from pipeline.records.commitment import Role
-from pipeline.records.link import Link
 from pipeline.store import Store, open_store
 
 BATCH = 1_000  # promises compared at once
@@ -30,16 +29,9 @@ def relate_promises(store: Store, promise_ids: Sequence[str]) -> None:
         batch = promise_ids[start : start + BATCH]
         members = [key for one in store.read.commitments(batch) for key in one.mention_ids]
         links = [link for link in store.relations.links_at(members) if may_relate(link)]
-        facts = _facts(store, links)
+        ends = sorted({key for link in links for key in (link.first_id, link.second_id)})
+        facts = {one.mention.id: one for one in facts_of(store, ends)}
         homes = store.library.promises_of(sorted(facts))
         loose = {key for key, one in facts.items() if key not in homes and one.mention.role is not Role.DEMAND}
         kept = [link for link in links if link.first_id not in loose and link.second_id not in loose]
         store.relations.save(batch, relate(kept, facts, homes))
-
-
-def _facts(store: Store, links: Sequence[Link]) -> dict[str, MentionFacts]:
-    """Return the mentions at the ends of links."""
-    ends = sorted({key for link in links for key in (link.first_id, link.second_id)})
-    stored = store.read.mentions(ends)
-    documents = store.library.facts([one.mention.passage.document_id for one in stored])
-    return {one.mention.id: one for one in mention_facts(stored, documents)}

@@ -21,11 +21,9 @@ from pipeline.flows.review import restore, settle, settle_timelines
 from pipeline.flows.track import track_all
 from pipeline.flows.tracker import held_before, publish_tracker
 from pipeline.flows.workers import Workers
-from pipeline.ingest import list_folder
 from pipeline.publish import Refusal, RunReport, refusals, run_report, write_report
 from pipeline.settings import Settings
 from pipeline.store import open_store, sqlite_url
-from pipeline.store.database import DATABASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +46,19 @@ class RunRequest:
 
 
 @flow(name="woordhouder", task_runner=BATCHES_AT_ONCE, validate_parameters=False, persist_result=False)
-def run(request: RunRequest, settings: Settings, warm: Workers | None = None) -> RunReport:
+def run(request: RunRequest, settings: Settings) -> RunReport:
     """Ingest, analyse, link, track and publish one folder; each stage picks up what the last run left undone.
 
     The stages' tasks run in this one flow run: a subflow costs Prefect over a second, more than a small stage's work.
-    `warm` are workers that were started before. Raises NothingToDo where no document could be read.
+    Raises NothingToDo where no document could be read.
     """
     request.out.mkdir(parents=True, exist_ok=True)
     url = request.url
     seconds: dict[str, float] = {}
     work: dict[str, int] = {}
     restore(url)
-    with warm or Workers(settings.workers, is_fast=settings.is_fast) as workers:
+    with Workers(settings.workers, is_fast=settings.is_fast) as workers:
+        workers.await_models()
         with _timed(seconds, "ingest"):
             plan = ingest_folder.fn(str(request.folder), url, settings, workers)
             work |= {"read": len(plan.to_read), "unchanged": plan.unchanged, "gone": len(plan.gone)}
@@ -79,8 +78,7 @@ def run(request: RunRequest, settings: Settings, warm: Workers | None = None) ->
         changed = publish_tracker(url, day, str(request.folder.resolve()), renewable)
         export = publish_files.fn(url, str(request.out), day, held.export_digest, changed)
     with open_store(url) as store:
-        listing = list_folder(request.folder)
-        skipped = tuple(Refusal(one.file, one.reason) for one in listing.skipped)
+        skipped = tuple(Refusal(one.file, one.reason) for one in plan.skipped)
         report = run_report(export, store, skipped, work, seconds)
         write_report(report, request.out)
         if not report.documents:
@@ -94,26 +92,10 @@ def _nothing(folder: Path, refused: tuple[Refusal, ...]) -> str:
 
 
 def run_now(request: RunRequest, settings: Settings) -> RunReport:
-    """Run the flow in this process.
-
-    The workers load their models while Prefect starts its server, unless nothing seems to be new. There is no
-    heartbeat, which would make the flow wait a whole second at its end.
-    """
+    """Run the flow in this process, without the heartbeat, which would make it wait a whole second at its end."""
     collect_seldom()
-    workers = Workers(settings.workers, is_fast=settings.is_fast)
-    if _has_news(request):
-        workers.warm_up()
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        return run(request, settings, workers)
-
-
-def _has_news(request: RunRequest) -> bool:
-    """Return whether a file was changed after the last run; only a guess at what is worth preparing."""
-    database = request.out / ("tracker.json" if request.database else DATABASE)
-    if not database.is_file() or not request.folder.is_dir():
-        return True
-    before = database.stat().st_mtime
-    return any((request.folder / file).stat().st_ctime > before for file in list_folder(request.folder).files)
+        return run(request, settings)
 
 
 @contextmanager

@@ -18,9 +18,10 @@ def track_waiting(database_url: str, as_of: date) -> list[str]:
         if not waiting:
             return []
         reporter().start("track", len(waiting))
-        documents = store.read.document_facts()
         wanted = [mention_id for commitment in waiting for mention_id in commitment.mention_ids]
         mentions = {one.mention.id: one.mention for one in store.read.mentions(wanted)}
+        held = [one.passage.document_id for one in mentions.values()]
+        documents = store.library.facts(held, with_pages=False)
         timelines = []
         for commitment in waiting:
             members = [mentions[mention_id] for mention_id in commitment.mention_ids]

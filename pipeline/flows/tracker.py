@@ -124,8 +124,9 @@ def _save_figures(store: Store) -> None:
 
 def publish_some(store: Store, gone: Sequence[str], commitments: Sequence[Commitment]) -> None:
     """Publish a few promises anew, in place of those whose ids are `gone`."""
-    documents, facts = store.read.document_facts(), load_facts()
-    timelines = store.read.timelines([one.id for one in commitments])
+    ids = [one.id for one in commitments]
+    facts, timelines = load_facts(), store.read.timelines(ids)
+    documents = store.library.facts(store.library.documents_of(ids), with_pages=False)
     made: list[Published] = []
     changes: list[Change] = []
     for one, unsure in tracked(store, commitments, timelines, documents):

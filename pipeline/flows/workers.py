@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
-from threading import Lock, Thread
+from multiprocessing.context import ForkServerContext
+from multiprocessing.forkserver import ensure_running
+from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import TypeVar
 
@@ -22,6 +24,9 @@ _ENVIRONMENT = {
 }
 
 
+_started_ahead = Event()
+
+
 def sliced(items: Sequence[T], size: int) -> list[Sequence[T]]:
     """Return `items` in pieces of `size`."""
     return [items[start : start + size] for start in range(0, len(items), size)]
@@ -35,7 +40,7 @@ class Workers:
 
     def __init__(self, count: int, *, is_fast: bool = False) -> None:
         self.count = count
-        self._preload = _PRELOAD_FAST if is_fast else _PRELOAD
+        self._preload = _preload(is_fast=is_fast)
         self._pool: ProcessPoolExecutor | None = None
         self._changing_pool = Lock()
         self._one_alone = Lock()
@@ -55,9 +60,10 @@ class Workers:
                 self._pool.shutdown(wait=True, cancel_futures=True)
                 self._pool = None
 
-    def warm_up(self) -> None:
-        """Start the processes, which load what they will need while something else starts."""
-        self._submit(_idle, [None])
+    def await_models(self) -> None:
+        """Start the processes where `load_ahead` was called, which waits for the models that they share."""
+        if _started_ahead.is_set():
+            self._submit(_idle, [None])
 
     def outcomes(
         self, function: Callable[[Sequence[T]], list[R]], pieces: Sequence[Sequence[T]]
@@ -99,11 +105,29 @@ class Workers:
                     self._pool = None
 
 
-def _new_pool(count: int, preload: str) -> ProcessPoolExecutor:
+def load_ahead(*, is_fast: bool = False) -> None:
+    """Start the process that workers are forked from; it loads their models while this one goes on.
+
+    The first worker would start it too, and wait for it.
+    """
+    _context(_preload(is_fast=is_fast))
+    ensure_running()
+    _started_ahead.set()
+
+
+def _preload(*, is_fast: bool) -> str:
+    return _PRELOAD_FAST if is_fast else _PRELOAD
+
+
+def _context(preload: str) -> ForkServerContext:
     os.environ.update(_ENVIRONMENT)  # whatever the user's own environment says
     context = get_context("forkserver")
     context.set_forkserver_preload([preload])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+    return context
+
+
+def _new_pool(count: int, preload: str) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, mp_context=_context(preload), initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:

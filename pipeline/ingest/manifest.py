@@ -95,11 +95,11 @@ def read_manifest(folder: Path) -> Manifest:
         documents = _documents(path)
     except _Malformed as error:
         return Manifest(problems=[_problem(str(error))])
-    manifest = Manifest()
+    manifest, root = Manifest(), folder.resolve()
     for number, item in enumerate(documents, start=1):
         try:
             entry = _entry(item)
-            name = _known_file(folder, entry.file)
+            name = _known_file(folder, root, entry.file)
             if name in manifest.entries:
                 raise _Malformed("repeats a file; the first entry holds")
             manifest.entries[name] = entry.metadata()
@@ -158,14 +158,15 @@ def _lower_first(message: str) -> str:
     return reasons.get(message, message)
 
 
-def _known_file(folder: Path, file: str) -> str:
-    """Return `file` as the folder spells it; raises where it is not a file inside the folder."""
+def _known_file(folder: Path, root: Path, file: str) -> str:
+    """Return `file` as the folder, which resolves to `root`, spells it; raises where it is not a file inside it."""
     if not file.strip():
         raise _Malformed('file "" is empty')
     for name in (file, unicodedata.normalize("NFC", file), unicodedata.normalize("NFD", file)):
         path = folder / name
         try:
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            is_inside = path.parent == folder and not path.is_symlink()  # resolving each takes longer than reading all
+            if path.is_file() and (is_inside or path.resolve().is_relative_to(root)):
                 return path.relative_to(folder).as_posix()
         except (OSError, ValueError):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipeline.errors import UnreadableDocument
 from pipeline.records.document import DocumentMetadata
 from pipeline.records.ids import content_id
 
@@ -27,6 +28,7 @@ class ReadingPlan:
     to_read: tuple[tuple[FileState, ...], ...]
     gone: tuple[str, ...]
     unchanged: int
+    skipped: tuple[UnreadableDocument, ...] = ()  # files that cannot be read, each with its reason
 
 
 def file_state(folder: Path, file: str, known: DocumentMetadata | None, version: str, max_bytes: int) -> FileState:

@@ -67,9 +67,7 @@ _STEPS = (
     ),
     (
         Step.FINAL,
-        sieve(
-            r"definitie|na (?:het |de )?advie|ingediend bij|keur\w*\b.{0,400}\bgoed\b|goedgekeurd|vastgesteld", re.I
-        ),
+        sieve(r"definitie|na (?:het |de )?advie|ingediend bij|keur\w*\b.{0,400}\bgoed\b|goedgekeurd|vastgesteld", re.I),
     ),
 )
 

@@ -7,7 +7,7 @@ import orjson
 
 from pipeline.publish.archive import Archive, Tracked, read_archive
 from pipeline.publish.export import Export, check_export, export_schema, tracker_export
-from pipeline.publish.files import replace_file
+from pipeline.publish.files import replace_bytes, replace_file
 from pipeline.publish.renewal import EXPORT_FILE, digest_of, kept_export, renewed
 from pipeline.publish.report import Refusal, RunReport, closing_lines, refusals, run_report
 from pipeline.publish.tables import has_tables, write_tables
@@ -41,8 +41,7 @@ def publish(export: Export, folder: Path) -> str:
     """
     check_export(export)
     written = orjson.dumps(export, option=orjson.OPT_INDENT_2)
-    with replace_file(folder / EXPORT_FILE) as handle:
-        handle.write(written.decode())
+    replace_bytes(folder / EXPORT_FILE, written)
     write_tables(export, folder)
     return digest_of(written)
 

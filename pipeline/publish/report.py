@@ -44,8 +44,7 @@ def refusals(store: Store) -> tuple[Refusal, ...]:
     files = store.read.source_files()
     refused = [Refusal(one.file.partition("#")[0], one.failure) for one in files.values() if one.failure]
     held = store.read.files_of_documents()
-    facts = store.read.document_facts()
-    refused += [Refusal(held[key][0], one.analysis_failure) for key, one in facts.items() if one.analysis_failure]
+    refused += [Refusal(held[key][0], failure) for key, failure in store.library.analysis_failures().items()]
     return tuple(sorted(refused, key=lambda one: (one.file, one.reason)))
 
 
@@ -60,9 +59,9 @@ def run_report(
     promises = export["commitments"]
     mentions = [*(mention for one in promises for mention in one["mentions"]), *export["demands"]]
     removed: Counter[str] = Counter()
-    facts = store.read.document_facts()
+    cleaned = store.library.removed()
     for one in export["documents"]:
-        removed.update(facts[one["id"]].removed)
+        removed.update(cleaned[one["id"]])
     return RunReport(
         as_of=date.fromisoformat(export["as_of"]),
         documents=len(export["documents"]),

@@ -31,11 +31,9 @@ def has_tables(folder: Path) -> bool:
     return (folder / COMMITMENTS_FILE).is_file() and (folder / MENTIONS_FILE).is_file()
 
 
-def defuse(value: object) -> str:
-    """Return a cell as text; one that a spreadsheet would take for a formula gets an apostrophe in front."""
-    if isinstance(value, str):
-        return f"'{value}" if value[:1] in _FORMULA else value
-    return "" if value is None else str(value)
+def defuse(value: object) -> object:
+    """Return a cell; one that a spreadsheet would take for a formula gets an apostrophe in front."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
 
 
 def _write(path: Path, columns: Sequence[str], table: Iterable[Sequence[object]]) -> None:

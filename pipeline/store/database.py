@@ -1,5 +1,6 @@
 """Opening the tracker database: a SQLite file by default, PostgreSQL by URL; migrated to the newest schema."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -73,14 +74,23 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     cursor.close()
 
 
-def _migrate(engine: Engine) -> None:
+def _configured() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    newest = ScriptDirectory.from_config(config).get_current_head()
+    return config
+
+
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(_configured()).get_current_head()
+
+
+def _migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
-        if MigrationContext.configure(connection).get_current_revision() == newest:
+        if MigrationContext.configure(connection).get_current_revision() == _newest():
             return
+        config = _configured()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

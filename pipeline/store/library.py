@@ -103,6 +103,26 @@ class Library:
         """Return the ids of the mentions in a document, in order of place."""
         return self._mention_ids(mention.c.document_id == document_id)
 
+    def analysis_failures(self) -> dict[str, str]:
+        """Return why documents could not be analysed, by id, in order of id."""
+        failed = select(document.c.id, document.c.analysis_failure).where(document.c.analysis_failure.is_not(None))
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(failed.order_by(document.c.id))}
+
+    def removed(self) -> dict[str, dict[str, int]]:
+        """Return what privacy cleaning took out of each document, counted by kind, by id."""
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(select(document.c.id, document.c.removed))}
+
+    def documents_of(self, promise_ids: Sequence[str]) -> list[str]:
+        """Return the ids of the documents that tell of promises, sorted."""
+        found: set[str] = set()
+        with self._engine.connect() as connection:
+            for part in chunks(promise_ids):
+                query = select(mention.c.document_id).where(mention.c.commitment_id.in_(part)).distinct()
+                found.update(connection.scalars(query))
+        return sorted(found)
+
     def promises_of(self, mention_ids: Sequence[str]) -> dict[str, str]:
         """Return the promise that each mention belongs to, where it belongs to one."""
         found: dict[str, str] = {}
