@@ -12,7 +12,7 @@ from pipeline.evaluate.report import Report
 from pipeline.extract.assemble import SEARCHED, Read
 from pipeline.extract.classifier import MODEL_NAME, RoleClassifier
 from pipeline.extract.cues import CueHit, ids_of, shipped_cues
-from pipeline.extract.decide import Decision
+from pipeline.extract.decide import FAST_DECISION_FILE, Decision
 from pipeline.extract.linear import LinearModel
 from pipeline.extract.qualify import is_denied
 from pipeline.extract.role_encoder import RoleEncoder
@@ -64,7 +64,13 @@ def ablation(gold: GoldSet, documents: Sequence[Document]) -> dict[str, Report]:
 
 def _judges() -> dict[str, Judge]:
     folder = model_path(MODEL_NAME)
-    models = (LinearModel.load(folder), RoleEncoder.load(folder), Decision.load(folder), StatementSplitter.load(folder))
+    models = (
+        LinearModel.load(folder),
+        RoleEncoder.load(folder),
+        Decision.load(folder),
+        StatementSplitter.load(folder),
+        Decision.load(folder, FAST_DECISION_FILE),
+    )
     return {
         "rules only": CueJudge(),
         "classifier only": RoleClassifier(*models, cues=_no_cues),

@@ -45,6 +45,7 @@ _DETERMINERS = (
     r"heer|mevrouw|minister|collega[-,]?|diensten?|kabinetten?|leden|organisatoren|hoger|lager|(?!(?:ze|we|je|die|wie|hoe)\b)[a-zà-ÿ-]{2,}e)"
 )
 _BEFORE = re.compile(rf"(?P<word>[\w’'-]+|[^\w\s]|^)(?P<links>(?:\s+{_DETERMINERS})*)\s*$")
+_REACH = 120  # characters before a candidate in which its preposition and determiners stand
 _COORDINATION = re.compile(
     rf"^\s*(?:,|en|of|,\s*en|alsook|evenals|en/of)?\s*(?:(?:door|met|met\s+de)\s+)?(?:{_DETERMINERS}\s+)*$"
 )
@@ -126,7 +127,7 @@ class Grammar:
             return Function.SOURCE if _reports(text, candidate) else Function.SUBJECT
         if _ASKS_SPEAKER.match(text[candidate.end :]):
             return Function.OTHER
-        before = _BEFORE.search(text[: candidate.start])
+        before = _BEFORE.search(text[_word_start(text, candidate.start - _REACH) : candidate.start])
         word = before["word"].lower() if before else ""
         if word in _PREPOSITIONS:
             return self._prepositional(text, candidate, word, requests)
@@ -169,6 +170,11 @@ class Grammar:
             return Function.CLAUSE
         around = (verb[0] if verb is not None and word not in _SUBORDINATORS else "") + " " + clause
         return Function.PATIENT if _PASSIVE.search(around) and "zullen" not in around else Function.SUBJECT
+
+
+def _word_start(text: str, place: int) -> int:
+    """Return where the first word after `place` begins; 0 for a place before the text."""
+    return text.find(" ", place) + 1 if place > 0 else 0
 
 
 def _receives(left: str, after: str) -> bool:

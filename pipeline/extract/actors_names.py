@@ -34,11 +34,12 @@ class _Entry:
 
 
 class NameIndex:
-    """Every known form by its first token."""
+    """Every known form by its first two tokens."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._entries: dict[str, list[tuple[tuple[str, ...], _Entry]]] = {}
+        # By the first token, then by the second, "" where there is none: hundreds of names begin with one word.
+        self._entries: dict[str, dict[str, list[tuple[tuple[str, ...], _Entry]]]] = {}
         self._families: dict[str, list[Person]] = {}
         doubtful = {row.abbreviation for row in facts.ambiguities.abbreviations}
         forms: dict[str, list[Organisation]] = {}
@@ -54,13 +55,15 @@ class NameIndex:
             for form in person.forms:
                 self._add(form, _Entry(person=person, form=form))
             self._families.setdefault(fold(person.family), []).append(person)
-        for rows in self._entries.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        for by_second in self._entries.values():
+            for rows in by_second.values():
+                rows.sort(key=lambda row: -len(row[0]))
         self._first = _BEFORE_FAMILY.union(self._entries)  # what a name can begin with
 
     def _add(self, form: str, entry: _Entry) -> None:
         tokens = tuple(fold(token) for token in TOKEN.findall(form))
-        self._entries.setdefault(tokens[0], []).append((tokens, entry))
+        second = tokens[1] if len(tokens) > 1 else ""
+        self._entries.setdefault(tokens[0], {}).setdefault(second, []).append((tokens, entry))
 
     def find(self, text: str, day: date | None) -> Iterator[Candidate]:
         """Yield the known names in `text`, not overlapping, left to right; `day` chooses between namesakes."""
@@ -82,10 +85,11 @@ class NameIndex:
         self, text: str, tokens: list[str], spans: list[tuple[int, int]], position: int, day: date | None
     ) -> tuple[Candidate, int] | None:
         following = tokens[position + 1] if position + 1 < len(tokens) else ""
-        for form, entry in self._entries.get(tokens[position], ()):
+        by_second = self._entries.get(tokens[position], {})
+        longer = by_second.get(following, ()) if following else ()
+        for form, entry in (*longer, *by_second.get("", ())):
             size = len(form)
-            # Hundreds of names begin with one word ("vlaamse"): the second tells most of them apart.
-            if size > 1 and (form[1] != following or tuple(tokens[position : position + size]) != form):
+            if size > 2 and tuple(tokens[position : position + size]) != form:
                 continue
             start, end = spans[position][0], spans[position + size - 1][1]
             surface = text[start:end]

@@ -12,8 +12,9 @@ from pipeline.lexicon.facts import Facts, fold
 from pipeline.lexicon.sieve import sieve
 from pipeline.records.actor import ActorKind
 
-_SPEAKER = re.compile(r"\b(?:[Ii]k(?:zelf)?|[Ww]ij|[Ww]e)\b")
-_ADDRESSED = re.compile(r"\b(?:[Uu]|[Uu]zelf)\b(?=\s)")
+# Each begins with a letter, which is looked for fast, and looks behind it for the word's edge.
+_SPEAKER = re.compile(r"[IiWw](?<!\w\w)(?:(?<=[Ii])k(?:zelf)?|(?<=[Ww])(?:ij|e))\b")
+_ADDRESSED = re.compile(r"[Uu](?<!\w\w)(?:zelf)?\b(?=\s)")
 _OFFICE = sieve(
     r"\b[Dd]e\s+(?:bevoegde\s+|geachte\s+)?(?:minister|staatssecretaris)(?!\s+(?:van|voor|bevoegd)\b|-|\s+[A-ZÀ-Ý])\b"
 )

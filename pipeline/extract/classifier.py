@@ -33,7 +33,11 @@ Chance = tuple[Role, float]
 
 
 class RoleClassifier:
-    """The trained classifier of promises, news and demands; `encoder` None is the fast one, with its own decision."""
+    """The trained classifier of promises, news and demands.
+
+    `encoder` None is the fast one, with its own decision. Beside an encoder that decision, `cheap`, saves looks at the
+    parts of sentences; None saves none.
+    """
 
     def __init__(
         self,
@@ -41,25 +45,27 @@ class RoleClassifier:
         encoder: RoleEncoder | None,
         decision: Decision,
         splitter: StatementSplitter,
+        cheap: Decision | None = None,
         cues: Callable[[str], Hits] | None = None,
-        *,
-        has_gate: bool = True,
     ) -> None:
-        self._has_gate = has_gate
+        self._has_gate = True
         self._cues = cues or shipped_cues()
         self._linear = linear
         self._encoder = encoder
         self._decision = decision
         self._splitter = splitter
+        self._cheap = cheap
 
     @classmethod
     def load(cls, path: Path | str | None = None, *, is_fast: bool = False) -> "RoleClassifier":
         """Load from a folder, or the shipped model; raises InvalidSettings when a file is missing or malformed."""
         folder = model_path(str(path or MODEL_NAME))
         encoder = None if is_fast else RoleEncoder.load(folder)
-        decision = Decision.load(folder, FAST_DECISION_FILE if is_fast else DECISION_FILE)
-        splitter = StatementSplitter.load(folder, FAST_STATEMENTS_FILE if is_fast else STATEMENTS_FILE)
-        return cls(LinearModel.load(folder), encoder, decision, splitter)
+        fast = Decision.load(folder, FAST_DECISION_FILE)
+        decision, cheap = (fast, None) if is_fast else (Decision.load(folder, DECISION_FILE), fast)
+        statements = FAST_STATEMENTS_FILE if is_fast else STATEMENTS_FILE
+        splitter = StatementSplitter.load(folder, statements, has_parse=not is_fast)
+        return cls(LinearModel.load(folder), encoder, decision, splitter, cheap)
 
     def classify(self, inputs: Sequence[SentenceInput]) -> list[tuple[Classified, ...]]:
         """Return the mentions of every sentence in order; an empty tuple is a sentence without one.
@@ -88,6 +94,7 @@ class RoleClassifier:
             [verdict for _, verdict, _ in found],
             self.verdicts,
             [len(roles) > 1 for _, _, roles in found],
+            self._glances if self._cheap else None,
         )
         for (row, verdict, roles), statements in zip(found, divided, strict=True):
             results[row] = self._mentions(
@@ -99,6 +106,12 @@ class RoleClassifier:
         """Return what the models together say of every input, whatever the gate would do."""
         hits = [self._cues(given.text) for given in inputs]
         return self._verdicts(inputs, hits, self._linear.logits(hash_features(inputs, hits)))
+
+    def _glances(self, inputs: Sequence[SentenceInput]) -> list[Verdict]:
+        """Return what is said of every input without the encoder."""
+        hits = [self._cues(given.text) for given in inputs]
+        features = decision_features(inputs, hits, self._linear.logits(hash_features(inputs, hits)), None)
+        return (self._cheap or self._decision).verdicts(features)
 
     def _verdicts(
         self, inputs: Sequence[SentenceInput], hits: Sequence[Hits], linear: NDArray[np.float32]
@@ -116,7 +129,9 @@ class RoleClassifier:
 
     def without_gate(self) -> "RoleClassifier":
         """Return the same classifier, that judges every sentence by all its models."""
-        return RoleClassifier(self._linear, self._encoder, self._decision, self._splitter, self._cues, has_gate=False)
+        ungated = RoleClassifier(self._linear, self._encoder, self._decision, self._splitter, self._cheap, self._cues)
+        ungated._has_gate = False
+        return ungated
 
     def passes_gate(self, linear: np.ndarray) -> np.ndarray:
         """Return which rows of the linear model's outputs are worth the encoder."""

@@ -1,6 +1,7 @@
 """Finds the places where a sentence may go on to a second statement: "is opgestart | zal in 2024 uitgebreid worden"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,11 +12,13 @@ from pipeline.lexicon.clause_words import load_clause_words
 from pipeline.records.document import DocumentKind
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:.()]")
-_SUM_OR_YEAR = re.compile(r"(?:19|20)\d\d|euro")
 _LEAST_WORDS = 3
+_KEPT = frozenset({"subordinate", "capital"})  # kinds whose first word belongs to the second statement
+_WE = frozenset({"we", "wij"})
 _REACH = 12  # words within which a finite verb is looked for
 _AIM = (("met", "het", "oog"), ("met", "de", "bedoeling"), ("met", "de", "intentie"), ("met", "als", "doel"))
 _KINDS = ("en", "conjunction", "mark", "stop", "comma", "comma subordinate", "subordinate", "capital")
+_KIND_MARKS = {kind: tuple(float(kind == one) for one in _KINDS) for kind in _KINDS}
 _OPENERS = ("die", "dat", "om", "zodat", "met", "we", "via", "door")
 _FEATURES = (
     *(f"kind:{kind}" for kind in _KINDS),
@@ -53,21 +56,41 @@ def find_joints(given: SentenceInput) -> tuple[Joint, ...]:
     tokens = list(_TOKEN.finditer(given.text))
     words = [token.group().lower() for token in tokens]
     counts = [0, *accumulate(word[0].isalnum() for word in words)]  # of words, marks aside, up to each place
-    found, depth = [], 0
+    most = counts[-1] - _LEAST_WORDS
+    if most < _LEAST_WORDS:
+        return ()
+    line, found, depth = _Line(words, given.kind), [], 0
     for index in range(1, len(words)):
         depth += (words[index] == "(") - (words[index] == ")")
-        kind = _kind(tokens, index) if depth <= 0 else None
-        start = index if kind in {"subordinate", "capital"} else index + 1
-        if kind and min(counts[index], counts[-1] - counts[start]) >= _LEAST_WORDS:
-            features = tuple(map(float, _described(kind, words[:index], words[start:], given.kind)))
+        fits = depth <= 0 and _LEAST_WORDS <= counts[index] <= most
+        kind = _kind(tokens, index) if fits and _may_join(tokens[index].group(), words[index]) else None
+        start = index if kind in _KEPT else index + 1
+        if kind and counts[start] <= most:
+            features = line.described(kind, index, start)
             found.append(Joint(tokens[index - 1].end(), tokens[start].start(), features))
     return tuple(found)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.startswith(("19", "20")) and word.isdecimal()
+
+
+def finite_places(texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return the character offsets of the finite verbs of each text that the lexicon knows."""
+    verbs = load_clause_words().finite_verbs
+    return [tuple(one.start() for one in _TOKEN.finditer(text) if one.group().lower() in verbs) for text in texts]
+
+
+def _may_join(surface: str, word: str) -> bool:
+    """Tell cheaply of most words that no statement begins at them."""
+    return word in load_clause_words().joining or surface[0].isupper() or word.startswith("waar")
 
 
 def _kind(tokens: Sequence[re.Match[str]], index: int) -> str | None:
     """Return how the word or mark at `index` may join on a statement, None where it does not."""
     lists, token = load_clause_words(), tokens[index]
-    word, before = token.group().lower(), tokens[index - 1].group().lower()
+    word = token.group().lower()
+    before = tokens[index - 1].group().lower()
     following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
     if word in lists.conjunctions:
         return "en" if word == "en" else "conjunction"
@@ -88,38 +111,54 @@ def _opens_subordinate(word: str) -> bool:
     return word.startswith("waar") or word in load_clause_words().subordinate_openers
 
 
-def _described(kind: str, left: list[str], right: list[str], of: DocumentKind) -> list[float]:
-    lists = load_clause_words()
-    first, second = right[0], right[1] if len(right) > 1 else ""
-    is_finite, is_plural = first in lists.finite_verbs, _is_plural_verb(first) and first not in lists.finite_verbs
-    has_we = not {"we", "wij"}.isdisjoint(left)
-    reach = next((at for at, word in enumerate(right[:_REACH]) if word in lists.finite_verbs), _REACH)
-    return [
-        *(kind == one for one in _KINDS),
-        *(first == word for word in _OPENERS),
-        *(first.startswith("waar"), first == "waarna", tuple(right[:3]) in _AIM),
-        *(is_finite, first in lists.auxiliaries, is_plural, first.endswith("t") and not is_finite),
-        *(first in lists.pronouns, second in lists.pronouns, second in lists.finite_verbs),
-        first in lists.auxiliaries and bool(second),
-        *(reach < _LEAST_WORDS + 1, reach / _REACH),
-        *(lists.finite_verbs.isdisjoint(left), lists.finite_verbs.isdisjoint(right)),
-        *(has_we, *_side(left, left[-1]), "we" in right[:3], *_side(right, first)),
-        *(log(len(left) + len(right)), of is DocumentKind.GOVERNMENT_DECISION, of is DocumentKind.POLICY_NOTE),
-        *(kind == "en" and one for one in (is_plural and has_we, is_finite, first in lists.pronouns)),
-        kind == "comma" and is_finite,
-    ]
+class _Line:
+    """The words of a sentence, read once for all its joints."""
 
+    def __init__(self, words: list[str], of: DocumentKind) -> None:
+        lists = load_clause_words()
+        self._words = words
+        self._finite = [at for at, word in enumerate(words) if word in lists.finite_verbs]
+        self._auxiliaries = [at for at, word in enumerate(words) if word in lists.auxiliaries]
+        self._sums = [at for at, word in enumerate(words) if word == "euro" or _is_year(word)]
+        self._first_we = next((at for at, word in enumerate(words) if word in _WE), len(words))
+        self._document = [float(of is DocumentKind.GOVERNMENT_DECISION), float(of is DocumentKind.POLICY_NOTE)]
 
-def _side(words: list[str], at_joint: str) -> list[float]:
-    """Describe a side: an auxiliary, a last word like an infinitive, a number at the joint, a sum, the length."""
-    return [
-        not load_clause_words().auxiliaries.isdisjoint(words),
-        any(word.endswith("en") for word in words[-2:]),
-        at_joint[0].isdigit(),
-        any(_SUM_OR_YEAR.fullmatch(word) for word in words),
-        log(len(words)),
-    ]
+    def described(self, kind: str, index: int, start: int) -> tuple[float, ...]:
+        """Return the features of a joint between the words before `index` and those from `start` on."""
+        lists, words, length = load_clause_words(), self._words, len(self._words)
+        first, second = words[start], words[start + 1] if start + 1 < length else ""
+        finite, is_auxiliary, is_pronoun = (
+            first in lists.finite_verbs,
+            first in lists.auxiliaries,
+            first in lists.pronouns,
+        )
+        plural = not finite and first.endswith("en") and first not in lists.not_verbs
+        has_we = self._first_we < index
+        next_finite = bisect_left(self._finite, start)
+        reach = min(self._finite[next_finite] - start, _REACH) if next_finite < len(self._finite) else _REACH
+        read = (
+            *_KIND_MARKS[kind],
+            *(first == word for word in _OPENERS),
+            *(first.startswith("waar"), first == "waarna", tuple(words[start : start + 3]) in _AIM),
+            *(finite, is_auxiliary, plural, first.endswith("t") and not finite),
+            *(is_pronoun, second in lists.pronouns, second in lists.finite_verbs, is_auxiliary and second != ""),
+            *(reach < _LEAST_WORDS + 1, reach / _REACH),
+            *(not self._finite or self._finite[0] >= index, next_finite == len(self._finite)),
+            *(has_we, *self._side(0, index, words[index - 1])),
+            *("we" in words[start : start + 3], *self._side(start, length, first)),
+            *(log(index + length - start), *self._document),
+            *(kind == "en" and one for one in (plural and has_we, finite, is_pronoun)),
+            kind == "comma" and finite,
+        )
+        return tuple(map(float, read))
 
-
-def _is_plural_verb(word: str) -> bool:
-    return word.endswith("en") and word not in load_clause_words().not_verbs
+    def _side(self, start: int, end: int, at_joint: str) -> tuple[float, ...]:
+        """Describe a side: an auxiliary, a last word like an infinitive, a number at the joint, a sum, the length."""
+        words = self._words
+        return (
+            any(start <= at < end for at in self._auxiliaries),
+            any(word.endswith("en") for word in words[max(start, end - 2) : end]),
+            at_joint[0].isdigit(),
+            any(start <= at < end for at in self._sums),
+            log(end - start),
+        )

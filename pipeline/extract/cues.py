@@ -40,7 +40,9 @@ class CueMatcher:
         self._rules = frozenset(getattr(nlp.tokenizer, "rules", None) or ())
         self._cues = tuple(cues)
         self._patterns = [_compiled(cue.pattern) for cue in self._cues]
+        self._needed = [tuple(words for token in cue.pattern if (words := required_words(token))) for cue in self._cues]
         self._by_word = _index_by_rarest_word(self._cues)
+        self._first = frozenset(self._by_word)
         self._words_of = lru_cache(maxsize=2**16)(self._divide)
 
     def __call__(self, text: str) -> tuple[CueHit, ...]:
@@ -48,7 +50,15 @@ class CueMatcher:
         # The tokenizer looks at what stands between spaces, which repeats from sentence to sentence.
         words = [word for chunk in text.split() for word in self._words_of(chunk)[0]]
         # A pattern is tried only where its least common word occurs: most of the lexicon is skipped at once.
-        tried = {number for word in words if word in self._by_word for number in self._by_word[word]}
+        present = set(words)
+        tried = {
+            number
+            for word in self._first.intersection(present)
+            for number in self._by_word[word]
+            if not any(map(present.isdisjoint, self._needed[number]))
+        }
+        if not tried:
+            return ()
         line = " ".join([*words, ""])
         found = [(number, match) for number in tried if (match := self._patterns[number].search(line))]
         if not found:

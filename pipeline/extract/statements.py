@@ -1,8 +1,8 @@
 """Divides a sentence that makes two statements, each of which is judged by itself.
 
-Three steps: the words on both sides of a joint say whether it is worth a look; what the models say of both sides,
-read as sentences, decides; and every statement must hold a predicate by the parse. A list of objects reads as one
-statement, "we bouwen … en verlengen …" as two.
+The words on both sides of a joint say whether it is worth a look, then what the cheap models say of both sides; what
+all models say of them, read as sentences, decides; and every statement must hold a predicate by the parse. A list of
+objects reads as one statement, "we bouwen … en verlengen …" as two.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.errors import InvalidSettings
-from pipeline.extract.clauses import Joint, find_joints, joint_features
+from pipeline.extract.clauses import Joint, find_joints, finite_places, joint_features
 from pipeline.extract.decide import Verdict
 from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, SEVERAL
 from pipeline.extract.sentence_input import SentenceInput
@@ -35,6 +35,7 @@ _NEWS = [ROLES.index(role) for role in NEWS_ROLES]
 _PROMISE = ROLES.index(Role.COMMITMENT)
 
 Judge = Callable[[Sequence[SentenceInput]], Sequence[Verdict]]
+PlacesOf = Callable[[Sequence[str]], list[tuple[int, ...]]]  # where each text says that something happens
 Seam = tuple[Joint, float]  # with the chance, by the words alone, that two statements meet there
 Piece = tuple[int, int, SentenceInput]  # a stretch of a sentence (character offsets), read as a sentence
 
@@ -47,6 +48,7 @@ class StatementWeights(BaseModel):
     words: tuple[float, ...]
     words_bias: float
     least: float  # chance by the words alone from which both sides are read
+    glance: float = 0.0  # chance, both sides read by the cheap models, from which all models read them
     sides: tuple[float, ...]
     sides_bias: float
     threshold: float  # chance from which the sentence is divided
@@ -62,39 +64,47 @@ class Statement:
 
 
 class StatementSplitter:
-    """Divides sentences by fitted weights."""
+    """Divides sentences by fitted weights; without a parse finite verbs of the lexicon stand for predicates."""
 
-    def __init__(self, weights: StatementWeights) -> None:
+    def __init__(self, weights: StatementWeights, *, has_parse: bool = True) -> None:
         self._weights = weights
+        self._places_of = predicate_places if has_parse else finite_places
+        self._words, self._sides = np.array(weights.words), np.array(weights.sides)
 
     @classmethod
-    def load(cls, folder: Path, file: str = STATEMENTS_FILE) -> "StatementSplitter":
+    def load(cls, folder: Path, file: str = STATEMENTS_FILE, *, has_parse: bool = True) -> "StatementSplitter":
         """Read the weights from a file of `folder`; raises InvalidSettings when it is missing or malformed."""
         path = folder / file
         weights = read_weights(path, StatementWeights)
         sizes = len(joint_features()), len(SIDE_FEATURES) + len(joint_features())
         if (len(weights.words), len(weights.sides)) != sizes:
             raise InvalidSettings(f"{path}: the weights do not fit {sizes[0]} and {sizes[1]} features")
-        return cls(weights)
+        return cls(weights, has_parse=has_parse)
 
     def divide(
-        self, inputs: Sequence[SentenceInput], verdicts: Sequence[Verdict], judge: Judge, in_two: Sequence[bool]
+        self,
+        inputs: Sequence[SentenceInput],
+        verdicts: Sequence[Verdict],
+        judge: Judge,
+        in_two: Sequence[bool],
+        glance: Judge | None = None,
     ) -> list[tuple[Statement, ...]]:
         """Return the statements of every sentence, none for one that is best left whole.
 
-        `verdicts` are the sentences' own; `judge` is asked for those of their parts. A sentence marked `in_two` voices
-        two roles: it is divided at its likeliest joint, whatever the chance.
+        `verdicts` are the sentences' own; `judge` is asked for those of their parts, and a cheaper `glance`, where
+        there is one, before it. A sentence marked `in_two` voices two roles: it is divided at its likeliest joint,
+        whatever the chance.
         """
         known: dict[SentenceInput, Verdict] = {}
         looked = [self.worth_a_look(given) for given in inputs]
-        _learn(
-            known, (part for given, found in zip(inputs, looked, strict=True) for part in _parts(given, found)), judge
-        )
+        if glance:
+            looked = self._glanced(inputs, verdicts, looked, in_two, glance)
+        _learn(known, _all_parts(inputs, looked), judge)
         likely = [
             self._likely(seams, [verdict, *(known[part] for part in _parts(given, seams))], must=must)
             for given, verdict, seams, must in zip(inputs, verdicts, looked, in_two, strict=True)
         ]
-        divided = _divided(inputs, likely)
+        divided = _divided(inputs, likely, self._places_of)
         _learn(known, (part for one in divided for _, _, part in one), judge)
         return [tuple(Statement(start, end, known[part]) for start, end, part in one) for one in divided]
 
@@ -103,13 +113,32 @@ class StatementSplitter:
         found = find_joints(given)
         if not found:
             return []
-        raw = np.array([joint.features for joint in found]) @ np.array(self._weights.words) + self._weights.words_bias
+        raw = np.array([joint.features for joint in found]) @ self._words + self._weights.words_bias
         chances = 1.0 / (1.0 + np.exp(-raw))
         return [
             (joint, float(chance))
             for joint, chance in zip(found, chances, strict=True)
             if chance >= self._weights.least
         ]
+
+    def _glanced(
+        self,
+        inputs: Sequence[SentenceInput],
+        verdicts: Sequence[Verdict],
+        looked: Sequence[list[Seam]],
+        in_two: Sequence[bool],
+        glance: Judge,
+    ) -> list[list[Seam]]:
+        """Leave out the joints that the cheap models see nothing in; of a sentence with two roles keep all."""
+        known: dict[SentenceInput, Verdict] = {}
+        _learn(known, _all_parts(inputs, looked), glance)
+        kept = []
+        for given, verdict, seams, must in zip(inputs, verdicts, looked, in_two, strict=True):
+            read = [[known[part] for part in _parts(given, [seam])] for seam in seams]
+            chances = [self._chance(seam_features(seam, verdict, two)) for seam, two in zip(seams, read, strict=True)]
+            seen = zip(seams, chances, strict=True)
+            kept.append([seam for seam, chance in seen if must or chance >= self._weights.glance])
+        return kept
 
     def _likely(self, seams: Sequence[Seam], read: Sequence[Verdict], *, must: bool) -> tuple[list[Joint], int]:
         """Return the joints that may divide the sentence, the likeliest first, and how many of them may be taken.
@@ -124,7 +153,7 @@ class StatementSplitter:
         return (likely, len(likely)) if likely or not must else ([joint for _, (joint, _) in ranked], 1)
 
     def _chance(self, features: NDArray[np.float64]) -> float:
-        return float(1.0 / (1.0 + np.exp(-(features @ np.array(self._weights.sides) + self._weights.sides_bias))))
+        return float(1.0 / (1.0 + np.exp(-(features @ self._sides + self._weights.sides_bias))))
 
 
 def pieces(given: SentenceInput, cuts: Sequence[Joint]) -> tuple[Piece, ...]:
@@ -167,10 +196,16 @@ def _parts(given: SentenceInput, seams: Sequence[Seam]) -> list[SentenceInput]:
     return [part for joint, _ in seams for _, _, part in pieces(given, [joint])]
 
 
-def _divided(inputs: Sequence[SentenceInput], likely: Sequence[tuple[list[Joint], int]]) -> list[tuple[Piece, ...]]:
+def _all_parts(inputs: Sequence[SentenceInput], looked: Sequence[Sequence[Seam]]) -> list[SentenceInput]:
+    return [part for given, seams in zip(inputs, looked, strict=True) for part in _parts(given, seams)]
+
+
+def _divided(
+    inputs: Sequence[SentenceInput], likely: Sequence[tuple[list[Joint], int]], places_of: PlacesOf
+) -> list[tuple[Piece, ...]]:
     """Return the pieces of every sentence, none where it stays whole; a joint that leaves a piece untold is no cut."""
     asked = [given.text for given, (joints, _) in zip(inputs, likely, strict=True) if joints]
-    places = dict(zip(asked, predicate_places(asked), strict=True))
+    places = dict(zip(asked, places_of(asked), strict=True))
     found = []
     for given, (joints, most) in zip(inputs, likely, strict=True):
         cuts: list[Joint] = []

@@ -1,6 +1,6 @@
 """Loads the words by which sentences are divided into clauses."""
 
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import yaml
@@ -25,6 +25,11 @@ class ClauseWords(BaseModel):
     subordinate_openers: frozenset[str]
     sentence_openers: frozenset[str]
     never_last: frozenset[str]
+
+    @cached_property
+    def joining(self) -> frozenset[str]:
+        """Words and marks behind which, or with which, a second statement may begin."""
+        return self.conjunctions | self.subordinate_openers | frozenset(";:.,")
 
 
 @cache

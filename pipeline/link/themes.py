@@ -51,21 +51,25 @@ class ThemeModel:
 
 def theme_words(title: str, texts: Iterable[str]) -> tuple[NDArray[np.int64], Floats]:
     """Return the buckets of the words and word pieces of a title and texts, and how often each counts, dampened."""
-    counts: Counter[int] = Counter()
+    counts: Counter[str] = Counter()
     for text, times in ((title, TOLD_FIRST), *((one, 1) for one in texts)):
         for word in _WORD.findall(text.lower()):
-            for bucket in _buckets_of(word):
-                counts[bucket] += times
-    buckets = np.array(sorted(counts), dtype=np.int64)
-    return buckets, np.log1p(np.array([counts[bucket] for bucket in buckets.tolist()], dtype=np.float32))
+            counts[word] += times
+    if not counts:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    found = [_buckets_of(word) for word in counts]
+    times_each = np.repeat(list(counts.values()), [len(one) for one in found])
+    totals = np.bincount(np.concatenate(found), weights=times_each, minlength=BUCKETS)
+    buckets = np.flatnonzero(totals)
+    return buckets, np.log1p(totals[buckets].astype(np.float32))
 
 
 @lru_cache(maxsize=2**15)  # words repeat
-def _buckets_of(word: str) -> tuple[int, ...]:
+def _buckets_of(word: str) -> NDArray[np.int64]:
     """Return the buckets of a word and of its pieces."""
     edged = f"<{word}>"
     pieces = (edged[i : i + PIECE] for i in range(len(edged) - PIECE + 1))
-    return tuple(zlib.crc32(piece.encode()) % BUCKETS for piece in (edged, *pieces))
+    return np.array([zlib.crc32(piece.encode()) % BUCKETS for piece in (edged, *pieces)], dtype=np.int64)
 
 
 @cache

@@ -57,15 +57,16 @@ def train_classifier(
     scores = {}
     several = [*gold, *divided]
     linears = _linears_apart(several, [*own, *labelled])
-    for name, reader, (decision_file, statements_file) in (("accurate", encoder, _FILES), ("fast", None, _FAST_FILES)):
+    glance: JudgeOf | None = None
+    for name, reader, (decision_file, statements_file) in (("fast", None, _FAST_FILES), ("accurate", encoder, _FILES)):
         unseen, with_own = (judged(one, linear, reader) for one in (kept, [*kept, *own_kept]))
         weights = train_decision(unseen, with_own)
         save_decision(weights, out, decision_file)
         scores[f"{name}, documents kept apart"] = decision_scores(unseen, weights)
-        statements, scores[f"{name}, statements"] = train_statements(
-            several, _judge(linears, reader, Decision(weights))
-        )
+        judge = _judge(linears, reader, Decision(weights))
+        statements, scores[f"{name}, statements"] = train_statements(several, judge, glance)
         save_statements(statements, out, statements_file)
+        glance = judge  # the fast profile's, which saves the accurate one looks
     train_linear([*gold, *own, *labelled]).save(out)
     (out / METRICS_FILE).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     write_card(out, f"{out.name}: promises, news and demands in Dutch parliamentary sentences", _FACTS, scores)

@@ -26,6 +26,7 @@ _OWN = "eigen zinnen"
 _PARTS = {"written_question": Part.ANSWER, "oral_question": Part.ANSWER}
 _WORD = re.compile(r"\w+")
 _LEAST = 0.08  # chance by the words alone: keeps three in five of the joints that readers saw, and one in nine of all
+_GLANCE_RECALL = 0.98  # of the divisions, of those at which the cheap models let all models look
 _WORTH = 0.45  # a division pays from about half the F1 of mentions on
 _LOOSENESS, _LOOSENESS_OF_SIDES = 0.05, 0.3
 _OWN_WEIGHT = 0.25  # of our own sentences, which make two statements far more often than others
@@ -46,10 +47,13 @@ class GoldSeam:
     weight: float
 
 
-def train_statements(examples: Sequence[Example], judge: JudgeOf) -> tuple[StatementWeights, dict[str, float]]:
-    """Fit both steps on the sentences with a mention; return the weights and cross-validated counts.
+def train_statements(
+    examples: Sequence[Example], judge: JudgeOf, glance: JudgeOf | None = None
+) -> tuple[StatementWeights, dict[str, float]]:
+    """Fit all steps on the sentences with a mention; return the weights and cross-validated counts.
 
-    `judge` is called with the number of a fold, whose documents its models must not have learned from, and inputs.
+    `judge` is called with the number of a fold, whose documents its models must not have learned from, and inputs;
+    so is `glance`, with cheaper models, where there are any.
     """
     seams = gold_seams(examples)
     borders, shares = np.array([one.is_border for one in seams]), np.array([one.weight for one in seams])
@@ -59,10 +63,23 @@ def train_statements(examples: Sequence[Example], judge: JudgeOf) -> tuple[State
     rows = np.flatnonzero(chances >= _LEAST)
     read = _side_rows([seams[row] for row in rows], chances[rows], judge)
     sides = _Fit(read, borders[rows], shares[rows], _LOOSENESS_OF_SIDES)
-    divided = (sides.cross_validated(folds[rows]) >= _WORTH) & (shares[rows] == 1.0)
+    told = sides.cross_validated(folds[rows])
+    divided = (told >= _WORTH) & (shares[rows] == 1.0)
+    least = 0.0
+    if glance and divided.any():
+        glanced = sides.cross_validated(
+            folds[rows], _side_rows([seams[row] for row in rows], chances[rows], judge, glance)
+        )
+        least = float(np.quantile(glanced[divided], 1.0 - _GLANCE_RECALL))
     first, second = words.weights(), sides.weights()
     weights = StatementWeights(
-        words=first[0], words_bias=first[1], least=_LEAST, sides=second[0], sides_bias=second[1], threshold=_WORTH
+        words=first[0],
+        words_bias=first[1],
+        least=_LEAST,
+        glance=least,
+        sides=second[0],
+        sides_bias=second[1],
+        threshold=_WORTH,
     )
     right = int((divided & borders[rows]).sum())
     return weights, {"borders": int((borders & (shares == 1.0)).sum()), "found": right, "divided": int(divided.sum())}
@@ -143,19 +160,18 @@ def _located(text: str, quote: str) -> tuple[int, int] | None:
     return None
 
 
-def _side_rows(seams: Sequence[GoldSeam], chances: Floats, judge: JudgeOf) -> Floats:
+def _side_rows(seams: Sequence[GoldSeam], chances: Floats, judge: JudgeOf, of_sides: JudgeOf | None = None) -> Floats:
+    """Return the features of every seam, each side judged by `of_sides` where it is given."""
     rows: dict[int, Floats] = {}
     for fold in range(FOLDS):
         own = [row for row, seam in enumerate(seams) if seam.fold == fold]
-        inputs = [
-            one
-            for row in own
-            for one in (seams[row].given, *(part for _, _, part in pieces(seams[row].given, [seams[row].joint])))
-        ]
-        verdicts = judge(fold, inputs) if inputs else ()
+        sentences = judge(fold, [seams[row].given for row in own]) if own else ()
+        parts = [part for row in own for _, _, part in pieces(seams[row].given, [seams[row].joint])]
+        sides = (of_sides or judge)(fold, parts) if own else ()
         for at, row in enumerate(own):
-            sentence, *sides = verdicts[3 * at : 3 * at + 3]
-            rows[row] = seam_features((seams[row].joint, float(chances[row])), sentence, sides)
+            rows[row] = seam_features(
+                (seams[row].joint, float(chances[row])), sentences[at], sides[2 * at : 2 * at + 2]
+            )
     return np.array([rows[row] for row in range(len(seams))])
 
 
@@ -173,12 +189,13 @@ class _Fit:
         weights = model.coef_[0] / self._deviation
         return tuple(weights.tolist()), float(model.intercept_[0] - weights @ self._mean)
 
-    def cross_validated(self, folds: NDArray[np.int64]) -> Floats:
-        """Return each row's chance by a model that has not seen its fold."""
+    def cross_validated(self, folds: NDArray[np.int64], features: Floats | None = None) -> Floats:
+        """Return each row's chance by a model that has not seen its fold; `features` stand in for its own."""
+        told = self._features if features is None else (features - self._mean) / self._deviation
         chances = np.zeros(len(self._truth))
         for fold in range(FOLDS):
             apart = folds == fold
-            chances[apart] = self._model(~apart).predict_proba(self._features[apart])[:, 1]
+            chances[apart] = self._model(~apart).predict_proba(told[apart])[:, 1]
         return chances
 
     def _model(self, rows: NDArray[np.bool_]) -> LogisticRegression:

@@ -139,6 +139,18 @@ def test_a_head_noun_leaves_the_known_name(resolver: ActorResolver) -> None:
     assert [actor.actor_id for actor in actors] == ["vlaio", "agii"]
 
 
+@pytest.mark.parametrize("words", [3, 40], ids=["near the begin", "far from it"])
+def test_a_preposition_counts_wherever_the_sentence_has_it(resolver: ActorResolver, words: int) -> None:
+    text = f"De {'lange en brede ' * words}folder wordt in mei herwerkt door de bevoegde VDAB."
+    assert responsible(resolver.resolve(text, scope(ANSWER), Role.COMMITMENT))[0].endswith("(VDAB)")
+
+
+@pytest.mark.parametrize("text", ["De wijk wil meer welzijn.", "De week van de wei is dik in orde."])
+def test_the_speaker_is_a_word_of_its_own(resolver: ActorResolver, text: str) -> None:
+    (actor,) = resolver.resolve(text, scope(ANSWER), Role.COMMITMENT)
+    assert (actor.name, actor.text) == ("Hilde Crevits", "")
+
+
 def test_partners_are_co_responsible(resolver: ActorResolver) -> None:
     actors = resolver.resolve("Samen met VIVO en VDAB zal ik een opleiding uitwerken.", scope(ANSWER), Role.COMMITMENT)
     assert responsible(actors) == ["Hilde Crevits"]

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.extract.clauses import find_joints, joint_features
+from pipeline.extract.clauses import find_joints, finite_places, joint_features
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.document import DocumentKind
 
@@ -61,3 +61,28 @@ def test_parts_do_not_overlap_and_features_have_names() -> None:
     ]
     assert {"kind:comma subordinate", "next:waarna", "left:we", "right:sum or year", "policy"} <= named
     assert "decision" not in named
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "expected"),
+    [
+        pytest.param("Het loket is af en we openen er een.", " en", {"next:we", "right:we"}, id="who acts"),
+        pytest.param("In 1999 sloot het loket en men opent het nu.", " en", {"left:sum or year"}, id="year before"),
+        pytest.param("Het loket kost nu 20500 frank en dat blijft zo.", " en", set(), id="five digits are no year"),
+        pytest.param("We zullen het loket openen en de burgers helpen.", " en", {"finite:none right"}, id="no verb"),
+        pytest.param(
+            "Het loket is af en zal in mei door ons worden geopend.", " en", {"next:auxiliary"}, id="auxiliary"
+        ),
+    ],
+)
+def test_a_joint_is_described_by_the_words_around_it(text: str, after: str, expected: set[str]) -> None:
+    (joint,) = [one for one in find_joints(SentenceInput(text)) if one.end == text.index(after)]
+    told = {name for name, value in zip(joint_features(), joint.features, strict=True) if value == 1.0}
+    watched = {"next:we", "right:we", "left:sum or year", "finite:none right", "next:auxiliary"}
+    assert told & watched == expected
+
+
+def test_finite_verbs_are_those_of_the_lexicon() -> None:
+    text = "112,5 miljoen euro voor de steden, en we bouwen een loods."
+    assert [text[place:].split(maxsplit=1)[0] for (place,) in finite_places([text])] == ["bouwen"]
+    assert finite_places(["112,5 miljoen euro voor de steden", ""]) == [(), ()]

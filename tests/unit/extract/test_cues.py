@@ -57,6 +57,13 @@ def test_agrees_with_spacys_own_matcher(text: str) -> None:
     assert set(ids_of(shipped_cues()(text))) == expected
 
 
+def test_a_pattern_needs_all_its_words_wherever_they_stand() -> None:
+    cue = next(one for one in load_cues() if one.id == "besluit.kent_toe")
+    matcher = CueMatcher([cue])
+    assert matcher("De stad kent aan de club een toelage toe.") != ()
+    assert matcher("Toe, de stad kent de club.") == matcher("De stad kent de club.") == ()
+
+
 def test_optional_token_may_be_absent() -> None:
     pattern = ({"LOWER": "zeer"}, {"LOWER": "snel", "OP": "?"}, {"LOWER": "klaar"})
     cue = Cue(id="a", pattern=pattern, role=None, qualifier="condition", strength=None, scope="clause", example="")

@@ -21,11 +21,17 @@ ANSWER = SentenceInput("", part=Part.ANSWER, kind=DocumentKind.WRITTEN_QUESTION,
 NEUTRAL = Verdict(np.full(LABELS, 0.5), np.full(3, 1 / 3))
 
 
-def weights(threshold: float, least: float = 0.0) -> StatementWeights:
+def weights(threshold: float, least: float = 0.0, glance: float = 0.0) -> StatementWeights:
     """Return weights that read nothing: every joint has a chance of one half."""
     joint, side = len(joint_features()), len(SIDE_FEATURES) + len(joint_features())
     return StatementWeights(
-        words=(0.0,) * joint, words_bias=0.0, least=least, sides=(0.0,) * side, sides_bias=0.0, threshold=threshold
+        words=(0.0,) * joint,
+        words_bias=0.0,
+        least=least,
+        glance=glance,
+        sides=(0.0,) * side,
+        sides_bias=0.0,
+        threshold=threshold,
     )
 
 
@@ -76,6 +82,28 @@ def test_the_words_alone_can_spare_the_models_a_look() -> None:
     judge = Judge()
     assert StatementSplitter(weights(0.4, least=0.6)).divide([SentenceInput(TEXT)], [NEUTRAL], judge, [True]) == [()]
     assert judge.asked == []
+
+
+@pytest.mark.parametrize(
+    ("glance", "in_two", "is_asked"),
+    [
+        pytest.param(0.6, False, False, id="nothing seen"),
+        pytest.param(0.4, False, True, id="something seen"),
+        pytest.param(0.6, True, True, id="two roles"),
+    ],
+)
+def test_a_glance_can_spare_the_models_a_look(glance: float, in_two: bool, is_asked: bool) -> None:
+    judge, cheap = Judge(), Judge()
+    splitter = StatementSplitter(weights(0.4, glance=glance))
+    (found,) = splitter.divide([SentenceInput(TEXT)], [NEUTRAL], judge, [in_two], cheap)
+    assert cheap.asked != []
+    assert bool(judge.asked) is bool(found) is is_asked
+
+
+def test_without_a_parse_the_lexicon_tells_what_says_nothing() -> None:
+    text = "De stad zal in mei een loods bouwen en ook 3 miljoen euro voor de scholen."
+    splitter = StatementSplitter(weights(0.4), has_parse=False)
+    assert splitter.divide([SentenceInput(text)], [NEUTRAL], Judge(), [True]) == [()]
 
 
 def test_no_part_is_judged_twice() -> None:
