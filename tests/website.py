@@ -148,7 +148,8 @@ def write_tracker(store: Store, folder: Path, pdf: Path) -> None:
             asked=asked[2],
         ),
     ]  # fmt: skip
-    dossier.write([unsure, a_link(promised, late)], coverage)
+    maybe = replace(a_link(promised, news, 0.6), judgement=Judgement.LIKELY)
+    dossier.write([unsure, a_link(promised, late), maybe], coverage)
 
 
 def likely(typed: str) -> np.ndarray:

@@ -120,6 +120,10 @@ class GoldLinks:
         a, b = self.number[link.first_id], self.number[link.second_id]
         return self.wanted[a] == self.wanted[b] if a in self.wanted and b in self.wanted else None
 
+    def kept(self, links: Sequence[Link], clusters: Sequence[Hashable]) -> list[Link]:
+        """Return the links whose mentions stand in one cluster."""
+        return [one for one in links if clusters[self.number[one.first_id]] == clusters[self.number[one.second_id]]]
+
     def precision(self, links: Sequence[Link], *, across_only: bool = False) -> Report:
         """Return the share of these links that gold confirms, over those that it judges."""
         rows = []
@@ -142,12 +146,13 @@ def evaluate_linking(name: str, examples: Sequence[GoldExample], out: Path, scor
     links = find_links(gold.facts, [], model)
     clusters = gold.clusters(links)
     sure = [one for one in links if one.judgement is Judgement.POSITIVE]
-    shown = [one for one in sure if clusters[gold.number[one.first_id]] == clusters[gold.number[one.second_id]]]
+    likely = [one for one in links if one.judgement is Judgement.LIKELY]
     unsure = [one for one in links if one.judgement is Judgement.UNSURE]
     figures = gold.figures(clusters) | {
         "sure_links": gold.precision(sure),
-        "shown_links": gold.precision(shown),
+        "shown_links": gold.precision(gold.kept(sure, clusters)),
         "sure_across": gold.precision(sure, across_only=True),
+        "likely_links": gold.precision(gold.kept(likely, clusters)),
         "unsure_links": gold.precision(unsure),
     }
     report: Report = {

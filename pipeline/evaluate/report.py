@@ -25,6 +25,7 @@ TITLES = {
     "link_across": "Linked pairs of two documents",
     "sure_links": "Links shown as sure",
     "shown_links": "Sure links inside one promise",
+    "likely_links": "Likely links inside one promise",
     "sure_across": "Sure links of two documents",
     "unsure_links": "Links shown as possible",
     "status": "Status",

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from pipeline.link.scorer import LIKELY_FROM
 from pipeline.records.commitment import CommitmentMention, Role
-from pipeline.records.link import VETO, Judgement, Link
+from pipeline.records.link import VETO, Link
 from pipeline.records.passage import Passage
 
-MERGE_FROM = 0.5  # mean score between two groups from which they are one
+MERGE_FROM = LIKELY_FROM  # mean score between two groups from which they are one
 
 Pair = tuple[str, str]
 
 
 def components(mention_ids: Iterable[str], links: Iterable[Link]) -> list[tuple[str, ...]]:
-    """Return the groups of mentions that positive links connect, each sorted; groups are independent of each other."""
+    """Return the groups of mentions that sure and likely links connect, each sorted and independent of the others."""
     parent = {mention_id: mention_id for mention_id in mention_ids}
 
     def root(item: str) -> str:
@@ -23,7 +24,7 @@ def components(mention_ids: Iterable[str], links: Iterable[Link]) -> list[tuple[
         return item
 
     for link in links:
-        if link.judgement is Judgement.POSITIVE and link.first_id in parent and link.second_id in parent:
+        if link.judgement.joins and link.first_id in parent and link.second_id in parent:
             first, second = sorted((root(link.first_id), root(link.second_id)))
             parent[second] = first
     groups: dict[str, list[str]] = defaultdict(list)
@@ -38,7 +39,7 @@ def cluster(
     """Return disjoint groups that hold every mention once, sorted; depends on the sets of mentions and links alone.
 
     Groups grow by average linkage over the scores, a pair without a link counting 0, so that look-alikes do not chain;
-    a vetoed pair never shares a group. Demands join a finished group by their best positive link and never bind others.
+    a vetoed pair never shares a group. Demands join a finished group by their best link and never bind others.
     """
     ids = sorted(set(mention_ids))
     kept = list(links)
@@ -114,7 +115,7 @@ def _with_demands(
     best: dict[str, tuple[float, str]] = {}
     wanted = set(demands)
     for link in links:
-        if link.judgement is not Judgement.POSITIVE:
+        if not link.judgement.joins:
             continue
         for demand, other in ((link.first_id, link.second_id), (link.second_id, link.first_id)):
             if demand in wanted and other in group_of:

@@ -21,7 +21,9 @@ from pipeline.records.link import ECHO, VETO, Judgement, Link
 KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
 PairOfProfiles = tuple[Profile, Profile]
 BLOCK = 8192  # pairs whose features are held at once
-REFERRED = 5.0  # times the odds where one names the other's question; the examples hold no such pair to learn from
+OUTSPOKEN = 5.0  # times the odds where the words themselves say so; too rare among the examples to be learnt from them
+TOLD_AGAIN = 0.4  # share of the words of either sentence from which a date that it names is that of the other
+COPIED, RARE = 0.9, 0.3  # likeness of letters, share of rare words: a sentence is copied and no set phrase
 LOOK_ALIKE = 0.75  # title similarity from which another year or place makes a look-alike
 
 
@@ -84,20 +86,24 @@ def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
 
 
 def _scores(model: Logistic, rows: Sequence[Features]) -> NDArray[np.float64]:
-    """Return a score a row; what an explicit reference adds is fixed where the model learnt nothing of it."""
+    """Return a score a row, raised where the words themselves say that both are about one thing."""
     scores = model.scores(rows)
-    if model.weight(REFERS):
-        return scores
-    odds = np.array([REFERRED if row.get(REFERS) else 1.0 for row in rows])
+    odds = np.array([OUTSPOKEN if _is_outspoken(row) else 1.0 for row in rows])
     return np.where(odds > 1.0, odds * scores / (1.0 - scores + odds * scores), scores)
+
+
+def _is_outspoken(row: Features) -> bool:
+    """Return whether one names the other's question, names its date and its thing, or repeats its sentence."""
+    if row.get(REFERS):
+        return True
+    if row.get("refers_back") and row["kin_most"] >= TOLD_AGAIN:
+        return True
+    return row.get("copied", 0.0) >= COPIED and row["rare_words"] >= RARE
 
 
 def _link(a: Profile, b: Profile, score: float, features: Features, model: Logistic) -> Link:
     first, second = sorted((a.facts.mention.id, b.facts.mention.id))
-    if VETO in features or score < model.unsure_from:
-        judgement = Judgement.NEGATIVE
-    else:
-        judgement = Judgement.POSITIVE if score >= model.sure_from else Judgement.UNSURE
+    judgement = Judgement.NEGATIVE if VETO in features else model.judgement(score)
     told = {name: round(value, 3) for name, value in features.items() if value}
     return Link(first, second, round(score, 4), judgement, told)
 

@@ -158,7 +158,7 @@ def _is_again(link: Link) -> bool:
     is_alike = link.judgement is Judgement.UNSURE and link.features.get("same_title", 0.0) >= SAME_TITLE
     is_alike = is_alike or (link.judgement is Judgement.UNSURE and bool(link.features.get(REFERS)))
     is_asked = link.judgement is not Judgement.NEGATIVE and bool(link.features.get("is_demand"))
-    return link.judgement is Judgement.POSITIVE or is_alike or is_asked
+    return link.judgement.joins or is_alike or is_asked
 
 
 def _is_part(part: Side, whole: Side) -> bool:

@@ -12,16 +12,21 @@ from numpy.typing import NDArray
 from pipeline.errors import InvalidSettings
 from pipeline.language.location import model_path
 from pipeline.link.wording import IDF_BUCKETS
+from pipeline.records.link import Judgement
 
 MODEL = "link-scorer"
 SCORER_FILE = "scorer.json"
 WEIGHTS_FILE = "word_weights.bin"  # one byte a bucket, in sixteenths
 WEIGHT_UNIT = 16.0
+LIKELY_FROM = 0.5  # models are moved so that this is where putting together pays, see train.scorer
 
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
-    """A logistic model over standardised features, and the scores from which it is unsure and sure."""
+    """A logistic model over standardised features, and the scores from which it is unsure and sure.
+
+    From `LIKELY_FROM` on two mentions are put together, surely or not.
+    """
 
     names: tuple[str, ...]
     coefficients: NDArray[np.float64]
@@ -40,9 +45,13 @@ class Logistic:
         probabilities: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-logits))
         return probabilities
 
-    def weight(self, name: str) -> float:
-        """Return the coefficient of a feature, 0 where nothing was learnt of it."""
-        return float(self.coefficients[self.names.index(name)]) if name in self.names else 0.0
+    def judgement(self, score: float) -> Judgement:
+        """Return what a score of this model says."""
+        if score < self.unsure_from:
+            return Judgement.NEGATIVE
+        if score < LIKELY_FROM:
+            return Judgement.UNSURE
+        return Judgement.POSITIVE if score >= self.sure_from else Judgement.LIKELY
 
     def as_json(self) -> dict[str, object]:
         """Return the model as plain values, by feature."""

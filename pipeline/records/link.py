@@ -5,11 +5,17 @@ from enum import StrEnum
 
 
 class Judgement(StrEnum):
-    """What is decided about a link."""
+    """What is decided about a link: surely the same action, likely, possibly or not."""
 
     POSITIVE = "positive"
-    NEGATIVE = "negative"
+    LIKELY = "likely"
     UNSURE = "unsure"
+    NEGATIVE = "negative"
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two mentions may stand under one promise."""
+        return self in (Judgement.POSITIVE, Judgement.LIKELY)
 
 
 # Feature of a pair that is one sentence under two sub-questions: news for two promises, or for one of them.

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Engine, RowMapping, Select, Table, func, o
 from pipeline.records.commitment import Commitment, CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document, DocumentMetadata
-from pipeline.records.link import ECHO, Judgement, Link
+from pipeline.records.link import ECHO, Link
 from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
 from pipeline.store.repository import KEYS, SourceFile, chunks
@@ -157,7 +157,7 @@ class Queries:
             return list(connection.scalars(query.order_by(table.c.id)))
 
     def component(self, mention_ids: Sequence[str]) -> tuple[list[str], list[Link]]:
-        """Return the mentions that chains of positive links join to `mention_ids`, sorted, and all links among them.
+        """Return the mentions that chains of joining links lead to from `mention_ids`, sorted, and the links among them.
 
         One sentence under several sub-questions belongs together, too.
         """
@@ -171,7 +171,7 @@ class Queries:
             for column in (table.c.first_id, table.c.second_id):
                 for row in self._selected(table, column, sorted(fresh), column):
                     link = found[row["first_id"], row["second_id"]] = rows.link_record(row)
-                    if link.judgement is Judgement.POSITIVE or ECHO in link.features:
+                    if link.judgement.joins or ECHO in link.features:
                         reached |= {link.first_id, link.second_id}
             fresh = reached - members
         inside = [pair for pair in sorted(found) if members.issuperset(pair)]

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
 from math import exp, log
 from pathlib import Path
 
@@ -17,10 +16,9 @@ from pipeline.link.decide import in_order, pair_features
 from pipeline.link.facts import MentionFacts
 from pipeline.link.features import SPEAKS_AGAINST, SPEAKS_FOR, Features, bridges
 from pipeline.link.profile import Profile, profile_of
-from pipeline.link.scorer import SCORER_FILE, WEIGHT_UNIT, WEIGHTS_FILE, Logistic
+from pipeline.link.scorer import LIKELY_FROM, SCORER_FILE, WEIGHT_UNIT, WEIGHTS_FILE, Logistic
 from pipeline.link.within import decision_features, within_features
 from pipeline.link.wording import IDF_BUCKETS, bucket, content_stems
-from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
 from pipeline.train.link_examples import (
     Encode,
@@ -31,15 +29,15 @@ from pipeline.train.link_examples import (
     gold_examples,
     judged_pairs,
 )
+from pipeline.train.link_pairs import pairs_across, pairs_within
 from pipeline.train.link_threads import thread_examples
 from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_key, read_decisions, weak_pairs
 
 REGULARISATION = {"within": 0.3, "decision": 0.03, "bridge": 0.3, "across": 0.03}  # the smaller, the stronger
 FOLDS = 5
-SURE, UNSURE = (
-    {"within": 0.6, "decision": 0.8, "bridge": 0.6, "across": 0.75},
-    0.3,
-)  # precision that a threshold has to reach on held-out folds
+SURE, JOINING, UNSURE = 0.85, 0.5, 0.3  # precision that a threshold has to reach on held-out folds
+NEARLY = 0.95  # share of the best F1
+FAINTEST = 0.2  # score below which a link is not even possible
 JUDGEMENTS, THREADS, DOSSIERS = "link-judgements.csv", "question-threads.yml", "dossier-threads.csv"
 JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair of promise and decision judged by reading
 WEAK, DISTANT = 0.3, 0.5  # weight of a pair of which only titles or vectors tell
@@ -120,39 +118,6 @@ def learn_weights(texts: Iterable[str]) -> NDArray[np.uint8]:
     return np.clip(np.round(weights), 0, 255).astype(np.uint8)
 
 
-def pairs_within(examples: Iterable[Example]) -> list[PairExample]:
-    """Return every pair of mentions of one document; optional mentions weigh half, demands are left out."""
-    by_document: dict[str, list[Example]] = {}
-    for one in examples:
-        if one.commitment is not None and one.facts.mention.role is not Role.DEMAND:
-            by_document.setdefault(one.facts.document_id, []).append(one)
-    return [
-        PairExample(
-            a.facts,
-            b.facts,
-            a.commitment == b.commitment,
-            0.5 if a.is_optional or b.is_optional else 1.0,
-            document,
-        )
-        for document, group in by_document.items()
-        for a, b in combinations(group, 2)
-    ]
-
-
-def pairs_across(examples: Sequence[Example]) -> list[PairExample]:
-    """Return every pair of mentions of two documents of one dossier; a thread is named after its dossier: "07A"."""
-    return [
-        PairExample(a.facts, b.facts, a.commitment == b.commitment, 1.0, dossier_of(a))
-        for a, b in combinations(examples, 2)
-        if a.facts.document_id != b.facts.document_id and dossier_of(a) == dossier_of(b)
-    ]
-
-
-def dossier_of(example: Example) -> str:
-    """Return the number of the dossier that an example of `dossier_examples` belongs to."""
-    return (example.commitment or "")[:-1]
-
-
 def rows_of(pairs: Sequence[PairExample], compare: Callable[[Profile, Profile], Features]) -> list[Features]:
     """Return the features that `compare` makes of each pair, the earlier mention first."""
     profiles: dict[int, Profile] = {}
@@ -177,35 +142,61 @@ def fit(pairs: Sequence[PairExample], name: str, last: int = 0) -> Fitted:
         held_out[test] = model.scores([rows[index] for index in test])
     model, number = _consistent(rows, labels, weights, name), len(pairs)
     held_out, labels, weights = held_out[-last:], labels[-last:], weights[-last:]
-    sure_from = threshold(held_out, labels, weights, SURE[name])
-    unsure_from = min(threshold(held_out, labels, weights, UNSURE), sure_from)
-    model = centred(model, unsure_from, sure_from)
-    sure = held_out >= sure_from
+    likely_from = joining_threshold(held_out, labels, weights)
+    sure_from = max(threshold(held_out, labels, weights, SURE), likely_from)
+    unsure_from = min(threshold(held_out, labels, weights, UNSURE), likely_from)
+    model = centred(model, unsure_from, likely_from, sure_from)
+    likely, sure = held_out >= likely_from, held_out >= sure_from
     figures = {
         "pairs": float(number),
         "same": float(labels.sum()),
         "average_precision": round(float(average_precision_score(labels, held_out)), 3),
-        "precision_sure": round(float(labels[sure].mean()), 3),
+        "precision_joined": round(float(labels[likely].mean()), 3),
+        "recall_joined": round(float(likely[labels == 1].mean()), 3),
+        "precision_sure": round(float(labels[sure].mean()), 3) if sure.any() else 0.0,
         "recall_sure": round(float(sure[labels == 1].mean()), 3),
     }
     return model, figures
 
 
-def centred(model: Logistic, unsure_from: float, sure_from: float) -> Logistic:
-    """Return the model moved so that it is sure from a score of 0.5 on, where groups are merged too.
+def centred(model: Logistic, unsure_from: float, likely_from: float, sure_from: float) -> Logistic:
+    """Return the model moved so that what scores `LIKELY_FROM` now is what scored `likely_from`.
 
     The share of matching pairs among the examples is not that of an archive, so the intercept carries no meaning.
     """
-    shift = log(sure_from / (1 - sure_from))
-    unsure = 1 / (1 + exp(shift - log(unsure_from / (1 - unsure_from))))
-    return replace(model, intercept=model.intercept - shift, unsure_from=round(unsure, 4), sure_from=0.5)
+    shift = log(likely_from / (1 - likely_from)) - log(LIKELY_FROM / (1 - LIKELY_FROM))
+
+    def moved(score: float) -> float:
+        return round(1 / (1 + exp(shift - log(score / (1 - score)))), 4)
+
+    return replace(
+        model,
+        intercept=model.intercept - shift,
+        unsure_from=max(moved(unsure_from), FAINTEST),
+        sure_from=moved(sure_from),
+    )
+
+
+def joining_threshold(scores: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]) -> float:
+    """Return the score, in hundredths, from which mentions are put together.
+
+    It is the lowest at which links are right at least as often as wrong and that loses little of the best F1: grouping
+    by the average leaves out some of the doubtful ones.
+    """
+    wanted = float(weights @ labels)
+    steps = np.arange(1, 100) / 100
+    right = np.array([(weights * labels)[scores >= step].sum() for step in steps])
+    put = np.array([weights[scores >= step].sum() for step in steps])
+    f1 = 2 * right / (put + wanted)
+    may = (right >= put * JOINING) & (f1 >= NEARLY * f1[right >= put * JOINING].max())
+    return float(steps[may][0])
 
 
 def threshold(
     scores: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64], precision: float
 ) -> float:
     """Return the lowest score, in hundredths, from which `precision` of the weight is of pairs about one action."""
-    for step in range(10, 100):
+    for step in range(1, 100):
         chosen = scores >= step / 100
         if chosen.sum() >= FLOOR_PRECISION_AT and np.average(labels[chosen], weights=weights[chosen]) >= precision:
             return step / 100

@@ -140,6 +140,10 @@ def test_a_promise_shows_its_evidence_deadlines_and_questions(client: TestClient
     assert view["deadline"]["rule"] == "naar eind 2024: uiterlijk 31 december 2024"
     assert [(one["due_on"], one["moved_days"]) for one in view["slippage"]] == [("2023-12-31", 0), ("2024-12-31", 366)]
     assert view["mentions"][0]["after"] == " Dat is nodig."
+    assert [(one["role"], one["is_likely"]) for one in view["mentions"]] == [
+        ("commitment", False), ("progress", True), ("delay", False)
+    ]  # fmt: skip
+    assert client.get(f"/toezeggingen/{webpage}").text.count("hoort waarschijnlijk bij deze toezegging") == 1
     assert [one["role"] for one in view["demands"]] == ["demand"]
     assert [one["title"] for one in view["possible"]] == ["<script>alert('titel')</script>"]
     assert [one["coverage"] for one in view["questions"]] == ["answered", "unanswered"]

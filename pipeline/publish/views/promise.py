@@ -62,6 +62,7 @@ def promise_view(desk: Desk, known: Known) -> View:
     voiced = [one for one in tracked.mentions if one.role is not Role.DEMAND]
     demands = [one for one in tracked.mentions if one.role is Role.DEMAND]
     mentions = mention_views(desk, voiced[-_MOST_MENTIONS:], known.documents)
+    beside = related(desk, commitment.id, [one.id for one in tracked.mentions], tracked.relations)
     here = addresses.promise(commitment.id)
     return {
         "id": commitment.id,
@@ -74,10 +75,10 @@ def promise_view(desk: Desk, known: Known) -> View:
         "is_present": timeline.as_of == desk.reader.catalogue().as_of,
         "dates": list(known.dates),
         **_standing(desk, known, voiced),
-        "mentions": mentions,
+        "mentions": _tied(mentions, beside["likely"]),
         "mention_count": len(voiced),
-        "demands": mention_views(desk, demands, known.documents),
-        **related(desk, commitment.id, [one.id for one in tracked.mentions], tracked.relations),
+        "demands": _tied(mention_views(desk, demands, known.documents), beside["likely"]),
+        **beside,
         "contradictions": contradictions(timeline, mentions),
         "silence": silence(desk, timeline, known.silent),
         "questions": questions(desk, tracked.mentions),
@@ -85,6 +86,11 @@ def promise_view(desk: Desk, known: Known) -> View:
         "feed": f"{here}.atom",
         "calendar": f"{here}.ics",
     }
+
+
+def _tied(mentions: Sequence[View], likely: Sequence[str]) -> list[View]:
+    """Return the mentions, those that are likely about the promise and not surely marked so."""
+    return [{**one, "is_likely": one["id"] in likely} for one in mentions]
 
 
 def _standing(desk: Desk, known: Known, voiced: Sequence[CommitmentMention]) -> View:

@@ -9,7 +9,7 @@ from pipeline.publish.views.mentions import document_line
 from pipeline.publish.views.summary import promise_summary
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import Coverage
-from pipeline.records.link import Judgement
+from pipeline.records.link import Judgement, Link
 from pipeline.records.promise import PromiseRelation
 from pipeline.records.review import DecisionKind, in_force
 
@@ -17,18 +17,43 @@ _MOST = 8
 
 
 def related(desk: Desk, promise_id: str, mention_ids: Sequence[str], relations: Sequence[PromiseRelation]) -> View:
-    """Return the promises beside one: `relations` of a known kind, `linked` ones, and `possible` ones (unsure)."""
+    """Return the promises beside one: `relations` of a known kind, `linked` ones, and `possible` ones (unsure).
+
+    `likely` are the mentions that are likely about the promise, and not surely.
+    """
     typed = {one.promise_id for one in relations}
-    linked, possible = _by_judgement(desk, promise_id, mention_ids)
+    links = _links(desk, mention_ids)
+    linked, possible = _by_judgement(desk, promise_id, mention_ids, links)
     sure = _ranked(desk, {key: found for key, found in linked.items() if key not in typed})
     beside = {key: found for key, found in possible.items() if key not in typed and key not in linked}
-    return {"relations": _relations(desk, relations), "linked": sure, "possible": _ranked(desk, beside)}
+    return {
+        "relations": _relations(desk, relations),
+        "linked": sure,
+        "possible": _ranked(desk, beside),
+        "likely": _likely(mention_ids, links),
+    }
 
 
 def possible(desk: Desk, promise_id: str) -> list[View]:
     """Return the promises that unsure links lead to, most likely first."""
-    _, unsure = _by_judgement(desk, promise_id, desk.reader.store.library.mentions_of_promise(promise_id))
+    mention_ids = desk.reader.store.library.mentions_of_promise(promise_id)
+    _, unsure = _by_judgement(desk, promise_id, mention_ids, _links(desk, mention_ids))
     return _ranked(desk, unsure)
+
+
+def _links(desk: Desk, mention_ids: Sequence[str]) -> list[Link]:
+    shown = (Judgement.POSITIVE, Judgement.LIKELY, Judgement.UNSURE)
+    return desk.reader.store.published.links_of(mention_ids, *shown)
+
+
+def _likely(mention_ids: Sequence[str], links: Sequence[Link]) -> list[str]:
+    """Return the mentions that only likely links join to another one of the promise."""
+    ours = set(mention_ids)
+    found: dict[Judgement, set[str]] = {Judgement.POSITIVE: set(), Judgement.LIKELY: set()}
+    for link in links:
+        if link.judgement in found and ours.issuperset((link.first_id, link.second_id)):
+            found[link.judgement] |= {link.first_id, link.second_id}
+    return sorted(found[Judgement.LIKELY] - found[Judgement.POSITIVE])
 
 
 def _relations(desk: Desk, relations: Sequence[PromiseRelation]) -> list[View]:
@@ -61,22 +86,23 @@ def _relations(desk: Desk, relations: Sequence[PromiseRelation]) -> list[View]:
     return views
 
 
-def _by_judgement(desk: Desk, promise_id: str, mention_ids: Sequence[str]) -> list[dict[str, tuple[float, str]]]:
-    """Return the best link to each other promise, its score and mention: the positive ones, then the unsure ones."""
-    store = desk.reader.store
-    judgements = (Judgement.POSITIVE, Judgement.UNSURE)
-    links = store.published.links_of(mention_ids, *judgements)
-    best: dict[Judgement, dict[str, tuple[float, str]]] = {judgement: {} for judgement in judgements}
+def _by_judgement(
+    desk: Desk, promise_id: str, mention_ids: Sequence[str], links: Sequence[Link]
+) -> tuple[dict[str, tuple[float, str]], dict[str, tuple[float, str]]]:
+    """Return the best link to each other promise, its score and mention: those that would join it, the unsure ones."""
+    joined: dict[str, tuple[float, str]] = {}
+    unsure: dict[str, tuple[float, str]] = {}
     ours = set(mention_ids)
-    promise_of = store.library.promises_of(sorted({key for one in links for key in (one.first_id, one.second_id)}))
+    ends = sorted({key for one in links for key in (one.first_id, one.second_id)})
+    promise_of = desk.reader.store.library.promises_of(ends)
     apart = _kept_apart(desk, promise_id) if links else set()
     for link in links:
         mention_id = link.second_id if link.first_id in ours else link.first_id
         other = promise_of.get(mention_id)
         if other is not None and other != promise_id and other not in apart:
-            held = best[link.judgement]
+            held = joined if link.judgement.joins else unsure
             held[other] = max(held.get(other, (0.0, "")), (link.score, mention_id))
-    return list(best.values())
+    return joined, unsure
 
 
 def _ranked(desk: Desk, found: Mapping[str, tuple[float, str]]) -> list[View]:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from random import Random
 
+import numpy as np
 import pytest
 
 from pipeline.link import find_links
+from pipeline.link.scorer import Logistic
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
 from pipeline.records.link import Judgement
@@ -38,6 +40,34 @@ def steps(make_facts):
             document="d4", day="2022-05-01", title=other.format(2022), kind=DECISION, role=Role.COMPLETION,
         ),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [(0.1, Judgement.NEGATIVE), (0.3, Judgement.UNSURE), (0.5, Judgement.LIKELY), (0.9, Judgement.POSITIVE)],
+)
+def test_a_score_says_how_sure_a_link_is(score, expected):
+    model = Logistic(("words",), np.ones(1), np.zeros(1), np.ones(1), 0.0, unsure_from=0.2, sure_from=0.9)
+    assert model.judgement(score) is expected
+    assert expected.joins == (score >= 0.5)
+
+
+def test_a_sentence_that_is_said_again_is_linked_whatever_the_titles(make_facts):
+    said = "De Vlaamse Regering stelde op 10 maart 2023 de programmatische aanpak van stikstof definitief vast."
+    first = make_facts(said, document="d1", day="2023-06-16", title="Wegenwerken", kind=DECISION, role=Role.COMPLETION)
+    again = make_facts(said, document="d2", day="2023-10-13", title="Begeleiding", kind=DECISION, role=Role.COMPLETION)
+    assert [link.judgement.joins for link in find_links([first, again], [])] == [True]
+
+
+def test_the_date_of_another_document_leads_to_it(make_facts):
+    def score(day):
+        told = f"Op {day} maart 2023 keurde de Vlaamse Regering principieel het Leersteundecreet goed."
+        approved = "De Vlaamse Regering keurt principieel het voorontwerp van decreet over leersteun goed."
+        first = make_facts(approved, day="2023-03-10", title="Leersteun", kind=DECISION, role=Role.PROGRESS)
+        later = make_facts(told, document="d2", day="2023-10-13", title="CLB", kind=DECISION, role=Role.PROGRESS)
+        return sum(link.score for link in find_links([first, later], []))
+
+    assert score(10) > 2 * score(17)
 
 
 def judgements(links):

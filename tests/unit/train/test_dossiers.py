@@ -11,7 +11,7 @@ from pipeline.records.commitment import Role
 from pipeline.records.document import Document, DocumentKind, DocumentMetadata
 from pipeline.segment import segment
 from pipeline.train.link_examples import dossier_examples
-from pipeline.train.scorer import pairs_across
+from pipeline.train.link_pairs import pairs_across
 
 OURS = Path(__file__).parents[3] / "corpus/train/dossier-threads.csv"
 TEXT = "De Vlaamse Regering keurt het besluit over het loket goed. Er komt een loket in elke haven."
