@@ -1,4 +1,4 @@
-"""What 100 documents more cost, in archives of 1,000, 10,000 and 100,000 documents: keys, candidates, links, groups.
+"""What 100 documents more cost, in archives of 1,000, 10,000 and 100,000 documents: candidates, links, groups.
 
     python benchmarks/adding.py OUTPUTS [--sizes 1000 10000 100000] [--libraries]
 
@@ -16,6 +16,7 @@ import math
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,29 +25,43 @@ from numpy.typing import NDArray
 from sqlalchemy import create_engine, insert
 
 from pipeline.flows.link import mention_facts
-from pipeline.link import MentionFacts, MentionKey, RareWords, candidate_pairs, cluster, judge
+from pipeline.link import Candidates, MentionFacts, MentionKeys, cluster, judge
 from pipeline.link.candidates import NEAR_IN_MEANING, SUBJECT_SHARE
 from pipeline.records.commitment import Role
-from pipeline.store import Store, StoredKey, StoredMention, open_store, sqlite_url
+from pipeline.store import Store, StoredKeys, StoredMention, open_store, sqlite_url
 from pipeline.store.tables import document, mention
 
 ADDED = 100
 HALF = 384
 Floats = NDArray[np.float32]
 T = TypeVar("T")
+_COLUMNS = tuple(StoredKeys.__dataclass_fields__)
 
 
-def real_documents(outputs: Path) -> tuple[list[list[StoredKey]], dict[str, StoredMention]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Key:
+    """The search key of one mention."""
+
+    mention_id: str
+    document_id: str
+    sentence: int
+    vector: Floats
+    buckets: NDArray[np.int32]
+    weights: Floats
+
+
+def real_documents(outputs: Path) -> tuple[list[list[Key]], dict[str, StoredMention]]:
     """Return the search keys of each real document that has some, and all mentions by id."""
     with open_store(sqlite_url(outputs)) as store:
-        by_document: dict[str, list[StoredKey]] = {}
-        for key in store.read.search_keys():
-            by_document.setdefault(key.document_id, []).append(key)
+        by_document: dict[str, list[Key]] = {}
+        for keys in store.keys.linked():
+            for key in _single(keys):
+                by_document.setdefault(key.document_id, []).append(key)
         stored = {one.mention.id: one for one in store.read.mentions()}
     return [by_document[key] for key in sorted(by_document)], stored
 
 
-def resampled(documents: Sequence[Sequence[StoredKey]], count: int, seed: int) -> Iterator[list[StoredKey]]:
+def resampled(documents: Sequence[Sequence[Key]], count: int, seed: int) -> Iterator[list[Key]]:
     """Yield `count` documents: the sentences of one real document about the subject of another."""
     random = np.random.default_rng(seed)
     for number in range(count):
@@ -57,12 +72,12 @@ def resampled(documents: Sequence[Sequence[StoredKey]], count: int, seed: int) -
             said = key.vector[:HALF] + 0.8 * turn / np.linalg.norm(turn)
             vector = np.concatenate([said / np.linalg.norm(said), about[0].vector[HALF:]])
             made.append(
-                StoredKey(f"m{number}-{place}", f"d{number}", key.sentence, vector, about[0].buckets, about[0].weights)
+                Key(f"m{number}-{place}", f"d{number}", key.sentence, vector, about[0].buckets, about[0].weights)
             )
         yield made
 
 
-def fill(folder: Path, made: Iterator[list[StoredKey]]) -> int:
+def fill(folder: Path, made: Iterator[list[Key]]) -> int:
     """Write an archive's mentions to a database in `folder`; return how many there are."""
     with open_store(sqlite_url(folder)):
         pass
@@ -76,18 +91,18 @@ def fill(folder: Path, made: Iterator[list[StoredKey]]) -> int:
     return count
 
 
-def add(folder: Path, new: Sequence[StoredKey], stored: dict[str, StoredMention]) -> dict[str, float]:
+def add(folder: Path, new: Sequence[Key], stored: dict[str, StoredMention]) -> dict[str, float]:
     """Return the seconds that each step takes to link the `new` mentions into the archive."""
     seconds: dict[str, float] = {}
     with open_store(sqlite_url(folder)) as store:
-        known = _timed(seconds, "keys", lambda: [_key(one) for one in store.read.search_keys()])
-        pairs = _timed(seconds, "candidates", lambda: candidate_pairs([_key(one) for one in new], known))
-        inside = [(row, column) for row, column in pairs if column < len(new)]
+        fresh = Candidates(_table(new))
+        inside = _timed(seconds, "among", fresh.pairs_among)
+        pairs = _timed(seconds, "candidates", lambda: sum(_found(fresh, known) for known in store.keys.linked()))
         facts = _facts(store, new, stored)
         links = _timed(seconds, "links", lambda: judge((facts[a], facts[b]) for a, b in inside))
         demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
         _timed(seconds, "groups", lambda: cluster([one.mention.id for one in facts], links, demands))
-    seconds["pairs"] = len(pairs)
+    seconds["pairs"] = len(inside) + pairs
     return seconds
 
 
@@ -96,7 +111,7 @@ def exponent(sizes: Sequence[int], costs: Sequence[float]) -> float:
     return float(np.polyfit([math.log(size) for size in sizes], [math.log(cost) for cost in costs], 1)[0])
 
 
-def compare_libraries(documents: Sequence[Sequence[StoredKey]], new: Sequence[StoredKey], size: int) -> None:
+def compare_libraries(documents: Sequence[Sequence[Key]], new: Sequence[Key], size: int) -> None:
     """Print how approximate indexes do beside exact search: seconds, and the pairs that they miss."""
     known = _mixed([key for made in resampled(documents, size, 7) for key in made])
     asked = _mixed(new)
@@ -152,22 +167,44 @@ def _faiss(known: Floats, asked: Floats) -> tuple[float, float, set[tuple[int, i
     return built - start, time.perf_counter() - built, pairs
 
 
-def _mixed(keys: Sequence[StoredKey]) -> Floats:
+def _mixed(keys: Sequence[Key]) -> Floats:
     rows = np.stack([key.vector for key in keys]).astype(np.float32)
     mixed = rows[:, :HALF] + SUBJECT_SHARE * rows[:, HALF:]
     return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True), dtype=np.float32)
 
 
-def _facts(store: Store, new: Sequence[StoredKey], stored: dict[str, StoredMention]) -> list[MentionFacts]:
+def _facts(store: Store, new: Sequence[Key], stored: dict[str, StoredMention]) -> list[MentionFacts]:
     known = store.read.document_facts()
     nothing = known[min(known)]
     ones = [stored[key.mention_id] for key in new]
     return mention_facts(ones, {one.mention.passage.document_id: nothing for one in ones})
 
 
-def _key(stored: StoredKey) -> MentionKey:
-    words = RareWords(stored.buckets, stored.weights)
-    return MentionKey(stored.mention_id, stored.document_id, stored.sentence, stored.vector, words)
+def _found(fresh: Candidates, known: StoredKeys) -> int:
+    return len(fresh.pairs_with(Candidates(MentionKeys(*(getattr(known, name) for name in _COLUMNS)))))
+
+
+def _single(keys: StoredKeys) -> Iterator[Key]:
+    """Yield the keys of a table one by one."""
+    ends = np.cumsum(keys.word_counts)
+    vectors = keys.vectors.astype(np.float32)
+    for row, (mention_id, document_id) in enumerate(zip(keys.mention_ids, keys.document_ids, strict=True)):
+        words = slice(ends[row] - keys.word_counts[row], ends[row])
+        place = mention_id, document_id, int(keys.sentences[row])
+        yield Key(*place, vectors[row], keys.buckets[words], keys.weights[words])
+
+
+def _table(keys: Sequence[Key]) -> MentionKeys:
+    """Return keys as one table."""
+    return MentionKeys(
+        [key.mention_id for key in keys],
+        [key.document_id for key in keys],
+        np.array([key.sentence for key in keys]),
+        np.stack([key.vector for key in keys]),
+        np.array([len(key.buckets) for key in keys]),
+        np.concatenate([key.buckets for key in keys]),
+        np.concatenate([key.weights for key in keys]),
+    )
 
 
 def _timed(seconds: dict[str, float], step: str, work: Callable[[], T]) -> T:
@@ -183,7 +220,7 @@ def _document_row(key: str) -> dict[str, object]:
     return empty | told
 
 
-def _mention_row(key: StoredKey) -> dict[str, object]:
+def _mention_row(key: Key) -> dict[str, object]:
     words = key.buckets.astype(np.int32).tobytes() + key.weights.astype(np.float32).tobytes()
     told: dict[str, object] = {
         "id": key.mention_id, "document_id": key.document_id, "sentence": key.sentence, "start_char": 0, "end_char": 0,

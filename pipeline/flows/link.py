@@ -11,12 +11,12 @@ from pipeline.flows.analysis_work import name_promises
 from pipeline.flows.memory import give_back
 from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers, sliced
-from pipeline.link import MentionFacts, MentionKey, RareWords, candidate_pairs, cluster, judge, make_commitments
+from pipeline.link import Candidates, MentionFacts, MentionKeys, cluster, judge, make_commitments
 from pipeline.link.clusters import without_echoes
 from pipeline.link.profile import forget_profiles
 from pipeline.records.commitment import Role
 from pipeline.settings import Settings
-from pipeline.store import DocumentFacts, Store, StoredKey, StoredMention, open_store
+from pipeline.store import DocumentFacts, Store, StoredKeys, StoredMention, open_store
 
 BATCH = 4_000  # mentions compared at once with all others: bounds the memory of the similarity matrix
 TITLES_AT_ONCE = 100
@@ -58,25 +58,30 @@ def link_new(database_url: str) -> int:
         if not waiting:
             return 0
         reporter().start("link", len(waiting))
-        keys = {one.mention_id: _key(one) for one in store.read.search_keys()}
-        known = [keys[mention_id] for mention_id in store.read.mention_ids(is_linked=True)]
         facts: dict[str, MentionFacts] = {}
-        for start in range(0, len(waiting), BATCH):
-            new = [keys[mention_id] for mention_id in waiting[start : start + BATCH]]
-            every = [key.mention_id for key in (*new, *known)]
-            pairs = [(every[row], every[column]) for row, column in candidate_pairs(new, known)]
+        for new in sliced(waiting, BATCH):
+            pairs = candidate_pairs(store, new)
             lacking = sorted({mention_id for pair in pairs for mention_id in pair} - facts.keys())
             facts |= {one.mention.id: one for one in facts_of(store, lacking)}
             links = judge((facts[first], facts[second]) for first, second in pairs)
-            store.write.save_links([key.mention_id for key in new], links)
-            known.extend(new)
+            store.write.save_links(new, links)
             reporter().advance("link", len(new))
     return len(waiting)
 
 
-def _key(stored: StoredKey) -> MentionKey:
-    words = RareWords(stored.buckets, stored.weights)
-    return MentionKey(stored.mention_id, stored.document_id, stored.sentence, stored.vector, words)
+def candidate_pairs(store: Store, mention_ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs worth comparing of some mentions with each other and with all that were linked before."""
+    new = Candidates(_keys(store.keys.of(mention_ids)))
+    ids = new.keys.mention_ids
+    pairs = [(ids[row], ids[column]) for row, column in new.pairs_among()]
+    for stored in store.keys.linked():
+        known = Candidates(_keys(stored))
+        pairs += [(ids[row], stored.mention_ids[column]) for row, column in new.pairs_with(known)]
+    return pairs
+
+
+def _keys(stored: StoredKeys) -> MentionKeys:
+    return MentionKeys(**{name: getattr(stored, name) for name in StoredKeys.__dataclass_fields__})
 
 
 @task(name="group mentions", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE, persist_result=False)

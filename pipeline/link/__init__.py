@@ -1,20 +1,20 @@
 """Linking: which mentions are about the same promised action, and what the promise is called."""
 
-from pipeline.link.candidates import candidate_pairs
+from pipeline.link.candidates import Candidates
 from pipeline.link.clusters import cluster
 from pipeline.link.commitments import make_commitments, make_titles
 from pipeline.link.decide import find_links, judge
 from pipeline.link.facts import MentionFacts, embed, link_text, subject_text
-from pipeline.link.keys import MentionKey, RareWords, rare_words
+from pipeline.link.keys import MentionKeys, RareWords, rare_words
 from pipeline.link.reasons import same_promise_reason, takes_up
 from pipeline.link.relations import may_relate, relate
 from pipeline.link.themes import document_theme
 
 __all__ = [
+    "Candidates",
     "MentionFacts",
-    "MentionKey",
+    "MentionKeys",
     "RareWords",
-    "candidate_pairs",
     "cluster",
     "document_theme",
     "embed",

@@ -1,13 +1,15 @@
 """Which pairs of mentions are worth comparing: near in meaning or place, sharing rare words, naming one another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from pipeline.link.keys import NAMED, NAMES, MentionKey
+from pipeline.link.keys import NAMED, NAMES, MentionKeys
 from pipeline.link.wording import IDF_BUCKETS
 
 NEAR_IN_MEANING = 0.5  # cosine of the embeddings with the domain mean subtracted
@@ -16,90 +18,88 @@ SHARED_RARE = 0.25  # cosine over the rare words of title and quote
 NEIGHBOURS = 8  # sentences
 BLOCK = 1024  # rows a matrix product: keeps memory at a few tens of MB
 
-Pairs = NDArray[np.int64]
+Pairs = list[tuple[int, int]]
 
 
-def candidate_pairs(new: Sequence[MentionKey], known: Sequence[MentionKey]) -> list[tuple[int, int]]:
-    """Return the pairs (row in `new`, column in `new + known`) worth comparing, each once, in order.
+@dataclass(eq=False)
+class Candidates:
+    """Mentions whose pairs are looked for.
 
-    Whether a pair is listed depends on its two mentions alone.
+    Whether two mentions are a pair depends on them alone, so that known ones can be looked at a part at a time.
+    Raises `ValueError` for vectors that `embed` did not make.
     """
-    every = [*new, *known]
-    if not new or len(every) < 2:
-        return []
-    quotes, subjects = _halves(every)
-    vectors = _mixed(quotes, subjects)
-    words = _words(every)
-    rare, named, names = words[:, :IDF_BUCKETS], words[:, NAMED], words[:, NAMES]
-    beside = _in_one_document(every, len(new), quotes, subjects)
-    pairs: list[tuple[int, int]] = []
-    for start in range(0, len(new), BLOCK):
-        rows = slice(start, min(start + BLOCK, len(new)))
-        found = vectors[rows] @ vectors.T >= NEAR_IN_MEANING
-        shared = (rare[rows] @ rare.T).tocoo()
-        hits = shared.data >= SHARED_RARE
-        found[shared.row[hits], shared.col[hits]] = True
-        for first, second in ((named, names), (names, named)):
-            referred = (first[rows] @ second.T).tocoo()
-            found[referred.row, referred.col] = True
-        here = beside[(beside[:, 0] >= rows.start) & (beside[:, 0] < rows.stop)]
-        found[here[:, 0] - start, here[:, 1]] = True
-        pairs.extend(_kept(found, start))
-    return pairs
+
+    keys: MentionKeys
+
+    def __post_init__(self) -> None:
+        half = self.keys.vectors.shape[1] // 2
+        self.quotes = self.keys.vectors[:, :half].astype(np.float32)
+        self.subjects = self.keys.vectors[:, half:].astype(np.float32)
+        # What each mention says, tinted with what its document is about: one unit row each.
+        mixed = self.quotes + SUBJECT_SHARE * self.subjects
+        self.mixed = mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-9)
+        if not np.all(np.abs(np.linalg.norm(self.quotes, axis=1) - 1.0) < 0.05):
+            raise ValueError("vectors of mentions must come from pipeline.link.embed: quote and subject side by side")
+
+    @cached_property
+    def words(self) -> Any:
+        """One row a mention over the buckets of its rare words and questions, a SciPy sparse matrix (untyped)."""
+        keys = self.keys
+        ends = np.concatenate([[0], np.cumsum(keys.word_counts)])
+        return sparse.csr_matrix((keys.weights, keys.buckets, ends), shape=(len(keys), NAMES.stop))
+
+    def pairs_among(self) -> Pairs:
+        """Return the pairs of rows worth comparing, each once, in order."""
+        return [(row, column) for row, column in self.pairs_with(self) if row < column]
+
+    def pairs_with(self, others: "Candidates") -> Pairs:
+        """Return the pairs (row, row of `others`) worth comparing, in order."""
+        pairs: Pairs = []
+        if not len(self.keys) or not len(others.keys):
+            return pairs
+        shared = self._sharing(others)
+        beside = self._beside(others)
+        for start in range(0, len(self.keys), BLOCK):
+            found = self.mixed[start : start + BLOCK] @ others.mixed.T >= NEAR_IN_MEANING
+            for rows, columns in (shared, beside):
+                here = (rows >= start) & (rows < start + BLOCK)
+                found[rows[here] - start, columns[here]] = True
+            rows, columns = np.nonzero(found)
+            pairs.extend(zip((rows + start).tolist(), columns.tolist(), strict=True))
+        return pairs
+
+    def _sharing(self, others: "Candidates") -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the pairs that share rare words, and those of which one names the question of the other."""
+        every = slice(IDF_BUCKETS)
+        rare = (self.words[:, every] @ others.words[:, every].T).tocoo()
+        hits = rare.data >= SHARED_RARE
+        rows, columns = [rare.row[hits]], [rare.col[hits]]
+        for first, second in ((NAMED, NAMES), (NAMES, NAMED)):
+            referred = (self.words[:, first] @ others.words[:, second].T).tocoo()
+            rows.append(referred.row)
+            columns.append(referred.col)
+        return np.concatenate(rows), np.concatenate(columns)
+
+    def _beside(self, others: "Candidates") -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the pairs of one document that stand close together, or of which one says what the other is about."""
+        here = _by_document(self.keys, frozenset(self.keys.document_ids))
+        there = _by_document(others.keys, here.keys())
+        rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        for document_id, found in there.items():
+            mine, theirs = np.array(here[document_id]), np.array(found)
+            gaps = self.keys.sentences[mine][:, None] - others.keys.sentences[theirs][None, :]
+            meant = self.quotes[mine] @ others.subjects[theirs].T >= NEAR_IN_MEANING
+            about = self.subjects[mine] @ others.quotes[theirs].T >= NEAR_IN_MEANING
+            first, second = np.nonzero((np.abs(gaps) <= NEIGHBOURS) | meant | about)
+            rows.append(mine[first])
+            columns.append(theirs[second])
+        return np.concatenate(rows), np.concatenate(columns)
 
 
-def _in_one_document(
-    every: Sequence[MentionKey], new: int, quotes: NDArray[np.float32], subjects: NDArray[np.float32]
-) -> Pairs:
-    """Return the pairs (row, column) of `new` mentions and others of their document, shape (n, 2).
-
-    They stand close together, or one says what the other's part of the document is about.
-    """
-    members: dict[str, list[int]] = {}
-    for row, key in enumerate(every):
-        members.setdefault(key.document_id, []).append(row)
-    found = [np.zeros((0, 2), dtype=np.int64)]
-    for document_id in dict.fromkeys(key.document_id for key in every[:new]):
-        rows = np.array(members[document_id], dtype=np.int64)
-        sentences = np.array([every[row].sentence for row in members[document_id]], dtype=np.int64)
-        near = np.abs(sentences[:, None] - sentences[None, :]) <= NEIGHBOURS
-        meant = quotes[rows] @ subjects[rows].T >= NEAR_IN_MEANING
-        first, second = np.nonzero(near | meant | meant.T)
-        found.append(np.stack([rows[first], rows[second]], axis=1))
-    pairs = np.concatenate(found)
-    return pairs[pairs[:, 0] < new]
-
-
-def _halves(every: Sequence[MentionKey]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the unit rows of what each mention says, and of what its document is about.
-
-    Raises `ValueError` for vectors that `embed` did not make, whose halves are no embeddings.
-    """
-    rows = np.stack([key.vector for key in every]).astype(np.float32)
-    half = rows.shape[1] // 2
-    quotes, subjects = rows[:, :half], rows[:, half:]
-    if not np.all(np.abs(np.linalg.norm(quotes, axis=1) - 1.0) < 0.05):
-        raise ValueError("vectors of mentions must come from pipeline.link.embed: quote and subject side by side")
-    return quotes, subjects
-
-
-def _mixed(quotes: NDArray[np.float32], subjects: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return one unit row a mention: what it says, tinted with what its document is about."""
-    rows = quotes + SUBJECT_SHARE * subjects
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(norms, 1e-9), dtype=np.float32)
-
-
-def _kept(found: NDArray[np.bool_], start: int) -> Iterator[tuple[int, int]]:
-    rows, columns = np.nonzero(found)
-    rows = rows + start
-    keep = columns > rows  # known mentions stand after the new ones, so every pair with one is kept once
-    return zip(rows[keep].tolist(), columns[keep].tolist(), strict=True)
-
-
-def _words(every: Sequence[MentionKey]) -> Any:
-    """Return one row a mention over the buckets of its rare words and questions, a SciPy sparse matrix (untyped)."""
-    ends = np.cumsum([0, *(len(key.words.buckets) for key in every)])
-    buckets = np.concatenate([key.words.buckets for key in every])
-    weights = np.concatenate([key.words.weights for key in every])
-    return sparse.csr_matrix((weights, buckets, ends), shape=(len(every), NAMES.stop))
+def _by_document(keys: MentionKeys, wanted: Collection[str]) -> dict[str, list[int]]:
+    """Return the rows of the mentions in each of the wanted documents."""
+    found: dict[str, list[int]] = {}
+    for row, document_id in enumerate(keys.document_ids):
+        if document_id in wanted:
+            found.setdefault(document_id, []).append(row)
+    return found

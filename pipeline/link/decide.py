@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from pipeline.link.across import across_features
 from pipeline.link.bags import Bag, cosine
-from pipeline.link.candidates import candidate_pairs
+from pipeline.link.candidates import Candidates
 from pipeline.link.facts import MentionFacts
 from pipeline.link.features import REFERS, Features, bridges
 from pipeline.link.keys import keys_of
@@ -33,9 +33,10 @@ def find_links(new: Sequence[MentionFacts], known: Sequence[MentionFacts], score
     A link depends on its two mentions alone, so that the order in which documents arrive does not matter.
     Only pairs that score at least 0.1, or that are vetoed, are returned.
     """
-    every = [*new, *known]
-    pairs = candidate_pairs(keys_of(new), keys_of(known))
-    return judge([(every[row], every[column]) for row, column in pairs], scorer)
+    fresh, others = Candidates(keys_of(new)), Candidates(keys_of(known))
+    pairs = [(new[row], new[column]) for row, column in fresh.pairs_among()]
+    pairs += [(new[row], known[column]) for row, column in fresh.pairs_with(others)]
+    return judge(pairs, scorer)
 
 
 def judge(pairs: Iterable[tuple[MentionFacts, MentionFacts]], scorer: Scorer | None = None) -> list[Link]:

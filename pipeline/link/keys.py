@@ -3,11 +3,12 @@
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.link.facts import MentionFacts, Vector, context_of, subject_of
+from pipeline.link.facts import MentionFacts, context_of, subject_of
 from pipeline.link.profile import rare_words_of
 from pipeline.link.references import Question, names_of_question, questions_named_by
 from pipeline.link.wording import IDF_BUCKETS
@@ -30,14 +31,23 @@ class RareWords:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MentionKey:
-    """A mention's place, its row of `embed` and its rare words."""
+class MentionKeys:
+    """The places of n mentions, their rows of `embed`, float (n, 2 x size), and their rare words.
 
-    mention_id: str
-    document_id: str
-    sentence: int
-    vector: Vector
-    words: RareWords
+    `word_counts`, int64 (n,), says how many of `buckets` and `weights` belong to each mention in turn.
+    """
+
+    mention_ids: Sequence[str]
+    document_ids: Sequence[str]
+    sentences: NDArray[np.int64]
+    vectors: NDArray[Any]  # float16 or float32
+    word_counts: NDArray[np.int64]
+    buckets: NDArray[np.int32]
+    weights: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        """Return the number of mentions."""
+        return len(self.mention_ids)
 
 
 def rare_words(mention: CommitmentMention, document: DocumentMetadata) -> RareWords:
@@ -59,15 +69,19 @@ def _buckets(questions: Iterable[Question], among: slice) -> list[int]:
     return sorted({among.start + zlib.crc32(repr(one).encode("utf-8")) % IDF_BUCKETS for one in questions})
 
 
-def keys_of(facts: Sequence[MentionFacts]) -> list[MentionKey]:
+def keys_of(facts: Sequence[MentionFacts]) -> MentionKeys:
     """Return the keys of mentions that are not in a store."""
-    return [
-        MentionKey(
-            one.mention.id,
-            one.document_id,
-            one.mention.sentence,
-            one.vector,
-            rare_words(one.mention, DocumentMetadata(one.title, one.kind, one.document_on, number=one.number)),
-        )
+    words = [
+        rare_words(one.mention, DocumentMetadata(one.title, one.kind, one.document_on, number=one.number))
         for one in facts
     ]
+    nothing = [np.zeros(0)]
+    return MentionKeys(
+        [one.mention.id for one in facts],
+        [one.document_id for one in facts],
+        np.array([one.mention.sentence for one in facts], dtype=np.int64),
+        np.stack([one.vector for one in facts]) if facts else np.zeros((0, 0), dtype=np.float32),
+        np.array([len(one.buckets) for one in words], dtype=np.int64),
+        np.concatenate(nothing + [one.buckets for one in words]).astype(np.int32),
+        np.concatenate(nothing + [one.weights for one in words]).astype(np.float32),
+    )

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from pipeline.store.briefing import Briefing
 from pipeline.store.courses import Course, Courses
 from pipeline.store.database import open_engine, sqlite_url
+from pipeline.store.kept_keys import Keys, StoredKeys
 from pipeline.store.library import Library, Shelf
 from pipeline.store.people import Alert, ErrorReport, OpenSession, People
 from pipeline.store.published import Publisher
@@ -16,7 +17,7 @@ from pipeline.store.published_queries import Columns, Published
 from pipeline.store.queries import DocumentFacts, Queries, StoredMention
 from pipeline.store.relations import Relations
 from pipeline.store.repository import Repository, SourceFile
-from pipeline.store.search_keys import SearchKeys, StoredKey
+from pipeline.store.search_keys import SearchKeys
 from pipeline.store.silence import Silences
 from pipeline.store.voices import Voices
 
@@ -28,6 +29,7 @@ __all__ = [
     "Courses",
     "DocumentFacts",
     "ErrorReport",
+    "Keys",
     "Library",
     "OpenSession",
     "People",
@@ -41,7 +43,7 @@ __all__ = [
     "Silences",
     "SourceFile",
     "Store",
-    "StoredKey",
+    "StoredKeys",
     "StoredMention",
     "Voices",
     "open_store",
@@ -61,6 +63,7 @@ class Store:
     people: People
     library: Library
     relations: Relations
+    keys: Keys
     silences: Silences
     briefing: Briefing
     voices: Voices
@@ -78,6 +81,7 @@ def store_on(engine: Engine) -> Store:
         People(engine),
         Library(engine),
         Relations(engine),
+        Keys(engine),
         Silences(engine),
         Briefing(engine),
         Voices(engine),

@@ -18,7 +18,7 @@ from pipeline.records.link import ECHO, Link
 from pipeline.records.status import Timeline
 from pipeline.store import rows, tables
 from pipeline.store.repository import KEYS, SourceFile, chunks
-from pipeline.store.search_keys import StoredKey, stored_keys, vector_of
+from pipeline.store.search_keys import vector_of
 from pipeline.store.timeline_rows import timeline_record
 
 
@@ -131,13 +131,6 @@ class Queries:
             )
             for row in found
         ]
-
-    def search_keys(self) -> list[StoredKey]:
-        """Return what finds the candidates of each mention, in order of id."""
-        table = tables.mention
-        columns = (table.c.id, table.c.document_id, table.c.sentence, table.c.vector, table.c.rare_words)
-        with self._engine.connect() as connection:
-            return stored_keys(connection.execute(select(*columns).order_by(table.c.id)).all())
 
     def mention_ids(self, *, is_linked: bool | None = None, is_clustered: bool | None = None) -> list[str]:
         """Return ids of mentions in the given state, sorted."""

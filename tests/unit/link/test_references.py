@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.link import candidate_pairs, find_links, same_promise_reason
+from pipeline.link import Candidates, find_links, same_promise_reason
 from pipeline.link.facts import Context
 from pipeline.link.keys import keys_of
 from pipeline.link.references import names_of_question, questions_named, questions_named_by
@@ -86,9 +86,9 @@ def answers(make_facts):
 
 
 def test_naming_the_other_question_makes_a_candidate(answers):
-    first, back, other = keys_of(answers)
-    assert candidate_pairs([back], [first]) == candidate_pairs([first], [back]) == [(0, 1)]
-    assert candidate_pairs([other], [first]) == []
+    first, back, other = (Candidates(keys_of([one])) for one in answers)
+    assert back.pairs_with(first) == first.pairs_with(back) == [(0, 0)]
+    assert other.pairs_with(first) == []
 
 
 def test_naming_the_other_question_speaks_for_a_link(make_facts, answers):

@@ -50,10 +50,14 @@ def test_search_keys_come_back_by_mention(store: Store) -> None:
     document = a_document()
     mention = a_mention(document)
     saved(store, document, mention)
-    [key] = store.read.search_keys()
-    assert (key.mention_id, key.document_id, key.sentence) == (mention.id, document.id, mention.sentence)
-    assert (key.vector.tolist(), key.buckets.tolist()) == ([1.0, 0.0, 0.0, 0.0], [7, 9])
-    assert key.weights.tolist() == pytest.approx([0.6, 0.8])
+    assert list(store.keys.linked()) == []
+    store.write.save_links([mention.id], [])
+    for keys in (store.keys.of([mention.id]), *store.keys.linked()):
+        place = (keys.mention_ids, keys.document_ids, keys.sentences.tolist())
+        assert place == ([mention.id], [document.id], [mention.sentence])
+        assert (keys.vectors.tolist(), keys.word_counts.tolist()) == ([[1.0, 0.0, 0.0, 0.0]], [2])
+        assert keys.buckets.tolist() == [7, 9]
+        assert keys.weights.tolist() == pytest.approx([0.6, 0.8])
 
 
 def test_a_mention_comes_back_with_actors_deadlines_and_vector(store: Store) -> None:
