@@ -97,6 +97,14 @@ def suggest(
 
 
 @app.command()
+def titles(out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
+    """Train the chooser of titles on candidates that were judged by reading; some seconds."""
+    from pipeline.train.titles import train_chooser
+
+    _tell({"held out": train_chooser(corpus, _models("title-chooser", out))})
+
+
+@app.command()
 def theme(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
     """Train the classifier of policy themes on decisions, the coalition agreement and questions; a minute."""
     from pipeline.train.themes import train_theme

@@ -23,9 +23,8 @@ def analysis_version(settings: Settings) -> str:
     """Return the fingerprint of all that turns a document into tracked mentions: code, lexicon and models."""
     nlp_model, encoder_model = settings.nlp_model or "nl_woordhouder", settings.encoder or "e5-small-nl-q4"
     code = ("records", "segment", "extract", "cover", "lexicon", "language", "link", "track")
-    return _digest(
-        code, (nlp_model, encoder_model, "role-classifier", "link-scorer", "theme-classifier"), settings.profile
-    )
+    models = (nlp_model, encoder_model, "role-classifier", "link-scorer", "theme-classifier", "title-chooser")
+    return _digest(code, models, settings.profile)
 
 
 def publishing_version() -> str:

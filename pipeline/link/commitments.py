@@ -8,18 +8,16 @@ from pipeline.link.facts import MentionFacts
 from pipeline.link.subjects import subject_of_promise
 from pipeline.link.themes import promise_theme
 from pipeline.link.titles import title_of
+from pipeline.link.titles_text import told_text
 from pipeline.records.commitment import Commitment, Role
 from pipeline.records.ids import content_id
-
-TITLE_WORDS = 60  # of a quote that are parsed for a title
-
 
 Titled = Callable[[Sequence[MentionFacts]], Iterable[str]]
 
 
 def make_titles(sources: Sequence[MentionFacts], nlp_model: str | None = None) -> list[str]:
     """Return a title for every promise that `sources` name; `nlp_model` parses them (None: the shipped pipeline)."""
-    texts = [" ".join(source.mention.passage.text.split()[:TITLE_WORDS]) for source in sources]
+    texts = [told_text(source.mention.passage.text) for source in sources]
     docs = load_nlp(nlp_model).pipe(texts)
     return [title_of(doc, source) for doc, source in zip(docs, sources, strict=True)]
 

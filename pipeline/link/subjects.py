@@ -3,7 +3,8 @@
 import re
 
 from pipeline.link.facts import Context, MentionFacts, context_of, sections_of
-from pipeline.link.titles_subjects import LONGEST, heading_name, is_paper, shortened, without_paper
+from pipeline.link.titles_names import LONGEST
+from pipeline.link.titles_subjects import heading_name, is_paper, shortened, without_paper
 
 _ACT = (
     r"(?:voor)?ontwerp(?:decreet|besluit)?|"

@@ -141,7 +141,10 @@ def _received(verb: Token, thing: Phrase, longest: int) -> Action | None:
     """Return "draaiboek voor scholen" for "scholen krijgen een draaiboek"."""
     subject = next((one for one in verb.children if one.dep_ == "nsubj" and one.pos_ in ("NOUN", "PROPN")), None)
     whom = noun_phrase(subject, longest - len(thing.text) - 6) if subject is not None else None
-    return Action(thing, "", f"voor {_lowered(whom)}" if whom and " voor " not in thing.text else "", verb)
+    if whom is None or " voor " in thing.text:
+        return Action(thing, "", "", verb)
+    article = whom.determiner if whom.determiner in ("de", "het", "een") else ""
+    return Action(thing, "", " ".join(part for part in ("voor", article, _lowered(whom)) if part), verb)
 
 
 def _lowered(phrase: Phrase) -> str:
@@ -223,5 +226,7 @@ def _complement(verb: Token, after: int) -> str:
             else ""
         )
         lead = {"deze": "de", "dit": "het"}.get(lead, lead)
-        return " ".join(part for part in (case.lower_, lead, phrase.text) if part)
+        first = case.i + 2 if lead else case.i + 1
+        told = doc[first : phrase.end].text if phrase.end > first else phrase.text
+        return " ".join(part for part in (case.lower_, lead, told) if part)
     return ""

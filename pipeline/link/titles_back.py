@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from pipeline.language import load_nlp
 from pipeline.link.titles_actions import actions_of
 from pipeline.link.titles_clauses import thing_of
+from pipeline.link.titles_names import LONGEST
 from pipeline.link.titles_nouns import Phrase, noun_phrase, nouns_of
 from pipeline.link.titles_sense import says_nothing
-from pipeline.link.titles_subjects import LONGEST, subject_texts
+from pipeline.link.titles_subjects import subject_texts
 from pipeline.link.titles_verbs import infinitive_of
 
 if TYPE_CHECKING:

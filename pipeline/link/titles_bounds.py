@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.link.titles_words import CIRCUMSTANCE
+from pipeline.link.titles_known import known_verbs
+from pipeline.link.titles_words import CIRCUMSTANCE, PARTICLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -137,7 +138,7 @@ def _opens(doc: Doc, at: int, verb: Token) -> bool:
         return before is not None and before.text == ","
     if token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []) and before is not None and before.text == ",":
         return token != verb
-    return token.lower_ == "door" and any(one.lower_ == "te" for one in doc[at + 1 : at + 14])
+    return opens_means(token)
 
 
 def _is_aside(doc: Doc, at: int) -> bool:
@@ -145,10 +146,29 @@ def _is_aside(doc: Doc, at: int) -> bool:
     return bool(_EXAMPLES.match(doc[at : at + 4].text))
 
 
+def opens_means(word: Token) -> bool:
+    """Return whether "door" opens what is done to that end: "door … op te stellen"."""
+    return word.lower_ == "door" and any(one.lower_ == "te" for one in word.doc[word.i : word.i + 18])
+
+
+def starts_verb(word: Token) -> bool:
+    """Return whether a word that may be taken for a noun is a verb before its loose part: "stappen af van"."""
+    following = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    if following is None or not word.lower_.endswith("n"):
+        return False
+    is_done = word.lower_ in known_verbs() and following.lower_ in ("die", "deze", "dit", "ze", "het", "we")
+    return is_done or (following.lower_ in PARTICLES and following.lower_ + word.lower_ in known_verbs())
+
+
 def _joins_verb(token: Token, verb: Token) -> bool:
     """Return whether "en" joins a verb of its own to the clause of `verb`."""
     doc = token.doc
     following = doc[token.i + 1 : token.i + 3]
+    if len(following) and starts_verb(following[0]):
+        return True
+    acts = [one.lower_ for one in doc[max(0, token.i - 2) : token.i + 3]]
+    if acts[0] == "het" and acts[-1] == "van" and acts[1].endswith("en") and acts[-2].endswith("en"):
+        return False  # "het ondersteunen en versterken van"
     looks = (
         len(following) > 1
         and following[0].pos_ in ("NOUN", "ADJ", "VERB")

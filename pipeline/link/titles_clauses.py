@@ -11,6 +11,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NAMING = ("NOUN", "PROPN", "SYM", "X", "NUM")
+_EFFORTS = frozenset(
+    (
+        "inspanning",
+        "inspanningen",
+        "maatregelen",
+        "stappen",
+        "acties",
+        "actie",
+        "voorstel",
+        "doelstelling",
+        "mogelijkheid",
+    )
+)  # what is done for them is the promise: "maatregelen nemen om … te beperken"
 _EMPTY_NAMES = frozenset(("vlaamse regering", "de lijn", "vlaamse overheid"))
 
 
@@ -45,7 +58,10 @@ def _is_purpose(verb: Token) -> bool:
     # "Ik heb het agentschap de opdracht gegeven om": the parser may hang the order on the one who gets it.
     heads = (verb.head, verb.head.head) if verb.dep_ == "acl" and verb.head.dep_ == "obj" else (verb.head,)
     return not any(
-        head.lemma_ in ANNOUNCING or (infinitive_of(head) or "") in ANNOUNCING or head.lemma_.lower() in EMPTY
+        head.lemma_ in ANNOUNCING
+        or (infinitive_of(head) or "") in ANNOUNCING
+        or head.lemma_.lower() in EMPTY
+        or head.lower_ in _EFFORTS
         for head in heads
     )
 

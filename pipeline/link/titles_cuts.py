@@ -25,6 +25,9 @@ _HALVES = (
     "gebruik",
     "vorm",
     "leeftijd",
+    "mensen",
+    "domein",
+    "personen",
     "strijd",
 )
 # Nouns that say what is done to the thing that follows: without it they say nothing.
@@ -95,6 +98,11 @@ def needs_more(last: Token, following: Token) -> bool:
         return False
     is_relational = bool(_RELATIONAL.search(last.text)) and not (_WHOLE.search(last.text) and following.lower_ != "van")
     return is_relational if following.lower_ == "van" else is_relational and following.head.head == last
+
+
+def needs_of(word: str) -> bool:
+    """Return whether a noun says what is done to a thing that must follow: "de opmaak", not "de opleiding"."""
+    return bool(_RELATIONAL.search(word)) and not _WHOLE.search(word)
 
 
 def _is_open_list(told: Sequence[Token]) -> bool:

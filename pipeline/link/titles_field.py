@@ -10,19 +10,32 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.titles_asides import told_tokens
 from pipeline.link.titles_clause import Clause, clause_of, idiom_at, objects_of
+from pipeline.link.titles_names import VAGUE
 from pipeline.link.titles_order import composed
+from pipeline.link.titles_spans import is_frame, is_time, prepositional
 from pipeline.link.titles_verbs import infinitive_of
-from pipeline.link.titles_words import EXPLORING, SUPPORTED, WATCHING, WEAK
+from pipeline.link.titles_words import (
+    COLOURING,
+    DEICTIC,
+    EXPLORING,
+    KEPT_ADVERBS,
+    SUPPORTED,
+    WATCHING,
+    WEAK,
+    WITH_PREPOSITION,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
-_CLAUSE_STOPS = ("om", "zodat", "waarbij", "omdat", "waarin", "waarmee", "teneinde", "indien")
+_CLAUSE_STOPS = ("om", "door", "zodat", "waarbij", "omdat", "waarin", "waarmee", "teneinde", "indien")
+_BEHIND = ("om", "dat", "die", "waarbij", "waarin", "waarbinnen", "waarmee", "waardoor", "zodat")
+_WHOLE = ("NOUN", "PROPN", "VERB", "AUX", "X", "SYM", "NUM")
 _POINTING = ("dit", "deze", "dat", "die", "dergelijke", "ze", "zij")
 _LEANING = ("deze", "dit", "die", "dat", "dergelijke", "zulke", "voormelde", "dezelfde")
-_ACTORS = ("minister", "minister-president", "regering")
+_ACTORS = ("minister", "minister-president", "regering", "administratie", "agentschap", "departement", "dienst")
 
 
 def predicate_of(verb: Token, longest: int) -> str | None:
@@ -34,10 +47,97 @@ def predicate_of(verb: Token, longest: int) -> str | None:
     if tokens and tokens[0].text == "(":
         closes = next((i for i, token in enumerate(tokens) if token.text == ")"), len(tokens))
         tokens = tokens[closes + 1 :]
+    if len(tokens) > 1 and tokens[0].lower_ in ("die", "dat", "dergelijke") and tokens[1].pos_ in ("NOUN", "ADJ"):
+        tokens = tokens[1:]  # "die landen die …"
     if not tokens or not _starts_whole(tokens[0]) or not _is_about_something(tokens, clause):
         return None
     text = composed(tokens, clause, longest)
     return None if text is None or " ," in text or text.startswith(",") else text  # torn from a list
+
+
+def predicate_with(verb: Token, text: str, longest: int) -> str | None:
+    """Return a predicate with the clause behind it, "… ontwikkelen dat …" or "… om … te …", None where none fits."""
+    clause = clause_of(verb)
+    return with_clause(verb.doc, clause.end, text, longest) if clause is not None else None
+
+
+def with_clause(doc: Doc, at: int, text: str, longest: int) -> str | None:
+    """Return a title with the clause that stands from `at` behind it, cut after its verb; None where none fits."""
+    while at < len(doc) and (doc[at].text == "," or doc[at].pos_ in ("VERB", "AUX") or doc[at].dep_ == "compound:prt"):
+        at += 1
+    if at >= len(doc) or doc[at].lower_ not in _BEHIND:
+        return None
+    stop = next((token.i for token in doc[at:] if token.is_punct or _starts_other(token)), len(doc))
+    return _with_behind(doc, at, stop, text, longest)
+
+
+def _with_behind(doc: Doc, at: int, stop: int, text: str, longest: int) -> str | None:
+    """Return a title with the clause from `at` behind it, whole or cut where it closes, None where none fits."""
+    verbs = [token.i for token in doc[at:stop] if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod"]
+    if doc[at].lower_ == "om":
+        verbs = [i for i in verbs if any(token.lower_ == "te" for token in doc[max(at, i - 3) : i])]
+    last = verbs[-1] if verbs else at
+    joints = [token.i for token in doc[last + 2 : stop] if token.pos_ == "ADP" and token.lower_ != "van"]
+    for end in (stop, *reversed(joints), *(i + 1 for i in reversed(verbs) if i + 1 not in verbs)):
+        behind = doc[at:end]
+        is_whole = len(behind) > 2 and behind[-1].pos_ in _WHOLE and verbs and verbs[0] < end
+        if doc[at].lower_ != "om" and all("Fin" not in one.morph.get("VerbForm", []) for one in doc[at + 1 : end]):
+            continue
+        if not is_whole or any(token.lower_ in DEICTIC for token in behind[1:]) or _lacks_thing(doc, end, stop):
+            continue
+        for told in _shorter(text, behind):
+            if len(told) <= longest:
+                return told
+    return None
+
+
+def _lacks_thing(doc: Doc, end: int, stop: int) -> bool:
+    """Return whether a verb is cut from the preposition it asks for: "zorgen" before "voor"."""
+    following = doc[end] if end < stop else None
+    is_led = following is not None and following.pos_ == "ADP"
+    return is_led and (infinitive_of(doc[end - 1]) or "") in WITH_PREPOSITION
+
+
+def _shorter(text: str, behind: Span) -> Iterator[str]:
+    """Yield a title with a clause behind it, without the words that colour it, without vague ones, without adverbs."""
+    told = f"{text} {' '.join(token.text for token in behind if token.lower_ not in COLOURING)}"
+    yield told
+    yield VAGUE.sub("", told)
+    plain = (
+        token.text for token in behind if token.pos_ != "ADV" or token.lower_ in KEPT_ADVERBS or token.i == behind.start
+    )
+    yield VAGUE.sub("", f"{text} {' '.join(plain)}")
+
+
+def _starts_other(token: Token) -> bool:
+    """Return whether "en" stands before a verb: "… en zorgen we voor …"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.lower_ in ("en", "maar") and following is not None and following.pos_ in ("VERB", "AUX", "PRON")
+
+
+def predicate_in_front(verb: Token, longest: int) -> str | None:
+    """Return a predicate with the phrase that opens its sentence behind the thing: "… voor elk doel zoeken"."""
+    clause = clause_of(verb)
+    if clause is None or not objects_of(verb):
+        return None
+    doc, start = verb.doc, verb.sent.start
+    if doc[start].lower_ not in ("voor", "bij", "rond", "over", "inzake"):
+        return None
+    end, text = prepositional(doc, start)
+    at_verb = end == clause.finite
+    while (
+        end < clause.finite and doc[end].lower_ in ("van", "voor", "in", "en") and (more := prepositional(doc, end))[1]
+    ):
+        end, text, at_verb = more[0], f"{text} {more[1]}", more[0] == clause.finite
+    if not text or not at_verb or is_time(text) or is_frame(text + " "):
+        return None
+    tokens = told_tokens(clause)
+    if not tokens or tokens[0].i <= start or not _is_about_something(tokens, clause):
+        return None
+    told = composed(tokens, clause, longest - len(text) - 1)
+    if told is None or not told.endswith(" " + clause.infinitive):
+        return None
+    return f"{told.removesuffix(clause.infinitive)}{text[:1].lower()}{text[1:]} {clause.infinitive}"
 
 
 def asks_openly(verb: Token) -> bool:
@@ -69,12 +169,7 @@ def question_of(verb: Token, longest: int) -> str | None:
     is_led = doc[asks.i - 1].pos_ == "ADP" and not infinitive.startswith(doc[asks.i - 1].lower_)
     first = asks.i - 1 if is_led else asks.i
     stops = (token.i for token in doc[asks.i + 1 :] if token.is_punct or token.lower_ in _CLAUSE_STOPS)
-    stop = next(stops, len(doc))
-    clause = doc[first:stop]
-    points = any(token.lower_ in _POINTING or token.lower_.startswith(("hier", "daar")) for token in clause[1:])
-    is_whole = clause[-1].pos_ in ("VERB", "AUX") or (len(clause) > 1 and clause[-2].pos_ in ("VERB", "AUX"))
-    text = f"{WATCHING.get(infinitive, infinitive)} {clause.text}"
-    return text if len(text) <= longest and is_whole and not points and len(clause) > 4 else None
+    return _with_behind(doc, first, next(stops, len(doc)), WATCHING.get(infinitive, infinitive), longest)
 
 
 def _leads(word: Token) -> bool:

@@ -167,7 +167,7 @@ def bare_form(token: Token, head: Token) -> str:
         and token.text.endswith("e")
     )
     lemma = token.text[:-1] if token.pos_ == "VERB" or token.lemma_.endswith("en") else token.lemma_
-    if token.lower_ == f"{token.lemma_}de":  # "vierde"
+    if token.pos_ != "VERB" and token.lower_ == f"{token.lemma_}de":  # "vierde"
         return token.text
     lemma = {"Vlaamse": "Vlaams", "Europese": "Europees"}.get(token.text, lemma)
     fits = lemma[:3].lower() == token.lower_[:3] and len(lemma) <= len(token.text) and not lemma.endswith("e")

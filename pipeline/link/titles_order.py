@@ -109,7 +109,7 @@ def _carried(body: list[Token], clause: Clause) -> tuple[str, list[Token]]:
     if clause.infinitive in RESULT:
         for i, token in enumerate(body[1:-1], 1):
             if token.pos_ == "ADJ" and body[i + 1].pos_ == "ADP" and body[i - 1].pos_ in NAMES and i < 8:
-                return _spelled(body[: i + 1], keeps_article=False), body[i + 1 :]
+                return spelled(body[: i + 1], keeps_article=False), body[i + 1 :]
     return "", body
 
 
@@ -123,13 +123,14 @@ def _cut(body: list[Token], clause: Clause, room: int, *, keeps_article: bool) -
         told = telling(body[:size])
         if objects and all(token.i not in objects for token in body[:size]):
             return None
-        text = _spelled(told, keeps_article=keeps_article)
+        text = spelled(told, keeps_article=keeps_article)
         if text and len(text) <= room and len(text.split()) <= MOST_WORDS:
             return text
     return None
 
 
-def _spelled(tokens: Sequence[Token], *, keeps_article: bool) -> str:
+def spelled(tokens: Sequence[Token], *, keeps_article: bool) -> str:
+    """Return tokens as the text of a title, without the words before a noun that only determine it."""
     start = 0
     determiner = ""
     if len(tokens) > 2 and tokens[0].lower_ == "een" and tokens[1].lower_ == "aantal" and tokens[2].lower_ != "van":
@@ -170,6 +171,8 @@ def _purpose(clause: Clause, room: int) -> str:
     end = verb_at + 1
     if end < len(doc) and doc[end].pos_ == "ADP":  # "gebruik te maken van het spoor"
         end = prepositional(doc, end)[0]
+        while end < len(doc) and doc[end].lower_ == "van" and prepositional(doc, end)[1]:
+            end = prepositional(doc, end)[0]
     is_whole = end > verb_at + 1 or end >= len(doc) or doc[end].pos_ != "ADP"
     text = doc[at:end].text
     return f" {text}" if is_whole and len(text) + 1 <= room and " zo " not in text else ""

@@ -63,17 +63,6 @@ def describes(action: Action) -> bool:
     return action.thing is not None and is_clipped(action.thing)
 
 
-def is_any(action: Action) -> bool:
-    """Return whether an action could be that of any measure: "zorgen voor de uitvoering van deze beslissing"."""
-    words = action.text.split()
-    if action.thing is None:
-        words = words[1:]  # "zorgen voor …"
-    elif action.after:
-        words = words[:-1]
-    told = " ".join(words)
-    return says_nothing(_POINTS.sub("", told)) or (bool(_POINTS.search(told)) and says_nothing(words[-1]))
-
-
 def describes_in(text: str) -> bool:
     """Return whether a predicate only says how things are: "… bedragen"."""
     return text.rsplit(" ", 1)[-1] in DESCRIBING
@@ -92,13 +81,6 @@ def is_thin(text: str) -> bool:
     telling = [word for word in words if not _is_generic(word) and word not in _AMOUNT]
     is_long = len(max(telling, key=len, default="")) >= _LONG_COMPOUND and len(text) >= _ALONE
     return len(telling) < _FEWEST and not is_long
-
-
-def shares_words(text: str, measure: str) -> bool:
-    """Return whether a measure already names each thing of a predicate."""
-    known = measure.lower()
-    words = [word.lower() for word in _WORD.findall(without_verb(text)) if len(word) >= _SMALL]
-    return all(word[:6] in known or _is_generic(word) or word in _AMOUNT for word in words)
 
 
 def _is_generic(word: str) -> bool:

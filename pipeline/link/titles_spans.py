@@ -14,7 +14,7 @@ NOUNS = ("NOUN", "PROPN", "X", "SYM")
 
 _TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    r"(?:\w*jaar|jaren|week|weken|weekend|dagen|dag|maand|maanden|zomer|najaar|voorjaar|lente|herfst|winter|kwartaal|semester|"
+    r"(?:(?:school|werk|begrotings|werkings|academie|kalender|voor|na|half|aanslag|boek)?jaar|jaren|week|weken|weekend|dagen|dag|maand|maanden|zomer|najaar|voorjaar|lente|herfst|winter|kwartaal|semester|"
     r"jaarhelft|toekomst|moment|termijn|legislatuur|regeerperiode|bestuursperiode|beleidsperiode|begin|midden|einde?|periode|loop|"
     r"ogenblik|fase|maandag|dinsdag|woensdag|donderdag|vrijdag|ochtend|middag|tijd|toen|nu|vandaag|morgen))\b",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _FRAME = re.compile(
     r"vraag van|initiatief|oog|name|behulp|ingang|inbegrip|doel|bedoeling|samenhang|elk geval|ieder geval|"
     r"eerste instantie|"
     r"plaats|hand|bijzonder|totaal|geheel|algemeen|wijze|manier|voorkomend|nauw\w*|middel van|aanleiding|zicht op|"
-    r"respect voor|"
+    r"respect voor|afwachting|verhouding tot|licht van|strijd|ruil|"
     r"aandacht voor|tevredenheid|verlengde|leiding|voorwaarde|toepassing|slag|principe|aanvulling|vervolg|geval)\b"
     r"|(?:naar aanleiding|bij wijze|ten |ter |door |volgens |tijdens |sinds |vanaf |conform |overeenkomstig |ondanks |"
     r"gelet |"
@@ -100,6 +100,8 @@ def noun_end(doc: Doc, at: int) -> int | None:
             seen = True
         elif seen:
             break
+        elif i > at and "Inf" in token.morph.get("VerbForm", []) and doc[i - 1].pos_ in ("ADJ", "DET"):
+            seen = True  # "levenslang leren", "het ondersteunen"
         elif token.lower_ in ("en", "of", ",") and following is not None and following.pos_ == "ADJ" and i > at:
             pass
         elif (

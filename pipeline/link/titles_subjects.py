@@ -3,13 +3,11 @@
 import re
 
 from pipeline.link.facts import Context, sections_of
-from pipeline.link.titles_cuts import leaves_open
-from pipeline.link.titles_spans import without_dangling
-
-LONGEST = 90  # characters of a title
+from pipeline.link.titles_names import LONGEST, fitted
 
 _STAGE = re.compile(
-    r"^(?:(?:principiële |definitieve )?goedkeuring(?: en instelling)?(?: van)?|bekrachtiging(?: van)?|"
+    r"^(?:(?:(?:principiële |definitieve )?goedkeuring(?: en instelling)?|"
+    r"bekrachtiging(?: en afkondiging)?)(?: van)?\b|"
     r"ontwerp(?=decreet|besluit)|(?:voor)?ontwerp van|plan vlaamse veerkracht:|covid-19:)\s*|"
     r":\s*(?:(?:voor)?ontwerp(?: van)? (?:instemmings)?(?:decreet|besluit)|ontwerpdecreet|instemmingsdecreet|"
     r"wijzigingsbesluit|wijzigingsdecreet|uitvoeringsbesluit|"
@@ -51,19 +49,15 @@ _ACT = re.compile(
     r"\b(?:besluit|decreet|koninklijk besluit|samenwerkingsakkoord|convenant|overeenkomst|conceptnota|visienota)\s+"
     r"(?:over|betreffende|inzake|rond|tot)\s+[^,.;]{10,200}"
 )
-_NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\))\s+")
+_NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\))\s+(?:(?:Werf|Pijler)[\d tomen]*\s*[-:–]\s*)?", re.IGNORECASE)
 _NO_HEADING = re.compile(
-    r"(?:uitdagingen\b.*|concrete (?:voorstellen|maatregelen)|visie\b.*|inleiding|algemeen|situering|antwoord|vraag|"
+    r"(?:fusie van entiteiten.*|vlaanderen schittert.*|middelen en organisatie|"
+    r"uitdagingen\b.*|concrete (?:voorstellen|maatregelen)|visie\b.*|inleiding|algemeen|situering|antwoord|vraag|"
     r"besluit|governance|bijlage\w*|inhoud\w*)$",
     re.IGNORECASE,
 )
-_MOST_HEADING = 48  # characters of a heading that can stand before a colon
-_BROKEN_OFF = re.compile(r"\s+(?:naar aanleiding|in het kader|met het oog|wat betreft \S+|te[rn] \w+|in \w+|\S+-)$")
-_OPEN_QUOTE = re.compile(r"\s*‘[^’]*$")
-_OPENS = re.compile(r"\s+(?:van|voor|in|op|ter|tot|met|aan|over|door|naar|bij|tussen|inzake|betreffende|en|wat)\b")
-_ACTOR = re.compile(
-    r"(?:beleidsdomein|agentschap|departement|vzw|vereniging|raad|nv|vlaams\w* [A-Z]).*|.*\([A-Z]{3,}\)$", re.IGNORECASE
-)
+_MOST_HEADING = 60  # characters of a heading that can stand before a colon
+_ASKED = re.compile(r"^schriftelijke vraag van .{5,200}?,? (?:betreffende|over)\s+", re.IGNORECASE)
 _FILE = re.compile(r"(?:dossier(?:s|nummers?)?|VV) ?[\d ,en]+$", re.IGNORECASE)
 _OFFICIAL = re.compile(
     r"\s(?=(?:Voorontwerp|Ontwerp(?:besluit|decreet)?|Besluit|Ministerieel besluit|Decreet|Nota|Mededeling|Verslag|"
@@ -72,25 +66,18 @@ _OFFICIAL = re.compile(
     r"Koninklijk besluit)\b)"
 )
 _SHORTEST_NAME = 8  # characters of a short title before the official one
-_ARTICLES = re.compile(r"(?<=\w) (?:de|het) (?=[a-z])")
-_STRAIGHT = re.compile(r"(?<![^\s(])'([^']{3,160})'(?!\w)")
-_TELLING = 24  # characters of what is done that tell it without for whom
 _PARTS = re.compile(r"\s+[-–—]\s+|\.\s*-\s*|\.\s+|:\s+")
 
 
 def measure_name(title: str) -> str:
-    """Return what a title is about without its stage or number: "Wonen in eigen streek: voorontwerp van decreet".
-
-    Of "Agentschap X: vervanging van …" that is too long, what is done tells more than for whom.
-    """
+    """Return what a title is about without its stage or number: "Wonen in eigen streek: voorontwerp van decreet"."""
     name = _REFERENCE.sub("", sections_of(" ".join(title.split()))[-1])
+    asked = _ASKED.sub("", name)
+    name = asked if asked == name else asked.strip("\"“”'‘’ ").replace(" – ", ": ")
     previous = None
     while name != previous:
         previous, name = name, _STAGE.sub("", name).strip()
     name = _PLAN_PROCESS.sub("Ruimtelijk uitvoeringsplan", name)
-    whose, _, what = name.partition(": ")
-    if len(name) > LONGEST and _ACTOR.match(whose) and len(what) > _TELLING:
-        name = what
     return "" if _FILE.match(name) else shortened(name)
 
 
@@ -145,47 +132,8 @@ def kickers(title: str) -> list[str]:
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """Return `text` cut to `longest` characters at the end of a phrase, with no word left dangling."""
-    text = _STRAIGHT.sub(r"‘\1’", text.strip().rstrip("."))
-    if len(text) > longest:
-        bare = _ARTICLES.sub(" ", text)
-        text = bare if len(bare) <= longest else text
-    if len(text) > longest:
-        whole, text = text, _BROKEN_OFF.sub("", text[: _cut_of(text, longest)])
-        quoted = _OPEN_QUOTE.search(text)
-        if quoted and quoted.start() < _TELLING:  # the name in quotation marks tells more than what stands before it
-            return shortened(whole[quoted.start() :].strip().lstrip("‘").partition("’")[0], longest)
-        text = text[: quoted.start()] if quoted else text
-    return capitalised(without_dangling(text))
-
-
-def _cut_of(text: str, longest: int) -> int:
-    """Return where a long text can end: at the last mark or phrase before `longest`, not behind "de opmaak (van)"."""
-    marks = [cut for mark in (". ", ": ", " - ", "; ") if (cut := text.rfind(mark, longest // 3, longest)) > 0]
-    opened = [
-        found.start()
-        for found in _OPENS.finditer(text[: longest + 5])
-        if _TELLING < found.start() <= longest and not leaves_open(text[: found.start()], found.group().strip())
-    ]
-    lists = [
-        found.start() for found in re.finditer(r", (?=met|voor|wat|die|waarbij|inclusief|via|in|op)", text[:longest])
-    ]
-    whole = [cut for cut in (*marks, *opened, *lists) if _is_balanced(text[:cut])]
-    relative = re.search(r",? (?:die|dat|waarbij|waarin|waarmee|waarvoor) ", text[_TELLING:])
-    told = text[: max(whole, default=0)]
-    if relative and whole and not told.endswith(("en", "t")) and _TELLING + relative.start() < max(whole):
-        return _TELLING + relative.start()
-    ends = [cut for mark in (" (", ", ", ": ") if (cut := text.rfind(mark, _TELLING, longest)) > 0]
-    return max(whole or ends or [text.rfind(" ", 0, longest)])
-
-
-def _is_balanced(text: str) -> bool:
-    """Return whether no bracket or straight quotation mark stays open."""
-    return (
-        text.count("(") == text.count(")")
-        and text.count("‘") <= text.count("’")
-        and len(re.findall(r"(?:^|\s)'|'(?=$|\W)", text)) % 2 == 0
-    )
+    """Return `text` in at most `longest` characters with a capital first letter, whole phrases only."""
+    return capitalised(fitted(text, longest))
 
 
 def named_by_heading(heading: str) -> str:

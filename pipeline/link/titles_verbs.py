@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_forms import FORMS
+from pipeline.link.titles_known import known_verbs, repaired
 from pipeline.link.titles_words import ADVERBIAL, AFTER_PART, GE_VERBS, LOOSE, PARTICLES
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ _LOAN = re.compile(
 )  # verbs that take no separable part
 
 
-def infinitive_of(verb: Token) -> str | None:
-    """Return the infinitive of a verb with its separable part ("remmen … af": "afremmen"), None where unsure."""
+def base_of(verb: Token) -> str | None:
+    """Return the infinitive of a verb without a part that stands loose from it, None where unsure."""
     written = verb.lower_.replace("-", "").replace("\u00ad", "")
     known = _known(written)
     is_participle = known is not None and _PARTICIPLE.match(written) is not None
@@ -89,6 +90,12 @@ def infinitive_of(verb: Token) -> str | None:
         plain = written.replace("geë", "gee").replace("geï", "gei")
         is_same = plain.endswith("en") and "Part" in verb.morph.get("VerbForm", []) and not _PARTICIPLE.match(plain)
         base = known or (plain if is_same else None) or _regular(verb, plain) or _lemma(verb, written)
+    return {"keuren": "goedkeuren"}.get(base or "", base)  # its "goed" is far off: "keurt … goed"
+
+
+def infinitive_of(verb: Token) -> str | None:
+    """Return the infinitive of a verb with its separable part ("remmen … af": "afremmen"), None where unsure."""
+    base = base_of(verb)
     if base is None:
         return None
     loose = particle_of(verb)
@@ -99,9 +106,16 @@ def infinitive_of(verb: Token) -> str | None:
         return "verderzetten"
     if (base == "voorzien" or base.startswith(_FIXED_BEFORE) or _LOAN.search(base)) and particle + base not in _JOINED:
         particle = ""  # it belongs to another verb: "betrekken … en volgen … op"
+    if particle and particle + base not in known_verbs() and base in known_verbs() and _governs(loose):
+        particle = ""  # a preposition of which the noun phrase was not seen: "uitrusting voor (technische) opleidingen"
     base = base if base.startswith(particle) and len(base) > len(particle) + 3 else particle + base
+    base = repaired(base)
     is_verb = base.isalpha() and base.endswith("n") and len(base) > 3 and not _NOUN.search(base)
     return base if is_verb else None
+
+
+def _governs(part: Token | None) -> bool:
+    return part is not None and part.i + 1 < len(part.doc) and part.nbor(1).text not in (".", ";", ",")
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -190,13 +204,17 @@ def particle_of(verb: Token) -> Token | None:
     for child in verb.children:
         following = child.nbor(1) if child.i + 1 < len(child.doc) else None
         with_other = following is not None and (child.lower_, following.lower_) in (("samen", "met"), ("door", "te"))
-        if child.lower_ not in PARTICLES or with_other:
+        if child.lower_ not in PARTICLES or with_other or _opens_means(child):
             continue
         governs = following is not None and following.pos_ in ("NOUN", "PROPN", "DET", "NUM", "ADJ")
         is_loose = child.lower_ in LOOSE and child.i > verb.i and is_finite and not list(child.children)
         if not governs and (child.dep_ == "compound:prt" or is_loose):
             return child
     return _stranded(verb) if is_finite else None
+
+
+def _opens_means(part: Token) -> bool:
+    return part.lower_ == "door" and any(one.lower_ == "te" for one in part.doc[part.i : part.i + 18])
 
 
 def _stranded(verb: Token) -> Token | None:
@@ -211,7 +229,7 @@ def _stranded(verb: Token) -> Token | None:
             or (following.pos_ == "ADP" and following.lower_ != "te")
         )
         closes = token.lower_ in LOOSE and (following is None or following.is_punct) and token.pos_ == "NOUN"
-        if (is_part and ends) or closes:
+        if ((is_part and ends) or closes) and not _opens_means(token):
             return token
         if (token.pos_ in ("VERB", "AUX") and token.lower_ not in ADVERBIAL) or token.text in (";", ":"):
             return None

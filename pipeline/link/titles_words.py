@@ -38,9 +38,10 @@ CIRCUMSTANCE = _words(
 # Verbs whose object comes with a preposition: "inzetten op".
 WITH_PREPOSITION = _words(
     """
-    aandringen aansluiten afstappen ageren anticiperen beginnen betalen bijdragen communiceren deelnemen
+    aandringen aansluiten aansturen afstappen ageren anticiperen beginnen betalen bijdragen communiceren deelnemen
     evolueren focussen fungeren gaan ijveren ingaan
-    inschrijven inspelen investeren inzetten kijken meewerken mikken nadenken onderhandelen opkomen opteren
+    inschrijven inspelen instaan investeren inzetten kiezen kijken meewerken mikken nadenken
+    onderhandelen opkomen opteren
     optreden overgaan overleggen
     overschakelen overstappen participeren pleiten rapporteren reageren samenwerken starten streven terugkomen
     toetreden toewerken toezien treden tussenkomen
@@ -52,7 +53,7 @@ CARRIED_OUT = _words("afspraak afspraken ambitie beslissing doelstelling initiat
 # Verbs that mean nothing beside an empty noun.
 LIGHT = _words("bieden doen geven hebben krijgen maken nemen zetten zijn")
 # Verbs that ask an open question: "onderzoeken of".
-EXPLORING = _words("bekijken bespreken evalueren nagaan onderzoeken overwegen")
+EXPLORING = _words("bekijken bespreken evalueren nagaan onderzoeken opvolgen overwegen uitzoeken verkennen")
 # Pronouns that point back to a thing.
 BACK = _words("dat deze die dit het ze")
 # Verbs whose subject gets the thing.
@@ -115,13 +116,18 @@ AFTER_PART = _words("dat die hoe of om welke waar waarbij waarin waarmee waarop 
 GE_VERBS = _words("gebeuren gebruiken gelasten geleiden geloven getuigen gewennen")
 
 # Verbs of which the subject changes by itself.
-CHANGING = _words("beginnen dalen ingaan lopen starten stijgen veranderen verhogen")
+CHANGING = _words(
+    "beginnen dalen groeien ingaan lopen starten stijgen toenemen veranderen verdwijnen verhogen vervallen"
+)
 
 # The preposition of what a verb is about.
 PREPOSITION_OF = {
     "aandringen": "op",
+    "aansturen": "op",
     "deelnemen": "aan",
     "ijveren": "voor",
+    "instaan": "voor",
+    "kiezen": "voor",
     "inspelen": "op",
     "meewerken": "aan",
     "opteren": "voor",
@@ -140,7 +146,7 @@ PREPOSITION_OF = {
 }
 
 # Nouns that make one verb with a light verb: "werk maken van".
-SUPPORTED = _words("aandacht begrip beroep gebruik initiatief kennis nood oog rekening voortouw werk zicht")
+SUPPORTED = _words("aandacht begrip beroep gebruik komaf initiatief kennis nood oog rekening voortouw werk zicht")
 
 # Modal verbs that never have an object of their own.
 STATIC = _words("blijven kunnen moeten mogen worden zijn zullen")
@@ -195,7 +201,7 @@ POINTED = {
 PURPOSE = _words(
     """
     aanmoedigen aansporen aanzetten begeleiden helpen informeren motiveren ondersteunen oproepen overtuigen
-    sensibiliseren stimuleren toelaten uitnodigen verplichten
+    sensibiliseren stimuleren toelaten uitnodigen verplichten verzoeken vragen
     """
 )
 
@@ -204,7 +210,7 @@ WEAK = _words("brengen geven houden leggen plaatsen stellen zetten")
 # Adverbs that look like adjectives before a noun.
 ADVERBIAL = _words(
     "zoveel versneld grondig integraal jaarlijks regelmatig maximaal "
-    "resoluut gericht structureel volop consequent optimaal proactief prioritair stapsgewijs"
+    "resoluut verder uiterlijk tijdig gericht structureel volop consequent optimaal proactief prioritair stapsgewijs"
 )
 
 # Verbs before "dat" with the word that announces it: "ervoor zorgen dat …".
@@ -212,3 +218,32 @@ WATCHING = {
     "zorgen": "ervoor zorgen", "toezien": "erop toezien", "waken": "erover waken", "voorkomen": "voorkomen",
     "vermijden": "vermijden", "garanderen": "garanderen", "verzekeren": "verzekeren",
 }  # fmt: skip
+
+# Who does what a government promises, in one word.
+DOERS = frozenset(("we", "wij", "ik"))
+# Verbs that only help another.
+HELPING = _words(
+    "zullen zal willen wil gaan blijven blijft kunnen kan moeten moet worden wordt te hebben heeft is zijn"
+)
+# Words that open another clause, and close the middle of the one before.
+OPENING = _words(
+    """
+    om zodat opdat omdat doordat waarbij waarin waarmee waarop waarvan waarvoor waardoor waaronder wanneer zoals
+    teneinde namelijk indien mits tenzij terwijl zonder die dat wie wat hoe of alsook evenals onder
+    """
+)
+# Words that point out of a title.
+DEICTIC = _words(
+    """
+    dit deze dat die ze zij we ik hij hem wij ons onze zo er daar hier hiervoor daarvoor ervoor erop ervan erin
+    ernaar eraan
+    """
+)
+# Words that colour a clause and can be left out of it.
+COLOURING = _words("ook verder maximaal effectief concreet actief daadwerkelijk volop")
+# Words that open a clause inside a title.
+INNER = _words("om die dat waarbij waarin waarbinnen waarmee waardoor zodat hoe of welke wat waar")
+# Words with which no title starts, torn from what stood before them.
+TORN = _words("miljoen miljard euro procent % als dan en of zowel")
+# Words that ask for a noun behind them.
+OPEN_ENDS = _words("eerste laatste tweede andere nieuwe volgende zelfde dezelfde eigen van de het een en of")

@@ -1,0 +1,239 @@
+"""Names too long for a title, made to fit by the edits that cost them the fewest telling words."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.link.titles_cuts import leaves_open, needs_of
+from pipeline.link.titles_spans import without_dangling
+from pipeline.link.titles_words import GENERIC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LONGEST = 90  # characters of a title
+
+_MOST_STEPS = 400  # names looked at before a cut in the middle is taken
+_TELLING = 18  # characters from which a part of a name can stand alone
+_FEWEST = 2.0  # words that a form must tell
+_SMALL = 4  # letters below which a word only joins others
+
+_WORD = re.compile(r"[^\W_][\w’-]*")
+_INFLECTED = re.compile(r"(?:en|e|s)$")
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+_ABBREVIATION = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-Z][\w&-]*[A-Z]\w*)\)")
+_ARTICLES = re.compile(r"(?<=\w) (?:de|het|een) (?=[a-zà-ÿ])")
+_OF_THE = re.compile(r"(?<=[a-zà-ÿ]) van (?:(?:de|het|een) )?(?=[\w‘])")
+VAGUE = re.compile(
+    r"(?i)\b(?:diverse|verschillende|bepaalde|specifieke|betreffende|enkele|definitieve|concrete) (?=\w)"
+)
+_LEANING = re.compile(
+    r"(?:jaar|jaren|periode|seizoen|kader|functie|basis|behulp|gebied|vlak|aanleiding|oog|uitvoering)$"
+)
+_LEAD = re.compile(
+    r"^(?:(?:(?:wijzigings|uitvoerings|verzamel|instemmings|subsidie|samenwerkings)?(?:decreet|besluit|akkoord)|"
+    r"(?:koninklijk|ministerieel) besluit|nota|mededeling|actualisering|vaststelling|vastlegging|goedkeuring|"
+    r"inwerkingtreding|operationalisering|wijziging)(?: van de vlaamse regering)?(?: van)?"
+    r"(?: (?:de|het))?(?: van \d+ \w+ \d{4})?(?: |$))+"
+    r"(?:(?:over|tot|met|inzake|betreffende|rond|bij|van|houdende|tot uitvoering van|"
+    r"dat de regelgeving wijzigt over) )?"
+    r"(?:(?:de|het|een) )?(?!dat |die |\S+-,)",
+    re.IGNORECASE,
+)
+_AMENDS = re.compile(
+    r"^(?:\w+ )?(?:decreet|besluit) (?:dat|die) (?:de |het )?(?P<act>.{8,120}?) wijzigt\b", re.IGNORECASE
+)
+_FORMAL = re.compile(r": (?:\w+ )?(?:(?:wijzigings|uitvoerings)?(?:besluit|decreet)|wijziging)\b", re.IGNORECASE)
+_LISTED = re.compile(r"[\wé]+, (?:[\wé]+, )*[\wé]+ en (?P<last>[\wé]+)(?= van )")
+_ADJUNCT = re.compile(
+    r",?\s(?:in (?:het )?kader van|naar aanleiding van|met het oog op|in functie van|in uitvoering van|"
+    r"als gevolg van|aangenomen door|ter \w+ van|op basis van|aangevraagd door|gefinancierd via|met ingang van|"
+    r"(?:voor|vanaf|tot|in|en|van) (?:het |de )?(?:volledige )?(?:jaar|jaren|werkjaar|werkingsjaar|schooljaar|"
+    r"schooljaren|begrotingsjaar|academiejaar|periode|seizoen|subsidieperiode)\b|"
+    r"via|inclusief)\s[^:‘’“”(]*$"
+)
+_YEARS = re.compile(r"[,\s]+(?:(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|(?:19|20)\d\d)(?=$|[\s:,])")
+_JOINT = re.compile(
+    r"(?:,?\s(?=(?:van|voor|in|op|ter|tot|met|aan|over|door|naar|bij|tussen|via|rond|binnen|uit|om|inzake|"
+    r"betreffende|omtrent|wat|als|en|die|dat|waarbij|waarin|waarvoor|waarmee|waardoor|zodat|"
+    r"(?:ge|aange|inge|opge|uitge|afge)\w{3,}[dt](?= (?:op|aan|door|via|uit|in|voor|met))|toegekend|bestemd)\b)|"
+    r"\s(?=[‘“(])|,\s|;\s|\s[-–]\s|:\s)"
+)
+_INFLECTED_ADJECTIVE = re.compile(
+    r"(?:ige|lijke|bare|ische|ële|ieve|nale|rale|iale|lige|nde|ke|ne|we|ze|fte|ste|[^aeiou]de|sale|iële|le)$"
+)
+_INFINITIVE_NOUN = re.compile(r"\b(?:het|voor|rond|over|van|door|tot) [a-zà-ÿ]{3,}en$")
+_NO_CUT_AFTER = re.compile(
+    r"(?:(?<!20)\d\d?|\b(?:van|voor|in|op|tot|met|aan|over|door|naar|bij|en|of|een|de|het|dat|die|"
+    r"zowel|beide|diverse|bepaalde|geven|betrekking|kader|oog|vlak|aanzien|functie|basis|gebied|voor project|via|"
+    r"mensen|personen)|(?:van|voor) (?:de |het )?(?:oproep|jaar|project))$",
+    re.IGNORECASE,
+)
+# a list without its last member, a purpose without its verb, anything of a clause with its verb at the end
+_UNFINISHED = re.compile(
+    r", (?!.* (?:en|of) )|\btussen\b(?!.* en )|\bom\b(?!.* te \w)|"
+    r"\b(?:die|dat|waarbij|waarin|waarvoor|waarmee) (?!\w+(?:en|t) (?:op|aan|in|tot|voor|over|bij|naar|uit|met) )"
+)
+_IN_NAMES = ("en", "voor", "van", "op", "tegen")
+_ACTOR = re.compile(
+    r"(?!.*(?:subsidie|steun|voordracht|aanstelling))[A-Z][^:]*\b(?:vzw|nv|cvba|maatschappij)$|"
+    r"(?:agentschap|departement|vzw|nv|vereniging|raad|algemene vergadering|instituut|commissie|beleidsdomein|"
+    r"plan vlaamse)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def fitted(name: str, longest: int = LONGEST) -> str:
+    """Return `name`, or the form of it of at most `longest` characters that loses the least and ends whole."""
+    start = without_dangling(_quoted(" ".join(name.split())).rstrip("."))
+    if len(start) > longest:
+        start = re.sub(r"^(?:de|het|een) ", "", start, flags=re.IGNORECASE)
+    text = _cheapest(start, longest, _edits)
+    if not text:
+        return without_dangling(start[: start.rfind(" ", 0, longest)])
+    return text[1:-1] if text[:1] + text[-1:] in ("‘’", "“”") and "’" not in text[1:-1] else text
+
+
+def trimmed(text: str, longest: int) -> str:
+    """Return running text in at most `longest` characters without brackets and last phrases, "" where it cannot be."""
+    return _cheapest(text, longest, _trims)
+
+
+def _cheapest(start: str, longest: int, edits: Callable[[str], Iterator[tuple[str, float]]]) -> str:
+    """Return the form of a text that fits at the least cost, "" where none was found."""
+    tried = {start}
+    heap = [(0.0, 0, start)]
+    steps = 0
+    while heap and steps < _MOST_STEPS:
+        cost, _, text = heapq.heappop(heap)
+        if len(text) <= longest:
+            return text
+        for edited, lost in edits(text):
+            if edited not in tried:
+                tried.add(edited)
+                steps += 1
+                heapq.heappush(heap, (cost + lost, steps, edited))
+    return ""
+
+
+def _quoted(text: str) -> str:
+    """Return text with curved quotation marks for straight ones."""
+    text = re.sub(r"(?<!\w)'(?=s\b)", "’", text)
+    text = re.sub(r"(?<![\w’])'(?=\S)", "‘", text)
+    text = re.sub(r"'", "’", text)
+    text = re.sub(r'(?<!\S)"(?=\S)', "“", text)
+    return text.replace('"', "”")
+
+
+def _edits(text: str) -> Iterator[tuple[str, float]]:
+    """Yield shorter forms of a name, each with what it loses."""
+    for found in _ABBREVIATION.finditer(text):
+        name, short = found["name"], found["short"]
+        at = _start_of_name(name, short)
+        if at is not None:
+            yield text[: found.start()] + name[:at] + short + text[found.end() :], 1.0 if len(short) <= _SMALL else 2.0
+    if _ARTICLES.search(text):
+        yield _ARTICLES.sub(" ", text), 1.0
+    for found in _OF_THE.finditer(text):
+        if not _LEANING.search(text[: found.start()]):
+            yield text[: found.start()] + " " + text[found.end() :], 1.6
+    for found in _YEARS.finditer(text):
+        if not _LEANING.search(text[: found.start()]):
+            yield (text[: found.start()] + text[found.end() :]).strip(), 0.5
+    yield from _of_acts(text)
+    if "‘" in text:
+        yield re.sub(r"[‘“”]|’(?!\w)", "", text), 0.8
+    head, mark, rest = text.partition(": ")
+    if mark and len(rest) > _TELLING and _is_balanced(head):
+        yield rest, 0.3 + telling_words(head) * (0.5 if _ACTOR.match(head) else 0.9) + _poor(rest)
+    yield from _trims(text)
+
+
+def _of_acts(text: str) -> Iterator[tuple[str, float]]:
+    """Yield a name without the act that brings it about, without a list before its thing, without its circumstance."""
+    lead = _LEAD.match(text)
+    if lead and len(text) - lead.end() > _TELLING:
+        yield text[lead.end() :], 2.2 if text.lower().startswith("wijziging ") else 1.2
+    amends = _AMENDS.match(text)
+    if amends:
+        yield f"Wijziging {amends['act']}{text[amends.end() :]}", 0.3
+    for found in _LISTED.finditer(text):
+        yield text[: found.start()] + found["last"] + text[found.end() :], 1.6
+    adjunct = _ADJUNCT.search(text)
+    if adjunct and adjunct.start() > _TELLING:
+        yield text[: adjunct.start()], 0.4 + 0.6 * telling_words(text[adjunct.start() :])
+
+
+def _trims(text: str) -> Iterator[tuple[str, float]]:
+    """Yield a text without a bracket, a vague word or its last phrase, each with what it loses."""
+    for found in _BRACKET.finditer(text):
+        yield (text[: found.start()] + text[found.end() :]).strip(), 0.3 + 0.3 * telling_words(found["inside"])
+    for found in VAGUE.finditer(text):
+        yield text[: found.start()] + text[found.end() :], 0.6
+    for found in _JOINT.finditer(text):
+        kept = text[: found.start()]
+        opened = kept.count("‘") == kept.count("’") + 1 and text[found.start() :].count("’") == 1
+        if opened and kept.rpartition("‘")[2].count(" ") > 1:
+            kept += "’"  # a long name between quotation marks is cut inside them
+        if _can_end(kept, text[found.start() :].strip()):
+            told, lost = without_dangling(kept), text[found.start() :]
+            yield told, 0.7 + (0.0 if _FORMAL.match(lost) else telling_words(lost)) + _poor(told)
+
+
+def _start_of_name(name: str, short: str) -> int | None:
+    """Return where the words start of which an abbreviation holds the first letters, None where it does not."""
+    words = list(re.finditer(r"[^\W_]+", name))
+    letters = [letter.lower() for letter in short if letter.isupper()]
+    for size in range(2, min(len(words), 2 * len(letters) + 2) + 1):
+        start = words[-size].start()
+        initials = [word.group()[0].lower() for word in words[-size:]]
+        if initials[0] == letters[0] and _holds(initials, letters) and words[-size].group()[0].isupper():
+            return start
+    return None
+
+
+def _holds(initials: list[str], letters: list[str]) -> bool:
+    """Return whether letters come back in their order, one at most missing for a compound."""
+    rest = iter(initials)
+    found = sum(1 for letter in letters if any(one == letter for one in rest))
+    return found >= max(2, len(letters) - 1)
+
+
+def telling_words(text: str) -> float:
+    """Return how much the words of a text tell; those that any measure has count for a third."""
+    words = [word.lower() for word in _WORD.findall(text) if len(word) >= _SMALL]
+    return sum(0.35 if word in GENERIC or _INFLECTED.sub("", word) in GENERIC else 1.0 for word in words)
+
+
+def _poor(text: str) -> float:
+    """Return what it costs that a form tells less than two things, or only who acts."""
+    is_actor = bool(_ACTOR.fullmatch(text)) or (bool(_ACTOR.match(text)) and ":" not in text)
+    return (2.0 if telling_words(text) < _FEWEST else 0.0) + (3.0 if is_actor else 0.0)
+
+
+def _can_end(kept: str, following: str) -> bool:
+    """Return whether a name can end where `following` is cut off."""
+    word = following.lstrip(" ,;:-–").split(" ", 1)[0]
+    told = kept.rstrip("’”")
+    last = told.rsplit(" ", 1)[-1].rstrip(",;:")
+    part = told.rsplit(": ", 1)[-1]
+    if len(part) < _TELLING - 6 or not _is_balanced(kept) or _NO_CUT_AFTER.search(told) or leaves_open(told, word):
+        return False
+    if _UNFINISHED.search(part) or (_INFINITIVE_NOUN.search(kept) and word == "van"):
+        return False
+    following_word = following.lstrip(" ,;:-–").split(" ", 2)[1:2]
+    if last[:1].isupper() and word in _IN_NAMES and following_word and following_word[0][:1].isupper():
+        return False
+    is_joined = word in ("en", "of") or following.startswith(",")
+    is_open = last.endswith("-") or needs_of(last) or bool(last.islower() and _INFLECTED_ADJECTIVE.search(last))
+    return not (is_joined and (is_open or re.search(r"\b(?:zowel|tussen)\b", kept)))
+
+
+def _is_balanced(text: str) -> bool:
+    """Return whether no bracket or quotation mark stays open."""
+    marks = re.sub(r"(?<=\w)’(?=\w)", "", text)
+    return all(marks.count(opening) == marks.count(closing) for opening, closing in ("()", "‘’", "“”"))
