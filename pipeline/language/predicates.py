@@ -1,9 +1,13 @@
 """Where a text says that something happens: the places of its content verbs, by the parse."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.language.names import COMPONENT
 from pipeline.language.nlp import load_nlp
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _VERB, _COPULA = "VERB", "cop"
 _UNUSED = frozenset({"entity_ruler", "lemmatizer", "ner", "trainable_lemmatizer", COMPONENT})
@@ -12,10 +16,19 @@ _UNUSED = frozenset({"entity_ruler", "lemmatizer", "ner", "trainable_lemmatizer"
 def predicate_places(texts: Sequence[str]) -> list[tuple[int, ...]]:
     """Return the character offsets of the predicates of each text, in order.
 
-    A predicate is a content verb, or the word that a copula ("is klaar") makes one; an auxiliary alone is none.
+    A predicate is a content verb, or the word that a copula ("is klaar") makes one. An auxiliary alone is none, nor a
+    verb that stands as a noun ("het versterken van") or before one ("geplande werken").
     """
     nlp = load_nlp()
     return [
-        tuple(token.idx for token in doc if token.pos_ == _VERB or any(one.dep_ == _COPULA for one in token.children))
+        tuple(token.idx for token in doc if _is_predicate(token))
         for doc in nlp.pipe(texts, disable=[name for name in nlp.pipe_names if name in _UNUSED])
     ]
+
+
+def _is_predicate(token: "Token") -> bool:
+    beside = {child.dep_ for child in token.children}
+    if _COPULA in beside:
+        return True
+    is_noun = "Inf" in token.morph.get("VerbForm", []) and "det" in beside
+    return token.pos_ == _VERB and token.dep_ != "amod" and not is_noun
