@@ -39,7 +39,7 @@ def body_view(desk: Desk, facet: Facet, name: str) -> View | None:
         "overdue_address": addresses.listing(overdue),
         "newest": _cards(desk, newest),
         "newest_address": addresses.listing(newest),
-        "beside": _beside(desk, facet, counts),
+        "beside": _beside(desk, (facet, name), counts),
         "late": late_among(desk, answer.catalogue, facet, name),
         "timeline": _timeline(desk, query),
         "feed": addresses.listing(query, ".atom"),
@@ -82,18 +82,23 @@ def _timeline(desk: Desk, query: Query) -> list[View]:
     ]
 
 
-def _beside(desk: Desk, facet: Facet, counts: Counted) -> list[View]:
+def _beside(desk: Desk, of: tuple[Facet, str], counts: Counted) -> list[View]:
     """Return who and what else its promises count under, most frequent first."""
     return [
         {
             "label": desk.wording.label("facet", other),
             "values": [
-                {"name": value, "count": count, "address": addresses.body(other, value)}
+                {
+                    "name": value,
+                    "page": addresses.body(other, value),
+                    "count": count,
+                    "address": addresses.narrowed((str(of[0]), of[1]), (str(other), value)),
+                }
                 for value, count in counts.get(other, [])[:8]
             ],
         }
         for other in addresses.SECTIONS
-        if other is not facet and counts.get(other)
+        if other is not of[0] and counts.get(other)
     ]
 
 
