@@ -54,16 +54,14 @@ def joint_features() -> tuple[str, ...]:
 def find_joints(given: SentenceInput) -> tuple[Joint, ...]:
     """Return every place where a second statement might begin, in order; most of them join no second statement."""
     tokens = list(_TOKEN.finditer(given.text))
-    words = [token.group().lower() for token in tokens]
-    counts = [0, *accumulate(word[0].isalnum() for word in words)]  # of words, marks aside, up to each place
+    surfaces = [token.group() for token in tokens]
+    words = [surface.lower() for surface in surfaces]
+    counts = [0, *accumulate([word[0].isalnum() for word in words])]  # of words, marks aside, up to each place
+    depths = list(accumulate([(word == "(") - (word == ")") for word in words[1:]], initial=0))  # in brackets
     most = counts[-1] - _LEAST_WORDS
-    if most < _LEAST_WORDS:
-        return ()
-    line, found, depth = _Line(words, given.kind), [], 0
-    for index in range(1, len(words)):
-        depth += (words[index] == "(") - (words[index] == ")")
-        fits = depth <= 0 and _LEAST_WORDS <= counts[index] <= most
-        kind = _kind(tokens, index) if fits and _may_join(tokens[index].group(), words[index]) else None
+    line, found = _Line(words, given.kind), []
+    for index in _may_join(surfaces, words):
+        kind = _kind(tokens, index) if depths[index] <= 0 and _LEAST_WORDS <= counts[index] <= most else None
         start = index if kind in _KEPT else index + 1
         if kind and counts[start] <= most:
             features = line.described(kind, index, start)
@@ -81,9 +79,14 @@ def finite_places(texts: Sequence[str]) -> list[tuple[int, ...]]:
     return [tuple(one.start() for one in _TOKEN.finditer(text) if one.group().lower() in verbs) for text in texts]
 
 
-def _may_join(surface: str, word: str) -> bool:
-    """Tell cheaply of most words that no statement begins at them."""
-    return word in load_clause_words().joining or surface[0].isupper() or word.startswith("waar")
+def _may_join(surfaces: Sequence[str], words: Sequence[str]) -> list[int]:
+    """Return the places but those of which can be told cheaply that no statement begins there."""
+    joining = load_clause_words().joining
+    return [
+        index
+        for index, (surface, word) in enumerate(zip(surfaces, words, strict=True))
+        if word in joining or surface[0].isupper() or word.startswith("waar")
+    ]
 
 
 def _kind(tokens: Sequence[re.Match[str]], index: int) -> str | None:

@@ -1,5 +1,6 @@
 """What worker processes do to documents and promises; without Prefect, which would cost each seconds and memory."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,9 @@ def load_models(*, is_fast: bool = False) -> None:
     _extractor(is_fast=is_fast)
     load_encoder(STATIC_ENCODER if is_fast else None)
     load_nlp()
+    # What is loaded stays: it need not be looked through for garbage, nor copied for that into every worker.
+    gc.collect()
+    gc.freeze()
 
 
 def analyse_documents(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import product
+from math import prod
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -125,7 +126,12 @@ def _is_hyphen(items: list[tuple[Any, Any]]) -> bool:
 def _rarer(first: Words, second: Words) -> Words:
     """Return which of two sets of words fewer texts hold, by their lengths."""
     first, second = _shortest(first), _shortest(second)
-    return min((second, first), key=lambda words: sum(0.3 ** min(len(word), 8) for word in words))
+    return min((second, first), key=lambda words: sum(map(_frequency, words)))
+
+
+def _frequency(word: str) -> float:
+    """Return a rough share of the sentences that hold a word; digits are rarer than letters."""
+    return float(prod(0.05 if letter.isdigit() else 0.3 for letter in word[:8]))
 
 
 def _shortest(words: Words) -> Words:

@@ -83,8 +83,13 @@ class MentionFacts:
 
 def context_of(mention: CommitmentMention) -> Context:
     """Return the context that the mention carries as lines "title: …", "heading: …", "question: …", "previous: …"."""
+    return _context_in(mention.context)
+
+
+@lru_cache(maxsize=1024)  # read for what a mention says, for what it is about, and for its rare words
+def _context_in(lines: str) -> Context:
     found: dict[str, str] = {}
-    for line in mention.context.splitlines():
+    for line in lines.splitlines():
         key, separator, value = line.partition(":")
         if separator and key.strip() in CONTEXT_KEYS:
             found.setdefault(key.strip(), value.strip())

@@ -37,7 +37,7 @@ _DIGITS = re.compile(r"\b(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?
 def questions_named_by(quote: str, context: Context, said_on: date | None) -> frozenset[Question]:
     """Return the questions that a mention names, or the sentence before it, or the sub-question that it answers."""
     texts = (quote, context.previous, context.question)
-    return frozenset().union(*(questions_named(" ".join(text.split()), said_on) for text in texts if text))
+    return frozenset().union(*(questions_named(" ".join(one.split()), said_on) for one in texts if _NUMBER.search(one)))
 
 
 @lru_cache(maxsize=65536)

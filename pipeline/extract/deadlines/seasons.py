@@ -16,7 +16,7 @@ ORDINAL_PART = pattern(
     rf"(?:(?:het|de)\s+)?(?P<nth>{ORDINAL})\s+(?P<unit>kwartaal|trimester|semester|jaarhelft|helft(?=\s+(?:van\s+)?"
     rf"(?:{YEAR}|het\s+jaar|dit|{NEXT})(?!\s+maand)(?![\w-])))(?:\s+van\s+het\s+jaar(?!\s+{YEAR}))?{OF_YEAR}"
 )
-LETTERED_PART = pattern(rf"(?:(?P<before>{YEAR})[\s-])?(?P<letter>[QKH])\s?(?P<nth>[1-4]){OF_YEAR}")
+LETTERED_PART = pattern(rf"(?:(?P<before>{YEAR})[\s-])?(?P<letter>[QKH])\s?(?P<nth>[1234]){OF_YEAR}")
 NEXT_QUARTER = pattern(rf"(?P<which>dit|het\s+(?:lopende|huidige)|(?:het\s+)?{NEXT})\s+kwartaal")
 SEASON_NAME = pattern(
     rf"(?:(?P<which>dit|deze|(?:het\s+|de\s+)?{NEXT}|het|de|een)\s+)?(?P<season>{SEASON})"

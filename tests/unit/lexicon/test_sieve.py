@@ -13,6 +13,7 @@ NEEDED = {
     "a letter that may lack": (r"\bnieuwe?\s+\w+", ("nieuw",)),
     "either letter": (r"\b[Dd]e\s+[Mm]inister\b", ("minister",)),
     "the rarest of two": (r"\bin\s+(?:de\s+)?begroting\b", ("begroting",)),
+    "digits before letters": (r"[QK]\s?[12]", ("1", "2")),
     "only what must be there": (r"(?:uiterlijk\s+)?tegen\s+\d+", ("tegen",)),
     "a group that repeats": (r"(?:heel\s+)+snel", ("heel", "snel")),
     "hyphens of line ends": (r"l(?:-\s?)?e(?:-\s?)?g(?:-\s?)?e", ("lege",)),
