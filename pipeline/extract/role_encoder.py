@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ class SentenceCoder:
         self._tokenizer = tokenizer
         self._open, self._close = int(tokenizer.cls_token_id), int(tokenizer.sep_token_id)
         self.padding = int(tokenizer.pad_token_id)
+        # A sentence is also the one before and the one after another; a title stands over all of a document.
+        self._tokens = lru_cache(maxsize=1024)(self._divided)
 
     def __call__(self, given: SentenceInput) -> Encoded:
         """Return the tokens, `MOST_TOKENS` at most, and where the sentence stands among them."""
@@ -68,13 +71,13 @@ class SentenceCoder:
         ids += [self._close, *after, self._close] if after else [self._close]
         return ids, start, end
 
-    def _last(self, text: str, most: int) -> list[int]:
-        return self._tokens(text)[-most:] if most > 0 else []
+    def _last(self, text: str, most: int) -> tuple[int, ...]:
+        return self._tokens(text)[-most:] if most > 0 else ()
 
-    def _tokens(self, text: str) -> list[int]:
+    def _divided(self, text: str) -> tuple[int, ...]:
         if not text:
-            return []
-        return list(self._tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
+            return ()
+        return tuple(self._tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
 
 
 class RoleEncoder:
