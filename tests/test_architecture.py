@@ -18,7 +18,7 @@ LAYERS = {
     "track": {"records", "lexicon", "language"},
     "publish": {"store", "records", "lexicon"},  # the facts: which government and party an office belonged to
     "evaluate": {"records", "lexicon", "language", "segment", "extract", "link", "track", "ingest", "store", "publish"},
-    "train": {"records", "lexicon", "language", "segment", "extract", "link", "track", "ingest"},
+    "train": {"records", "lexicon", "language", "segment", "extract", "link", "track", "ingest", "evaluate"},
 }
 ANYONE = {"errors"}
 # Bringing documents in needs the network, a clock and jitter; reading them has none of these.

@@ -113,6 +113,7 @@ def write_tracker(store: Store, folder: Path, pdf: Path) -> None:
     )  # fmt: skip
     promised = dossier.say(
         first, "Ik zal tegen eind 2023 een webpagina voor meldingen over stages maken.",
+        cues=("sure:strength=0.81", "sure:actor=0.99"),
         deadlines=(due(date(2023, 12, 31), "tegen eind 2023", "tegen eind 2023: uiterlijk 31 december 2023"),),
     )  # fmt: skip
     late = dossier.say(

@@ -1,11 +1,12 @@
 """Calibration: whether mentions that a run is 80 % sure of are right 80 % of the time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 from sklearn.metrics import brier_score_loss
 
+from pipeline.evaluate.extraction import Outcome
 from pipeline.evaluate.figures import DIGITS
 from pipeline.evaluate.gold import GoldMention
 from pipeline.evaluate.matching import Pair
@@ -13,6 +14,7 @@ from pipeline.evaluate.predictions import FoundMention
 from pipeline.records.commitment import Role
 
 BINS = 10
+_CHECKS = {"strength": "strength", "actor": "actor", "deadline": "deadline_date"}
 
 
 def judged_confidences(
@@ -28,6 +30,20 @@ def judged_confidences(
         for j, one in enumerate(predicted)
         if one.confidence is not None and one.role is not Role.DEMAND and j not in forgiven
     ]
+
+
+def field_confidences(judged: Iterable[Outcome]) -> dict[str, list[tuple[float, bool]]]:
+    """Return, by field, how sure the run was of it in each mention found, and whether gold agrees."""
+    told: dict[str, list[tuple[float, bool]]] = {}
+    for one in judged:
+        if one.found is None or one.gold.role is Role.DEMAND:
+            continue
+        right = {"role": one.gold.role == one.found.role}
+        right |= {field: one.checks[check] for field, check in _CHECKS.items() if check in one.checks}
+        for field, is_right in right.items():
+            if field in one.found.field_confidence:
+                told.setdefault(field, []).append((one.found.field_confidence[field], is_right))
+    return told
 
 
 def calibration(judged: Sequence[tuple[float, bool]], bins: int = BINS) -> dict[str, Any] | None:

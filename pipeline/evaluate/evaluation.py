@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.evaluate.answers import alignment_tally, answer_outcomes, coverage_tallies
-from pipeline.evaluate.calibration import calibration, judged_confidences
+from pipeline.evaluate.calibration import calibration, field_confidences, judged_confidences
 from pipeline.evaluate.compare import MENTION, SCHEMA_VERSION, compare, read_previous
 from pipeline.evaluate.extraction import CLASSES, Outcome, detection, field_tallies, outcomes
 from pipeline.evaluate.figures import LEVEL, ROUNDS, SEED, Resampling, Tally
@@ -80,6 +80,7 @@ def _score_mentions(report: Report, gold: GoldSet, run: Predictions, draws: Resa
     report["by_kind"] = _by_kind(gold, run, classes | roles | fields)
     report["confusion"] = confusion(judged, spurious)
     report["calibration"] = calibration(judged_confidences(gold.mentions, predicted, pairs, forgiven))
+    report["field_calibration"] = {field: calibration(told) for field, told in field_confidences(judged).items()}
     report["mentions"] = {one.gold.key: _mention(one) for one in judged}
     report["errors"] = mention_errors(judged, spurious)
     if gold.statuses:

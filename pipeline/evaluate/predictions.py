@@ -50,6 +50,7 @@ class FoundMention(_Checked):
     actors: Annotated[tuple[FoundActor, ...], Listed] = ()
     deadlines: Annotated[tuple[FoundDeadline, ...], Listed] = ()
     confidence: float | None = None
+    field_confidence: dict[str, float] = {}
     cluster: str = ""
 
 

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from pipeline.extract.actors import ActorResolver
 from pipeline.extract.actors_scope import ActorScope
-from pipeline.extract.classifier import RoleClassifier
+from pipeline.extract.classifier import MODEL_NAME, RoleClassifier
 from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.field_confidence import FAST_FIELDS_FILE, FIELDS_FILE, FieldConfidence
 from pipeline.extract.sentence_input import Classified, SentenceInput
+from pipeline.language import model_path
 from pipeline.lexicon.calendar import Calendar
 from pipeline.lexicon.facts import load_facts
 from pipeline.records.commitment import NEWS, CommitmentMention, Role
@@ -84,15 +86,19 @@ class Read:
 class Extractor:
     """Finds the mentions of documents; loaded once, used for many."""
 
-    def __init__(self, classifier: RoleClassifier, resolver: ActorResolver, calendar: Calendar) -> None:
+    def __init__(
+        self, classifier: RoleClassifier, resolver: ActorResolver, calendar: Calendar, fields: FieldConfidence
+    ) -> None:
         self._classifier = classifier
         self._resolver = resolver
         self._calendar = calendar
+        self._fields = fields
 
     @classmethod
     def load(cls, *, is_fast: bool = False) -> "Extractor":
         """Load the models and facts that the product ships; the fast one does without the encoder."""
-        return cls(RoleClassifier.load(is_fast=is_fast), ActorResolver(load_facts()), Calendar())
+        fields = FieldConfidence.load(model_path(MODEL_NAME), FAST_FIELDS_FILE if is_fast else FIELDS_FILE)
+        return cls(RoleClassifier.load(is_fast=is_fast), ActorResolver(load_facts()), Calendar(), fields)
 
     def extract(self, documents: Sequence[tuple[Document, Segmentation]]) -> list[tuple[CommitmentMention, ...]]:
         """Return the mentions of each document, in the order of its text.
@@ -114,16 +120,19 @@ class Extractor:
     def _mention(self, read: Read, sentence: Sentence, result: Classified) -> CommitmentMention:
         start, end = sentence.start_char + result.start, sentence.start_char + result.end
         clause = read.text(sentence.index)[result.start : result.end]
+        actors = self._resolver.resolve(clause, self._scope(read, sentence, start), result.role)
+        deadlines = self._deadlines(read, sentence, clause, start) if result.role in DATED else ()
+        sure = self._fields.cues(result, actors, deadlines, read.document.metadata.kind)
         return CommitmentMention(
             id=content_id("m", read.document.id, start, end, result.role),
             passage=Passage(read.document.id, start, end, read.document.text[start:end], read.document.page_of(start)),
             sentence=sentence.index,
             role=result.role,
             strength=result.strength,
-            actors=self._resolver.resolve(clause, self._scope(read, sentence, start), result.role),
-            deadlines=self._deadlines(read, sentence, clause, start) if result.role in DATED else (),
+            actors=actors,
+            deadlines=deadlines,
             confidence=result.confidence,
-            cues=result.cues,
+            cues=(*result.cues, *sure),
             is_negated=result.is_negated,
             attribution=result.attribution,
             context=read.context(sentence, read.asked(sentence).values()),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.extract.cues import CueHit, ids_of, shipped_cues
 from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE, Decision, Verdict, decision_features
+from pipeline.extract.field_confidence import role_chance
 from pipeline.extract.genre import as_third_party, is_third_party, tells_future
 from pipeline.extract.linear import LinearModel, hash_features
 from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, STRENGTHS
@@ -164,15 +165,18 @@ class RoleClassifier:
         (role, confidence), start, end, verdict = said, statement.start, statement.end, statement.verdict
         near = tuple(hit for hit in hits if hit.cue.scope == "sentence" or start <= hit.start_char < end)
         chance = verdict.labels[ROLES.index(role)]
+        strength = STRENGTHS[int(verdict.strengths.argmax())] if role is Role.COMMITMENT else None
         return Classified(
             role=role,
-            strength=STRENGTHS[int(verdict.strengths.argmax())] if role is Role.COMMITMENT else None,
+            strength=strength,
             confidence=round(min(confidence, 1.0), 4),
             start=start,
             end=end,
             cues=(*ids_of(near), f"model:{role}={chance:.2f}"),
             is_negated=is_denied(given.text, role, near),
             attribution=attribution_of(given.text, near),
+            role_chance=role_chance(verdict, role),
+            strength_chance=float(verdict.strengths.max()) if strength else None,
         )
 
 

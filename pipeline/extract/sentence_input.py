@@ -39,3 +39,5 @@ class Classified:
     cues: tuple[str, ...] = ()
     is_negated: bool = False
     attribution: str | None = None  # whose words, where the sentence says so: "de minister"
+    role_chance: float = 1.0  # of the role among those that a mention may play, as the models say
+    strength_chance: float | None = None

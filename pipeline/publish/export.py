@@ -91,6 +91,7 @@ def mention_export(mention: CommitmentMention) -> dict[str, Any]:
         "asked_by": askers[0] if askers else None,
         "deadlines": [_deadline(found) for found in mention.deadlines],
         "confidence": round(mention.confidence, 3),
+        "field_confidence": mention.field_confidence,
         "cues": list(mention.cues),
         "negated": mention.is_negated,
         "attribution": mention.attribution,

@@ -64,6 +64,7 @@ FACET = {
     "moved": _("Termijn verschoven met"),
     "signal": _("Let op"),
 }
+FIELD = {"role": _("soort"), "strength": _("stelligheid"), "actor": _("wie"), "deadline": _("termijn")}
 MOVED = {
     "90d": _("hoogstens 90 dagen"),
     "365d": _("91 dagen tot een jaar"),
@@ -172,6 +173,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "strength": STRENGTH,
     "kind": KIND,
     "facet": FACET,
+    "field": FIELD,
     "window": WINDOW,
     "moved": MOVED,
     "sort": SORT,

@@ -20,6 +20,7 @@ class Role(StrEnum):
     DEMAND = "demand"
 
 
+SURE = "sure:"  # begins a cue that tells how sure a field is: "sure:actor=0.93"
 NEWS = frozenset({Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL})
 
 
@@ -43,12 +44,18 @@ class CommitmentMention:
     actors: tuple[Actor, ...]
     deadlines: tuple[Deadline, ...]
     confidence: float  # 0 to 1
-    cues: tuple[str, ...] = ()  # ids of the lexicon cues that fired, then "model:<role>=<probability>"
+    cues: tuple[str, ...] = ()  # ids of the lexicon cues that fired, then "model:<role>=<p>" and "sure:<field>=<p>"
     is_negated: bool = False
     attribution: str | None = None  # whose words, where reported: "de minister"
     promised_on: date | None = None  # date of the quoted statement, where given
     context: str = ""  # resolved content that linking compares: title, heading, sub-question, sentence before
     question_numbers: tuple[int, ...] = ()
+
+    @property
+    def field_confidence(self) -> dict[str, float]:
+        """How sure each field is, 0 to 1: "role", "strength", "actor" and "deadline", where there is one."""
+        told = (cue.removeprefix(SURE).partition("=") for cue in self.cues if cue.startswith(SURE))
+        return {field: float(chance) for field, _, chance in told}
 
 
 @dataclass(frozen=True, slots=True)

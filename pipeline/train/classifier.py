@@ -11,12 +11,14 @@ import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.extract.classifier import RoleClassifier
 from pipeline.extract.cues import shipped_cues
 from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE, Decision, Verdict, decision_features
+from pipeline.extract.field_confidence import FAST_FIELDS_FILE, FIELDS_FILE
 from pipeline.extract.linear import LinearModel, hash_features
 from pipeline.extract.role_encoder import RoleEncoder
 from pipeline.extract.sentence_input import SentenceInput
-from pipeline.extract.statements import FAST_STATEMENTS_FILE, STATEMENTS_FILE
+from pipeline.extract.statements import FAST_STATEMENTS_FILE, STATEMENTS_FILE, StatementSplitter
 from pipeline.train.card import write_card
 from pipeline.train.classifier_decision import Unseen, decision_scores, save_decision, train_decision
 from pipeline.train.classifier_encoder import EncoderPlan, save_encoder, train_encoder
@@ -24,11 +26,13 @@ from pipeline.train.classifier_examples import Example, gold_examples, own_examp
 from pipeline.train.classifier_linear import linear_features, train_linear
 from pipeline.train.classifier_statements import JudgeOf, folds_of, own_statements, save_statements, train_statements
 from pipeline.train.classifier_targets import can_train
+from pipeline.train.field_confidence import train_fields
 from pipeline.train.labels import LABELS_FILE, labelled_examples
 
 FOLDS = 6  # one of them is kept apart for the decision
 METRICS_FILE = "metrics.json"
-_FILES, _FAST_FILES = (DECISION_FILE, STATEMENTS_FILE), (FAST_DECISION_FILE, FAST_STATEMENTS_FILE)
+_FILES = (DECISION_FILE, STATEMENTS_FILE, FIELDS_FILE)
+_FAST_FILES = (FAST_DECISION_FILE, FAST_STATEMENTS_FILE, FAST_FIELDS_FILE)
 _FACTS = {
     "Data": "gold documents read by the codebook, labelled sentences of open texts, and sentences of our own",
     "Training": "`woordhouder train classifier`; decision and thresholds are fitted on documents kept apart",
@@ -46,7 +50,6 @@ def train_classifier(
     """
     gold = drawn(_trainable(gold_examples(shared / "eval")), sample)
     own = drawn(_trainable(own_examples(corpus)), sample)
-    divided = own_statements(corpus)
     labelled = drawn(_trainable(labelled_examples(corpus / LABELS_FILE, shared / "data").examples), sample)
     out.mkdir(parents=True, exist_ok=True)
     (seen, kept), (own_seen, own_kept) = split_documents(gold, FOLDS), split_documents(own, FOLDS)
@@ -54,18 +57,21 @@ def train_classifier(
     network, encoder = train_encoder(examples, plan or EncoderPlan())
     save_encoder(network, out)
     linear = train_linear(examples)
-    scores = {}
-    several = [*gold, *divided]
+    scores, apart = {}, {example.document for example in kept}
+    several = [*gold, *own_statements(corpus)]
     linears = _linears_apart(several, [*own, *labelled])
     glance: JudgeOf | None = None
-    for name, reader, (decision_file, statements_file) in (("fast", None, _FAST_FILES), ("accurate", encoder, _FILES)):
+    for name, reader, files in (("fast", None, _FAST_FILES), ("accurate", encoder, _FILES)):
         unseen, with_own = (judged(one, linear, reader) for one in (kept, [*kept, *own_kept]))
         weights = train_decision(unseen, with_own)
-        save_decision(weights, out, decision_file)
+        save_decision(weights, out, files[0])
         scores[f"{name}, documents kept apart"] = decision_scores(unseen, weights)
         judge = _judge(linears, reader, Decision(weights))
         statements, scores[f"{name}, statements"] = train_statements(several, judge, glance)
-        save_statements(statements, out, statements_file)
+        save_statements(statements, out, files[1])
+        splitter = StatementSplitter(statements, has_parse=reader is not None)
+        classifier = RoleClassifier(linear, reader, Decision(weights), splitter)
+        scores[f"{name}, calibration by field"] = train_fields(classifier, shared, apart, out / files[2])
         glance = judge  # the fast profile's, which saves the accurate one looks
     train_linear([*gold, *own, *labelled]).save(out)
     (out / METRICS_FILE).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")

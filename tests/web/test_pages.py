@@ -143,6 +143,8 @@ def test_a_promise_shows_its_evidence_deadlines_and_questions(client: TestClient
     assert [(one["role"], one["is_likely"]) for one in view["mentions"]] == [
         ("commitment", False), ("progress", True), ("delay", False)
     ]  # fmt: skip
+    sure = [(one["field"], one["confidence"], one["words"]) for one in view["mentions"][0]["fields"]]
+    assert sure == [("strength", 0.81, "vrij zeker"), ("actor", 0.99, "zeker")]
     assert client.get(f"/toezeggingen/{webpage}").text.count("hoort waarschijnlijk bij deze toezegging") == 1
     assert [one["role"] for one in view["demands"]] == ["demand"]
     assert [one["title"] for one in view["possible"]] == ["<script>alert('titel')</script>"]

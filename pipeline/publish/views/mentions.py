@@ -50,6 +50,15 @@ def _mention_view(desk: Desk, mention: CommitmentMention, document: DocumentFact
         "deadlines": [deadline_view(one) for one in mention.deadlines],
         "confidence": round(mention.confidence, 3),
         "confidence_words": desk.wording.sureness(mention.confidence),
+        "fields": [
+            {
+                "field": field,
+                "label": desk.wording.label("field", field),
+                "confidence": chance,
+                "words": desk.wording.sureness(chance),
+            }
+            for field, chance in mention.field_confidence.items()
+        ],
         "negated": mention.is_negated,
         "attribution": mention.attribution,
         "promised_on": mention.promised_on,

@@ -2,7 +2,11 @@
 
 import pytest
 
-from pipeline.evaluate.calibration import calibration
+from pipeline.evaluate.calibration import calibration, field_confidences
+from pipeline.evaluate.extraction import Outcome
+from pipeline.evaluate.gold import GoldMention
+from pipeline.evaluate.predictions import FoundMention
+from pipeline.records.commitment import Role
 
 
 def test_bins_error_and_brier_by_hand() -> None:
@@ -27,3 +31,12 @@ def test_all_of_one_outcome_still_has_a_score() -> None:
 
 def test_no_confidence_no_calibration() -> None:
     assert calibration([]) is None
+
+
+def test_fields_are_judged_of_the_mentions_that_were_found() -> None:
+    gold = GoldMention(document="d", role=Role.COMMITMENT, quote="Ik zal het doen.", strength=("firm",))
+    found = FoundMention(
+        document="d", role=Role.COMMITMENT, quote="", field_confidence={"role": 0.9, "strength": 0.6, "actor": 0.8}
+    )
+    outcomes = [Outcome(gold, found, {"strength": False}), Outcome(gold, None, {})]
+    assert field_confidences(outcomes) == {"role": [(0.9, True)], "strength": [(0.6, False)]}
