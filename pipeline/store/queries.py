@@ -150,7 +150,7 @@ class Queries:
             return list(connection.scalars(query.order_by(table.c.id)))
 
     def component(self, mention_ids: Sequence[str]) -> tuple[list[str], list[Link]]:
-        """Return the mentions that chains of joining links lead to from `mention_ids`, sorted, and the links among them.
+        """Return the mentions that chains of joining links lead to from `mention_ids`, sorted, and links among them.
 
         One sentence under several sub-questions belongs together, too.
         """
