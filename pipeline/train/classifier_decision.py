@@ -26,7 +26,7 @@ from pipeline.train.classifier_examples import Example
 from pipeline.train.classifier_linear import NEVER
 from pipeline.train.classifier_targets import label_targets, strength_targets
 
-GATE_RECALL = 0.985
+GATE_RECALL = 0.995  # of the few documents that it is fitted on: others keep up to .01 less
 _MEASURABLE = 30  # reported sentences of a kind of document
 _LOOSENESS = 0.3
 _LOOSE = 10.0  # where few features are weighed

@@ -33,8 +33,8 @@ def test_the_gate_keeps_nearly_all_of_the_kind_that_the_linear_model_likes_least
 
 
 def test_a_kind_with_few_reported_sentences_does_not_open_the_gate_for_all() -> None:
-    given = unseen({DECISION: np.linspace(0.4, 0.9, 2000), QUESTION: np.linspace(0.01, 0.02, 20)})
-    assert fit_gate(given, np.ones(2020, dtype=bool)) > 0.3
+    given = unseen({DECISION: np.linspace(0.4, 0.9, 6000), QUESTION: np.linspace(0.01, 0.02, 20)})
+    assert fit_gate(given, np.ones(6020, dtype=bool)) > 0.3
 
 
 def test_sentences_that_are_not_reported_do_not_count() -> None:
