@@ -67,6 +67,12 @@ class Catalogue:
         found = places[self.columns.numbers[places] == numbers] if len(self) else places[:0]
         return found.astype(np.int32)
 
+    def newest_first(self, rows: Rows) -> Rows:
+        """Return rows in the order of their newest evidence."""
+        chosen = np.zeros(len(self), dtype=bool)
+        chosen[rows] = True
+        return self._ordered(Sort.NEWEST, chosen, None)
+
     def listing(self, query: Query, found: Rows | None = None) -> Listing:
         """Answer a question; `found` are the rows that a search yielded, best first, None where nothing is searched."""
         base, masks = self._narrowed(query, found)

@@ -175,7 +175,9 @@ class Reader:
             return found
         if search.term is None:
             return self._found.keep(key, np.zeros(0, dtype=np.int32))
-        return self._found.keep(key, catalogue.rows_numbered(self.store.published.matching(search.term)))
+        matches = self.store.published.matching(search.term)
+        others = catalogue.newest_first(catalogue.rows_numbered(matches.others))
+        return self._found.keep(key, np.concatenate([catalogue.rows_numbered(matches.ranked), others]))
 
     def _alike(self, catalogue: Catalogue, typed: str) -> Rows:
         if self._embed is None:

@@ -5,6 +5,7 @@ leaves many plurals as they are ("subsidies", "stages").
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,9 @@ from pipeline.store.stems import stems_of, words_of
 
 _NAMES = (Facet.MINISTER, Facet.OFFICE, Facet.ORGANISATION)
 _WRITTEN = "{title quotes names}"
+_NONE = np.zeros(0, dtype=np.int64)
+_MANY = 5_000  # promises found, from which only those that say it in their title are ranked
+_BEST_FIRST = "ORDER BY bm25(promise_search, 8.0, 2.0, 2.0, 1.0)"
 _LONGEST = 250_000  # characters of one promise: PostgreSQL refuses a tsvector of a megabyte
 # Of `dutch` only which words there are: where they stand, and in the title or not, is known of the tracker's own stems.
 _INTO = {
@@ -57,20 +61,40 @@ def save(connection: Connection, promises: Sequence[tuple[int, Promise, Sequence
         connection.execute(text(_INTO[dialect]), [made(*one) for one in promises])
 
 
-def matching(connection: Connection, term: Term) -> NDArray[np.int64]:
-    """Return the numbers of the promises that hold what is asked for, best first."""
-    if connection.dialect.name == "sqlite":
-        best = (
-            "SELECT rowid FROM promise_search WHERE promise_search MATCH :match "
-            "ORDER BY bm25(promise_search, 8.0, 2.0, 2.0, 1.0)"
-        )
-        # Joined by SQLite: a row at a time, 100,000 numbers would take three times as long.
-        found = connection.scalar(text(f"SELECT group_concat(rowid) FROM ({best})"), {"match": fts5(term)})
-        return parsed(found) if found else np.zeros(0, dtype=np.int64)
-    question = _Question()
-    condition, rank = question.condition(term), question.rank(term)
-    query = text(f"SELECT number FROM promise_search WHERE {condition} ORDER BY {rank} DESC, number")
-    return np.array(connection.scalars(query, question.values).all(), dtype=np.int64)
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The numbers of the promises that a search finds: `ranked` best first, then `others`, sorted by number."""
+
+    ranked: NDArray[np.int64]
+    others: NDArray[np.int64]
+
+
+def matching(connection: Connection, term: Term) -> Matches:
+    """Return the promises that hold what is asked for.
+
+    On SQLite, of a search that finds very many, only those whose titles hold it are ranked: to weigh a promise takes
+    ten times as long as to find it, and a word that stands everywhere tells little about any.
+    """
+    if connection.dialect.name != "sqlite":
+        question = _Question()
+        condition, rank = question.condition(term), question.rank(term)
+        query = text(f"SELECT number FROM promise_search WHERE {condition} ORDER BY {rank} DESC, number")
+        return Matches(np.array(connection.scalars(query, question.values).all(), dtype=np.int64), _NONE)
+    found = _rows(connection, fts5(term))
+    if len(found) <= _MANY:
+        return Matches(_rows(connection, fts5(term), _BEST_FIRST), _NONE)
+    in_title = f"({fts5(term)}) AND ({_titled(term)})"
+    ranked = _rows(connection, in_title)
+    if len(ranked) <= _MANY:
+        ranked = _rows(connection, in_title, _BEST_FIRST)
+    return Matches(ranked, np.setdiff1d(found, ranked, assume_unique=True))
+
+
+def _rows(connection: Connection, match: str, order: str = "") -> NDArray[np.int64]:
+    rows = f"SELECT rowid FROM promise_search WHERE promise_search MATCH :match {order}"
+    # Joined by SQLite: a row at a time, 100,000 numbers would take three times as long.
+    joined = connection.scalar(text(f"SELECT group_concat(rowid) FROM ({rows})"), {"match": match})
+    return parsed(joined) if joined else _NONE
 
 
 def ids_matching(connection: Connection, term: Term) -> set[str]:
@@ -101,6 +125,22 @@ def fts5(term: Term) -> str:
         return " OR ".join(f"({fts5(one)})" for one in term.terms)
     joined = " AND ".join(f"({fts5(one)})" for one in term.wanted)
     return f"({joined})" + "".join(f" NOT ({fts5(one)})" for one in term.unwanted)
+
+
+def _titled(term: Term) -> str:
+    """Return that a title holds what should be there, as an expression of FTS5: words as typed, or what begins so."""
+    if isinstance(term, Stems):
+        (stem, *others) = stems_of(list(term.words))
+        opened = "" if others else f' OR title : "{stem}" *'
+        return f'title : "{" ".join(term.words)}" *{opened}'
+    if isinstance(term, AsWritten):
+        return f'title : "{" ".join(term.words)}"' + (" *" if term.is_open else "")
+    if isinstance(term, Near):
+        words = " ".join(f'"{word}"' for word in term.words)
+        return f"title : NEAR({words}, {term.most})"
+    if isinstance(term, AnyOf):
+        return " OR ".join(f"({_titled(one)})" for one in term.terms)
+    return " AND ".join(f"({_titled(one)})" for one in term.wanted)
 
 
 class _Question:

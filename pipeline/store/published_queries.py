@@ -16,6 +16,7 @@ from pipeline.records.link import Judgement, Link
 from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication
 from pipeline.records.status import Status
 from pipeline.store import full_text
+from pipeline.store.full_text import Matches
 from pipeline.store.published import publication_record
 from pipeline.store.published_rows import change_record, facet_values, promise_record
 from pipeline.store.published_tables import change, promise, promise_facet, publication
@@ -130,7 +131,7 @@ class Published:
                 found.append(Status(standing))
         return np.frombuffer(numbers, np.int64), np.frombuffer(days, np.int32), found
 
-    def matching(self, term: Term) -> Numbers:
+    def matching(self, term: Term) -> Matches:
         """Return the numbers of promises that hold what is asked for, best first."""
         with self._engine.connect() as connection:
             return full_text.matching(connection, term)

@@ -1,11 +1,13 @@
 """What a reader types becomes a question that the index understands."""
 
 import pytest
+from fastapi import FastAPI
 
 from pipeline.errors import InvalidQuery
 from pipeline.publish.marking import marked
 from pipeline.publish.query import parse_query, query_of
 from pipeline.publish.search_syntax import parse_search
+from pipeline.store import full_text
 from pipeline.store.full_text import fts5
 
 
@@ -69,3 +71,25 @@ def test_an_address_holds_the_whole_question() -> None:
 def test_a_malformed_question_is_refused(pairs: list[tuple[str, str]]) -> None:
     with pytest.raises(InvalidQuery):
         parse_query(pairs)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["meldpunt", "stages", '"fietspad nummer"', "stages NIET meldpunt", "webpagina OF opening", "meldp*",
+     "NABIJ(meldpunt stages)"],
+)  # fmt: skip
+def test_a_search_that_finds_very_many_finds_the_same_with_titles_first(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    store, term = app.state.site.store, parse_search(typed).term
+    assert term is not None
+    ranked = store.published.matching(term)
+    assert len(ranked.ranked)
+    assert not len(ranked.others)
+    monkeypatch.setattr(full_text, "_MANY", 1)
+    wide = store.published.matching(term)
+    assert sorted([*wide.ranked, *wide.others]) == sorted(ranked.ranked)
+    # Forms of a word begin alike.
+    words = {one.strip('"()*').lower() for one in typed.removeprefix("NABIJ").split()} - {"of", "niet"}
+    titles = {one.title.lower() for one in store.published.promises(wide.ranked.tolist())}
+    assert all(any(word[:4] in title for word in words) for title in titles)
