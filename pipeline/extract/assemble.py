@@ -11,6 +11,7 @@ from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.field_confidence import FAST_FIELDS_FILE, FIELDS_FILE, FieldConfidence
 from pipeline.extract.sentence_input import Classified, SentenceInput
 from pipeline.language import model_path
+from pipeline.language.predicates import predicate_places
 from pipeline.lexicon.calendar import Calendar
 from pipeline.lexicon.facts import load_facts
 from pipeline.records.commitment import NEWS, CommitmentMention, Role
@@ -115,7 +116,7 @@ class Extractor:
         for (one, sentence), results in zip(places, classified, strict=True):
             for result in results:
                 found[one.document.id].extend(_told(self._mention(one, sentence, result), one, sentence))
-        return [tuple(found[one.document.id]) for one in read]
+        return [tuple(_without_empty_leads(found[one.document.id], one)) for one in read]
 
     def _mention(self, read: Read, sentence: Sentence, result: Classified) -> CommitmentMention:
         start, end = sentence.start_char + result.start, sentence.start_char + result.end
@@ -161,6 +162,16 @@ class Extractor:
             heading=read.text(sentence.heading) or None,
             document_text=read.document.text,
         )
+
+
+def _without_empty_leads(mentions: list[CommitmentMention], read: Read) -> list[CommitmentMention]:
+    """Leave out sentences that only introduce a list whose items are mentions: "De komende jaren zullen we:"."""
+    sentences = read.segmentation.sentences
+    leads = {sentences[one.sentence].lead for one in mentions}
+    introducing = [one for one in mentions if one.sentence in leads and one.passage.text.rstrip().endswith(":")]
+    places = predicate_places([" ".join(one.passage.text.split()) for one in introducing])
+    empty = {one.id for one, told in zip(introducing, places, strict=True) if not told}
+    return [one for one in mentions if one.id not in empty]
 
 
 def _told(mention: CommitmentMention, read: Read, sentence: Sentence) -> list[CommitmentMention]:

@@ -1,6 +1,7 @@
 """Finds the mentions in sentences: cheap models look at every sentence, the encoder at what they let through."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -82,7 +83,7 @@ class RoleClassifier:
             return []
         hits = [self._cues(given.text) for given in inputs]
         linear = self._linear.logits(hash_features(inputs, hits))
-        passed = np.flatnonzero(self.passes_gate(linear))
+        passed = np.flatnonzero(self._admitted(inputs, linear))
         results: list[tuple[Classified, ...]] = [()] * len(inputs)
         verdicts = self._verdicts([inputs[row] for row in passed], [hits[row] for row in passed], linear[passed])
         found = [
@@ -126,7 +127,26 @@ class RoleClassifier:
         """Return which sentences pass the gate, in order."""
         logits = self._linear.logits(hash_features(inputs, [self._cues(given.text) for given in inputs]))
         may_hold = [_can_hold_mention(given) for given in inputs]
-        return [bool(passes and may) for passes, may in zip(self.passes_gate(logits), may_hold, strict=True)]
+        return [bool(passes and may) for passes, may in zip(self._admitted(inputs, logits), may_hold, strict=True)]
+
+    def _admitted(self, inputs: Sequence[SentenceInput], linear: NDArray[np.float32]) -> NDArray[np.bool_]:
+        """Return which inputs pass the gate: an item of a list where either it or the sentence that introduces it does.
+
+        The words of an item alone ("een loket openen") say little: it has its role from the sentence before the list.
+        """
+        passes = self.passes_gate(linear).astype(bool)
+        lead_of = {
+            row: replace(given, text=given.lead, lead="", previous="", next="", heading="")
+            for row, given in enumerate(inputs)
+            if given.lead and not passes[row]
+        }
+        leads = list(dict.fromkeys(lead_of.values()))
+        if leads:
+            hits = [self._cues(one.text) for one in leads]
+            may = dict(zip(leads, self.passes_gate(self._linear.logits(hash_features(leads, hits))), strict=True))
+            for row, lead in lead_of.items():
+                passes[row] = may[lead]
+        return passes
 
     def without_gate(self) -> "RoleClassifier":
         """Return the same classifier, that judges every sentence by all its models."""
@@ -145,8 +165,10 @@ class RoleClassifier:
     def _roles(self, given: SentenceInput, hits: Hits, verdict: Verdict) -> list[Chance]:
         roles = self._decision.roles(verdict)
         if is_third_party(given):
-            said = {hit.cue.role for hit in hits if hit.cue.role}
-            said |= {Role.COMMITMENT} if tells_future(given.text) else set()
+            # An item of a list says what it says with the words of the sentence that introduces it.
+            words = f"{given.lead} {given.text}" if given.lead else given.text
+            said = {hit.cue.role for hit in (self._cues(words) if given.lead else hits) if hit.cue.role}
+            said |= {Role.COMMITMENT} if tells_future(words) else set()
             roles = as_third_party(roles, said, self._decision.thresholds.demand)
         return roles
 

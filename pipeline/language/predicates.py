@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERB, _COPULA = "VERB", "cop"
+_MODALS = frozenset(
+    ("zal", "zullen", "zou", "zouden", "wil", "willen", "kan", "kunnen", "kon", "konden")
+    + ("moet", "moeten", "mag", "mogen")
+)
 _UNUSED = frozenset({"entity_ruler", "lemmatizer", "ner", "trainable_lemmatizer", COMPONENT})
 
 
@@ -31,4 +35,5 @@ def _is_predicate(token: "Token") -> bool:
     if _COPULA in beside:
         return True
     is_noun = "Inf" in token.morph.get("VerbForm", []) and "det" in beside
-    return token.pos_ == _VERB and token.dep_ != "amod" and not is_noun
+    is_modal = token.lower_ in _MODALS  # tagged as a content verb where it stands alone: "We zullen:"
+    return token.pos_ == _VERB and token.dep_ != "amod" and not is_noun and not is_modal

@@ -10,6 +10,7 @@ from pipeline.language.predicates import predicate_places
         pytest.param("De minister zal een loods bouwen en verhuren.", ["bouwen", "verhuren"], id="auxiliary is none"),
         pytest.param("Het verslag is in opmaak.", ["opmaak"], id="copula"),
         pytest.param("Wij starten met het versterken van de dijken.", ["starten"], id="verb as a noun"),
+        pytest.param("De komende jaren zullen we:", [], id="modal that stands alone"),
         pytest.param("112,5 miljoen euro voor de gemeenten", [], id="nothing told"),
     ],
 )
