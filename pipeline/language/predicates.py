@@ -11,8 +11,22 @@ if TYPE_CHECKING:
 
 _VERB, _COPULA = "VERB", "cop"
 _MODALS = frozenset(
-    ("zal", "zullen", "zou", "zouden", "wil", "willen", "kan", "kunnen", "kon", "konden")
-    + ("moet", "moeten", "mag", "mogen")
+    [
+        "zal",
+        "zullen",
+        "zou",
+        "zouden",
+        "wil",
+        "willen",
+        "kan",
+        "kunnen",
+        "kon",
+        "konden",
+        "moet",
+        "moeten",
+        "mag",
+        "mogen",
+    ]
 )
 _UNUSED = frozenset({"entity_ruler", "lemmatizer", "ner", "trainable_lemmatizer", COMPONENT})
 
