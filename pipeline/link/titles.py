@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon.measures import step_of
 from pipeline.link.facts import Context, MentionFacts, context_of
 from pipeline.link.titles_choice import load_chooser, ranked
-from pipeline.link.titles_names import LONGEST, telling_words
+from pipeline.link.titles_names import LONGEST
+from pipeline.link.titles_sense import telling_words
 from pipeline.link.titles_spans import is_frame
 from pipeline.link.titles_subjects import (
     act_named,
@@ -51,14 +52,25 @@ _LIKELY = 0.1  # chance from which a noun phrase is taken where no action can be
 _NUMBER = re.compile(r"^[\d.]+\s+(?:(?:Werf|Pijler) \d+\s*[-:–]\s*)?")
 
 
+def adopted(source: MentionFacts) -> str:
+    """Return the name of the measure that a decision only adopts or sends on, "" where its sentence must be read."""
+    quote = " ".join(source.mention.passage.text.split())
+    is_formal = source.kind is DocumentKind.GOVERNMENT_DECISION and (
+        step_of(quote) is not None or _ADOPTS.search(quote) is not None
+    )
+    return capitalised(_named(_context(source))) if is_formal else ""
+
+
+def _named(context: Context) -> str:
+    return "" if is_frame(context.title + " ") else measure_name(context.title)
+
+
 def title_of(doc: Doc, source: MentionFacts) -> str:
     """Return a title of at most 90 characters for the promise that `source` voices; `doc` is the parse of its quote."""
     context = _context(source)
-    named = "" if is_frame(context.title + " ") else measure_name(context.title)
+    named = _named(context)
     is_decision = source.kind is DocumentKind.GOVERNMENT_DECISION
     quote = " ".join(source.mention.passage.text.split())
-    if is_decision and named and (step_of(quote) is not None or _ADOPTS.search(quote)):
-        return capitalised(named)
     label = _label_of(doc)
     if label:
         return capitalised(_balanced(label))

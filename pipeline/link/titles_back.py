@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.link.facts import Context
 
+_STEM = 4  # letters of a noun that all its forms share
 ROOMY = 78  # characters to which a noun phrase grows
 
 
@@ -39,6 +40,8 @@ def named_in(context: Context, thing: Phrase, longest: int) -> str:
     """Return the fuller phrase in the context that a bare or pointing noun stands for, "" where there is none."""
     wanted = thing.head.lemma_.lower()
     for text in subject_texts(context):
+        if wanted[:_STEM] not in text.lower():
+            continue  # nothing to find that would be worth a parse
         for token in load_nlp()(text[:400]):
             is_same = token.lemma_.lower() == wanted or (len(wanted) > 4 and token.lemma_.lower().endswith(wanted))
             phrase = noun_phrase(token, min(longest, 60)) if token.pos_ == "NOUN" and is_same else None

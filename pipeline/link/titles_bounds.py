@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_known import known_verbs
+from pipeline.link.titles_memo import remembered
 from pipeline.link.titles_words import CIRCUMSTANCE, PARTICLES
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ _ADVERBIAL = re.compile(
 )  # says how the clause holds, not what it is about
 
 
+@remembered
 def adverbials(doc: Doc) -> frozenset[int]:
     """Return the indices of the tokens of fixed phrases that a title can do without: "waar nodig", "onder meer"."""
     found: set[int] = set()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.titles_clauses import thing_of
 from pipeline.link.titles_known import known_verbs
+from pipeline.link.titles_memo import remembered
 from pipeline.link.titles_verbs import infinitive_of
-from pipeline.link.titles_words import INNER, OPEN_ENDS, TORN
+from pipeline.link.titles_words import INNER, OPEN_ENDS, PARTICLES, TORN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,20 +20,48 @@ def is_broken(candidate: Candidate) -> bool:
     """Return whether a title is torn from its noun or number, holds a verb twice, or another outside a clause."""
     words = candidate.core.lower().split()
     verb = candidate.verb
-    if not words or words[0] in TORN or not (words[0][0].isalnum() or words[0][0] in "‘“'("):
-        return True
     infinitive = (infinitive_of(verb) or "") if verb is not None else ""
-    closes = words[-1] == infinitive and len(words) > 2
-    if (words[:-1] if closes else words)[-1] in OPEN_ENDS:
+    if not words or _is_torn(words, infinitive):
         return True
-    if verb is None or verb.pos_ not in ("VERB", "AUX") or len(words) < 2 or candidate.way == "asked":
+    if verb is None:
         return False
-    if (words[-1] == "doen" and thing_of(verb) is None) or words[-1] in (words[0], words[-2]):
+    if all(word not in INNER for word in words) and _ends_finite(verb, words[-1]):
+        return True
+    if not _is_verb(verb) or len(words) < 2 or candidate.way == "asked":
+        return False
+    return _doubles(words, verb, infinitive)
+
+
+def _is_torn(words: list[str], infinitive: str) -> bool:
+    """Return whether words start or end where a noun or number is missing."""
+    closes = words[-1] == infinitive and len(words) > 2
+    starts = words[0][0].isalnum() or words[0][0] in "‘“'("
+    return not starts or words[0] in TORN or (words[:-1] if closes else words)[-1] in OPEN_ENDS
+
+
+def _doubles(words: list[str], verb: Token, infinitive: str) -> bool:
+    """Return whether a verb is no verb, says nothing, is said twice, or stands beside another without a clause."""
+    is_let = verb.head.lemma_ == "laten" and verb.head != verb and "laten" not in words
+    is_empty = words[-1] == "doen" and thing_of(verb) is None
+    if is_let or is_empty or words[-1] in (words[0], words[-2]) or not _is_dutch(infinitive):
         return True
     opening = next((i for i, word in enumerate(words) if i and word in INNER), len(words))
     return any(word in _other_verbs(verb) for word in words[1 : min(opening, len(words) - 1)])
 
 
+def _is_dutch(infinitive: str) -> bool:
+    """Return whether an infinitive is a known verb, one with a part before it, or a loan: no "fixussen"."""
+    plain = [infinitive.removeprefix(part) for part in (*PARTICLES, "her", "be", "ver", "ont", "verder")]
+    return not infinitive or infinitive.endswith("eren") or any(one in known_verbs() for one in (infinitive, *plain))
+
+
+def _ends_finite(token: Token, last: str) -> bool:
+    """Return whether a title ends on a verb of its sentence that is no infinitive: "… ontsluit"."""
+    verbs = (one for one in token.doc if one.lower_ == last and _is_verb(one) and not last.endswith("n"))
+    return any("Fin" in one.morph.get("VerbForm", []) for one in verbs)
+
+
+@remembered
 def _other_verbs(verb: Token) -> set[str]:
     """Return the other verbs of a sentence that have a clause of their own: finite, or joined with "en"."""
     others = [token for token in verb.doc if token != verb and token.dep_ != "amod"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.titles_bounds import clause_end
 from pipeline.link.titles_idioms import CARRYING, idiom_of
+from pipeline.link.titles_memo import remembered
 from pipeline.link.titles_spans import is_time
 from pipeline.link.titles_verbs import infinitive_of, particle_of
 from pipeline.link.titles_words import APPEARING, MODAL, NOMINATIVE, RECEIVING, WANTING
@@ -29,6 +30,7 @@ class Clause:
     end: int
 
 
+@remembered
 def clause_of(verb: Token) -> Clause | None:
     """Return the clause of a verb that does something to something, None where that is not told or unsure."""
     infinitive = infinitive_of(verb)
@@ -66,6 +68,7 @@ def _holds_clause(verb: Token) -> bool:
     return not objects_of(verb) and any(child.dep_ in ("ccomp", "csubj") for child in verb.children)
 
 
+@remembered
 def objects_of(verb: Token) -> list[Token]:
     """Return what a verb is done to: its object, the subject of a passive, or a noun put before "… doen we"."""
     found = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass") and child.lower_ not in _PERIODS]

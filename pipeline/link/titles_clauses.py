@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.link.titles_memo import remembered
 from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import ANNOUNCING, APPEARING, CHANGING, CIRCUMSTANCE, COUNTING, EMPTY, SUPPORTED
 
@@ -27,12 +28,14 @@ _EFFORTS = frozenset(
 _EMPTY_NAMES = frozenset(("vlaamse regering", "de lijn", "vlaamse overheid"))
 
 
+@remembered
 def promised_verbs(doc: Doc) -> list[Token]:
     """Return the verbs of a sentence, the announced before those that announce them, circumstances last."""
     verbs = [token for token in doc if _is_verb(token) and not _is_auxiliary(token) and not _is_aside(token)]
     return sorted(verbs, key=rank)
 
 
+@remembered
 def spoken_verbs(doc: Doc) -> list[Token]:
     """Return the promised verbs of a sentence without those of purposes, circumstances and nouns of action."""
     verbs = [
@@ -85,6 +88,7 @@ def _is_aside(verb: Token) -> bool:
     return verb.dep_ == "amod" or any(token.dep_ == "acl:relcl" for token in (verb, *verb.ancestors))
 
 
+@remembered
 def rank(verb: Token) -> tuple[bool, bool, int, int]:
     """Return what sorts verbs: circumstances and announcements last, then from the main clause inward."""
     chain = [verb, *verb.ancestors]
@@ -124,6 +128,7 @@ def _mark(verb: Token) -> str:
     )
 
 
+@remembered
 def thing_of(verb: Token) -> Token | None:
     """Return the object of a verb, the subject of a passive one or the subject of one that has no doer."""
     children = list(verb.children)

@@ -27,6 +27,7 @@ _HALVES = (
     "leeftijd",
     "mensen",
     "domein",
+    "combinatie",
     "personen",
     "strijd",
 )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.titles_clauses import spoken_verbs, thing_of
 from pipeline.link.titles_known import known_verbs
-from pipeline.link.titles_names import LONGEST, telling_words
-from pipeline.link.titles_sense import is_thin, says_nothing, without_verb
+from pipeline.link.titles_names import LONGEST
+from pipeline.link.titles_sense import is_thin, says_nothing, telling_words, without_verb
 from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import DEICTIC, LIGHT, RESULT, WEAK, WITH_PREPOSITION
 

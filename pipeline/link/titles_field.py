@@ -22,7 +22,6 @@ from pipeline.link.titles_words import (
     SUPPORTED,
     WATCHING,
     WEAK,
-    WITH_PREPOSITION,
 )
 
 if TYPE_CHECKING:
@@ -92,10 +91,8 @@ def _with_behind(doc: Doc, at: int, stop: int, text: str, longest: int) -> str |
 
 
 def _lacks_thing(doc: Doc, end: int, stop: int) -> bool:
-    """Return whether a verb is cut from the preposition it asks for: "zorgen" before "voor"."""
-    following = doc[end] if end < stop else None
-    is_led = following is not None and following.pos_ == "ADP"
-    return is_led and (infinitive_of(doc[end - 1]) or "") in WITH_PREPOSITION
+    """Return whether a verb is cut from the phrase behind it: "hun weg kunnen vinden" before "naar de overheid"."""
+    return end < stop and doc[end].pos_ == "ADP" and doc[end - 1].pos_ in ("VERB", "AUX")
 
 
 def _shorter(text: str, behind: Span) -> Iterator[str]:

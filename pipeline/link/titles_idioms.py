@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.link.titles_memo import remembered
 from pipeline.link.titles_words import FIXED, FORMING
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _WITH_ARTICLE = {
 }  # fmt: skip
 
 
+@remembered
 def idiom_of(verb: Token) -> str:
     """Return the fixed phrase that makes one verb with its verb: "in kaart", "op touw", "ter beschikking"."""
     for child in verb.subtree:

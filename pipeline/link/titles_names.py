@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_cuts import leaves_open, needs_of
+from pipeline.link.titles_sense import telling_words
 from pipeline.link.titles_spans import without_dangling
-from pipeline.link.titles_words import GENERIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,12 +19,11 @@ LONGEST = 90  # characters of a title
 _MOST_STEPS = 400  # names looked at before a cut in the middle is taken
 _TELLING = 18  # characters from which a part of a name can stand alone
 _FEWEST = 2.0  # words that a form must tell
-_SMALL = 4  # letters below which a word only joins others
+_SMALL = 4  # letters of an abbreviation that readers know
 
-_WORD = re.compile(r"[^\W_][\w’-]*")
-_INFLECTED = re.compile(r"(?:en|e|s)$")
-_BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)(?=[\s.,;:’”]|$)")
 _ABBREVIATION = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-Z][\w&-]*[A-Z]\w*)\)")
+_ARTICLE = re.compile(r"^(?:de|het|een) ", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?<=\w) (?:de|het|een) (?=[a-zà-ÿ])")
 _OF_THE = re.compile(r"(?<=[a-zà-ÿ]) van (?:(?:de|het|een) )?(?=[\w‘])")
 VAGUE = re.compile(
@@ -46,7 +45,11 @@ _LEAD = re.compile(
 _AMENDS = re.compile(
     r"^(?:\w+ )?(?:decreet|besluit) (?:dat|die) (?:de |het )?(?P<act>.{8,120}?) wijzigt\b", re.IGNORECASE
 )
-_FORMAL = re.compile(r": (?:\w+ )?(?:(?:wijzigings|uitvoerings)?(?:besluit|decreet)|wijziging)\b", re.IGNORECASE)
+_FORMAL = re.compile(
+    r": (?:\w+ )?(?:wijziging (?:van )?(?:het )?)?"
+    r"(?:(?:wijzigings|uitvoerings|energie)?(?:besluit|decreet)|regelgeving)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"[\wé]+, (?:[\wé]+, )*[\wé]+ en (?P<last>[\wé]+)(?= van )")
 _ADJUNCT = re.compile(
     r",?\s(?:in (?:het )?kader van|naar aanleiding van|met het oog op|in functie van|in uitvoering van|"
@@ -65,6 +68,9 @@ _JOINT = re.compile(
 _INFLECTED_ADJECTIVE = re.compile(
     r"(?:ige|lijke|bare|ische|ële|ieve|nale|rale|iale|lige|nde|ke|ne|we|ze|fte|ste|[^aeiou]de|sale|iële|le)$"
 )
+_ADJECTIVE_END = re.compile(
+    r"-$|gewoon$|secundair$|^[a-zà-ÿ].*(?:ige|lijke?|ische?|ële|eel|ieve|gerichte?|kundige?|end)$"
+)
 _INFINITIVE_NOUN = re.compile(r"\b(?:het|voor|rond|over|van|door|tot) [a-zà-ÿ]{3,}en$")
 _NO_CUT_AFTER = re.compile(
     r"(?:(?<!20)\d\d?|\b(?:van|voor|in|op|tot|met|aan|over|door|naar|bij|en|of|een|de|het|dat|die|"
@@ -74,7 +80,7 @@ _NO_CUT_AFTER = re.compile(
 )
 # a list without its last member, a purpose without its verb, anything of a clause with its verb at the end
 _UNFINISHED = re.compile(
-    r", (?!.* (?:en|of) )|\btussen\b(?!.* en )|\bom\b(?!.* te \w)|"
+    r", (?!.* (?:en|of) )|\bwat\b(?!.* betreft)|\btussen\b(?!.* en )|\bom\b(?!.* te \w)|"
     r"\b(?:die|dat|waarbij|waarin|waarvoor|waarmee) (?!\w+(?:en|t) (?:op|aan|in|tot|voor|over|bij|naar|uit|met) )"
 )
 _IN_NAMES = ("en", "voor", "van", "op", "tegen")
@@ -90,12 +96,19 @@ _ACTOR = re.compile(
 def fitted(name: str, longest: int = LONGEST) -> str:
     """Return `name`, or the form of it of at most `longest` characters that loses the least and ends whole."""
     start = without_dangling(_quoted(" ".join(name.split())).rstrip("."))
-    if len(start) > longest:
-        start = re.sub(r"^(?:de|het|een) ", "", start, flags=re.IGNORECASE)
+    start = _ARTICLE.sub("", start) if len(start) > longest else start
     text = _cheapest(start, longest, _edits)
     if not text:
-        return without_dangling(start[: start.rfind(" ", 0, longest)])
+        return _without_adjectives(start[: start.rfind(" ", 0, longest)])
     return text[1:-1] if text[:1] + text[-1:] in ("‘’", "“”") and "’" not in text[1:-1] else text
+
+
+def _without_adjectives(text: str) -> str:
+    """Return a text cut anywhere without the words at its end that ask for a noun."""
+    words = without_dangling(text).split()
+    while len(words) > 2 and _ADJECTIVE_END.search(words[-1]):
+        words.pop()
+    return without_dangling(" ".join(words))
 
 
 def trimmed(text: str, longest: int) -> str:
@@ -122,11 +135,8 @@ def _cheapest(start: str, longest: int, edits: Callable[[str], Iterator[tuple[st
 
 def _quoted(text: str) -> str:
     """Return text with curved quotation marks for straight ones."""
-    text = re.sub(r"(?<!\w)'(?=s\b)", "’", text)
-    text = re.sub(r"(?<![\w’])'(?=\S)", "‘", text)
-    text = re.sub(r"'", "’", text)
-    text = re.sub(r'(?<!\S)"(?=\S)', "“", text)
-    return text.replace('"', "”")
+    text = re.sub(r"(?<![\w’])'(?=\S)(?!s\b)", "‘", text).replace("'", "’")
+    return re.sub(r'(?<!\S)"(?=\S)', "“", text).replace('"', "”")
 
 
 def _edits(text: str) -> Iterator[tuple[str, float]]:
@@ -203,12 +213,6 @@ def _holds(initials: list[str], letters: list[str]) -> bool:
     return found >= max(2, len(letters) - 1)
 
 
-def telling_words(text: str) -> float:
-    """Return how much the words of a text tell; those that any measure has count for a third."""
-    words = [word.lower() for word in _WORD.findall(text) if len(word) >= _SMALL]
-    return sum(0.35 if word in GENERIC or _INFLECTED.sub("", word) in GENERIC else 1.0 for word in words)
-
-
 def _poor(text: str) -> float:
     """Return what it costs that a form tells less than two things, or only who acts."""
     is_actor = bool(_ACTOR.fullmatch(text)) or (bool(_ACTOR.match(text)) and ":" not in text)
@@ -223,12 +227,17 @@ def _can_end(kept: str, following: str) -> bool:
     part = told.rsplit(": ", 1)[-1]
     if len(part) < _TELLING - 6 or not _is_balanced(kept) or _NO_CUT_AFTER.search(told) or leaves_open(told, word):
         return False
-    if _UNFINISHED.search(part) or (_INFINITIVE_NOUN.search(kept) and word == "van"):
+    if (
+        following.startswith((": “", ": ‘"))
+        or _UNFINISHED.search(part)
+        or (_INFINITIVE_NOUN.search(kept) and word == "van")
+    ):
         return False
-    following_word = following.lstrip(" ,;:-–").split(" ", 2)[1:2]
-    if last[:1].isupper() and word in _IN_NAMES and following_word and following_word[0][:1].isupper():
+    second = "".join(following.lstrip(" ,;:-–").split(" ", 2)[1:2])
+    goes_on = (following.startswith(",") and word[:1].isupper()) or (word in _IN_NAMES and second[:1].isupper())
+    if last[:1].isupper() and goes_on:  # a name, or a list of names
         return False
-    is_joined = word in ("en", "of") or following.startswith(",")
+    is_joined = following.startswith(",") or word in ("en", "of")
     is_open = last.endswith("-") or needs_of(last) or bool(last.islower() and _INFLECTED_ADJECTIVE.search(last))
     return not (is_joined and (is_open or re.search(r"\b(?:zowel|tussen)\b", kept)))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+_BEFORE_NOUN = ("ADJ", "ADV", "NUM", "CCONJ", "PUNCT")
 MOST_WORDS = 14
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CARRIES = LIGHT | {"besteden", "houden", "vragen", "schenken", "leggen"}
@@ -148,7 +149,8 @@ def spelled(tokens: Sequence[Token], *, keeps_article: bool) -> str:
     pieces = []
     for i, token in enumerate(shown):
         word = POINTED.get(token.lower_, token.text) if i else token.text
-        if is_neuter and head is not None and token.i < head.i:
+        leads = head is not None and all(one.pos_ in _BEFORE_NOUN for one in shown[i:] if one.i < head.i)
+        if is_neuter and head is not None and leads and token.i < head.i:
             word = bare_form(token, head)
         following = shown[i + 1] if i + 1 < len(shown) else None
         spaced = token.whitespace_ or (following is not None and following.i != token.i + 1)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.link.titles_nouns import Phrase
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NAMED = re.compile(r"[^\W_][\w’-]*")
 _AMOUNT = frozenset(
     (
         "euro",
@@ -35,6 +36,12 @@ _SMALL = 4  # letters below which a word only joins others
 _INFLECTED = re.compile(r"(?:en|e|s)$")
 _ENDINGS = ("ADJ", "DET", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "AUX")
 _POINTS = re.compile(r"\b(?:deze|dit|die|dergelijke|zulke)\b", re.IGNORECASE)
+
+
+def telling_words(text: str) -> float:
+    """Return how much the words of a text tell; those that any measure has count for a third."""
+    words = [word.lower() for word in _NAMED.findall(text) if len(word) >= _SMALL]
+    return sum(0.35 if word in GENERIC or _INFLECTED.sub("", word) in GENERIC else 1.0 for word in words)
 
 
 def says_nothing(text: str) -> bool:

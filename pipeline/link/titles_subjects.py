@@ -145,7 +145,8 @@ def named_by_heading(heading: str) -> str:
 def capitalised(text: str) -> str:
     """Return `text` with a capital first letter, also behind a quotation mark or bracket, the rest unchanged."""
     at = 1 if text[:1] in "‘“'\"(" else 0
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+    first = 2 if text[at : at + 2] == "ij" else 1  # "IJveren": one letter in Dutch
+    return text[:at] + text[at : at + first].upper() + text[at + first :]
 
 
 def subject_texts(context: Context) -> list[str]:

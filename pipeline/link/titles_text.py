@@ -8,6 +8,7 @@ _BULLET = re.compile(r"^(?:[-–•*·▪]\s+|o\s+|\(?(?:[ivxIVX]+|[a-z]|\d{1,2}
 _MARKS = re.compile(r"[\[\]\u00ad¨]")
 _SPACED = re.compile(r"\s+(?=[.,;:!?])")
 _TORN = re.compile(r"(?<=\w)–\s(?=[a-z])")  # "risico– analyse"
+_BOTH = re.compile(r"\bzowel ([^,;:]{3,70}?) als (?=\w)")
 _MANNER = re.compile(
     r",?\s+(?:(?:waar|indien|zo|voor zover) (?:dat )?(?:nodig|mogelijk|wenselijk|zinvol|relevant|"
     r"opportuun|haalbaar|nuttig)"
@@ -35,7 +36,7 @@ def told_text(quote: str) -> str:
     text = _MARKS.sub("", " ".join(quote.split()))
     text = _BULLET.sub("", text)
     text = _SHORT_FORM.sub(lambda found: _SHORT_FORMS[found.group()], text)
-    text = _TORN.sub("-", text)
+    text = _BOTH.sub(r"\1 en ", _TORN.sub("-", text))
     plain = _DASHES.sub(" ", _BRACKETS.sub("", text))
     plain = _MANNER.sub("", plain)
     text = _SPACED.sub("", " ".join((plain if len(plain) > len(text) / 2 else text).split()))

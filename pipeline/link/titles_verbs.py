@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.titles_forms import FORMS
 from pipeline.link.titles_known import known_verbs, repaired
+from pipeline.link.titles_memo import remembered
 from pipeline.link.titles_words import ADVERBIAL, AFTER_PART, GE_VERBS, LOOSE, PARTICLES
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ _LOAN = re.compile(
 )  # verbs that take no separable part
 
 
+@remembered
 def base_of(verb: Token) -> str | None:
     """Return the infinitive of a verb without a part that stands loose from it, None where unsure."""
     written = verb.lower_.replace("-", "").replace("\u00ad", "")
@@ -93,6 +95,7 @@ def base_of(verb: Token) -> str | None:
     return {"keuren": "goedkeuren"}.get(base or "", base)  # its "goed" is far off: "keurt … goed"
 
 
+@remembered
 def infinitive_of(verb: Token) -> str | None:
     """Return the infinitive of a verb with its separable part ("remmen … af": "afremmen"), None where unsure."""
     base = base_of(verb)
@@ -194,6 +197,7 @@ def _lemma(verb: Token, written: str) -> str | None:
     return lemma if lemma.endswith("n") and not is_given_back else None
 
 
+@remembered
 def particle_of(verb: Token) -> Token | None:
     """Return the separable part that stands loose from its verb, None where there is none."""
     is_finite = "Fin" in verb.morph.get("VerbForm", [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_actions import actions_of
@@ -85,20 +86,16 @@ def _counted(candidate: Candidate) -> Candidate:
 
 
 def _made(doc: Doc, context: Context, *, measure: str, actors: str) -> Iterator[Candidate]:
-    for made in (
-        _of_verbs(doc, context),
-        _of_order(doc),
-        _of_changes(doc),
-        _of_actions(doc, context),
-        _of_nouns(doc, actors),
-    ):
-        for one in made:
-            yield one
-            named = with_subject(doc, context, one.core, measure) if _is_short(one) else ""
-            if named and len(named) <= LONGEST and named != one.text:
-                yield Candidate(named, f"named {one.way}", one.core, one.verb)
-    if measure:
+    told = (_of_verbs(doc, context), _of_order(doc))
+    if measure:  # its name does where the sentence does not say what is done
         yield Candidate(measure, "measure", measure)
+        yield from chain(*told)
+        return
+    for one in chain(*told, _of_changes(doc), _of_actions(doc, context), _of_nouns(doc, actors)):
+        yield one
+        named = with_subject(doc, context, one.core) if _is_short(one) else ""
+        if named and len(named) <= LONGEST and named != one.text:
+            yield Candidate(named, f"named {one.way}", one.core, one.verb)
 
 
 def _of_verbs(doc: Doc, context: Context) -> Iterator[Candidate]:
@@ -195,15 +192,16 @@ def _of_nouns(doc: Doc, actors: str) -> Iterator[Candidate]:
     for phrase in phrases[:MOST_THINGS]:
         if not phrase.is_bare:
             yield Candidate(phrase.text, "nouns", phrase.text, phrase.head)
-    things = (
-        noun_phrase(token, ROOMY)
-        for token in doc
-        if token.pos_ == "NOUN" and not stands_aside(token) and all(token != phrase.head for phrase in phrases)
-    )
-    told = [one for one in things if one and not one.is_bare and not is_clipped(one) and not is_time(one.text)]
-    told = [one for one in told if not says_nothing(one.text) and not _stands_in_frame(one)]
-    for one in told[:1]:
+    named = {phrase.head for phrase in phrases}
+    others = (token for token in doc if token.pos_ == "NOUN" and token not in named and not stands_aside(token))
+    found = (noun_phrase(token, ROOMY) for token in others)
+    for one in islice((phrase for phrase in found if phrase is not None and _tells(phrase)), 1):
         yield Candidate(one.text, "any noun", one.text, one.head)
+
+
+def _tells(phrase: Phrase) -> bool:
+    is_whole = not phrase.is_bare and not is_clipped(phrase) and not is_time(phrase.text)
+    return is_whole and not says_nothing(phrase.text) and not _stands_in_frame(phrase)
 
 
 def _stands_in_frame(phrase: Phrase) -> bool:

@@ -244,6 +244,6 @@ COLOURING = _words("ook verder maximaal effectief concreet actief daadwerkelijk 
 # Words that open a clause inside a title.
 INNER = _words("om die dat waarbij waarin waarbinnen waarmee waardoor zodat hoe of welke wat waar")
 # Words with which no title starts, torn from what stood before them.
-TORN = _words("miljoen miljard euro procent % als dan en of zowel")
+TORN = _words("onderstaande bovenstaande voormelde dergelijke miljoen miljard euro procent % als dan en of zowel")
 # Words that ask for a noun behind them.
 OPEN_ENDS = _words("eerste laatste tweede andere nieuwe volgende zelfde dezelfde eigen van de het een en of")

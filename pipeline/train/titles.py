@@ -21,7 +21,7 @@ JUDGED_FILE = "title-judgements.csv.xz"
 STRENGTH = 0.05  # inverse of the regularisation
 FOLDS = 5
 REFUSES_BELOW = 0.25  # chance below which no candidate is printed
-BEATS_MEASURE = 0.7  # chance from which a candidate is printed before the name of its decision
+BEATS_MEASURE = 0.8  # chance from which a candidate is printed before the name of its decision
 _PLACE = ("mention", "good")  # columns that are no feature
 
 
