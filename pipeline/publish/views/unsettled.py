@@ -7,23 +7,20 @@ from pipeline.records.status import Timeline
 
 
 def contradictions(timeline: Timeline, mentions: list[View]) -> list[View]:
-    """Return the pairs of sentences that disagree, each with its place; `mentions` are those of the timeline."""
-    shown = {one["id"]: one for one in mentions}
+    """Return the sentences that disagree by what they disagree about, in the order of the timeline's `mentions`."""
+    about: dict[str, set[str]] = {}
+    for one in timeline.contradictions:
+        about.setdefault(one.reason, set()).update((one.first_id, one.second_id))
     return [
         {
-            "reason": one.reason,
+            "reason": reason,
             "sentences": [
-                {
-                    "mention": key,
-                    "quote": shown[key]["quote"],
-                    "document": shown[key]["document"],
-                    "address": shown[key]["address"],
-                }
-                for key in (one.first_id, one.second_id)
-                if key in shown
+                {"mention": one["id"], "quote": one["quote"], "document": one["document"], "address": one["address"]}
+                for one in mentions
+                if one["id"] in keys
             ],
         }
-        for one in timeline.contradictions
+        for reason, keys in about.items()
     ]
 
 
