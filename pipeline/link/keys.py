@@ -59,10 +59,11 @@ def rare_words(mention: CommitmentMention, document: DocumentMetadata) -> RareWo
     about = rare_words_of(subject_of(context.title or document.title or ""))
     weights = about | rare_words_of(mention.passage.text)
     norm = sum(weight * weight for weight in weights.values()) ** 0.5
-    named = _buckets(questions_named_by(mention.passage.text, context, document.date), NAMED)
-    names = _buckets(names_of_question(document.number, document.kind, document.date), NAMES)
-    values = [weight / norm for weight in weights.values()] + [1.0] * (len(named) + len(names))
-    return RareWords(np.array([*weights, *named, *names], dtype=np.int32), np.array(values, dtype=np.float32))
+    own = names_of_question(document.number, document.kind, document.date)
+    named = questions_named_by(mention.passage.text, context, document.date) - own
+    beside = [*_buckets(named, NAMED), *_buckets(own, NAMES)]
+    values = [weight / norm for weight in weights.values()] + [1.0] * len(beside)
+    return RareWords(np.array([*weights, *beside], dtype=np.int32), np.array(values, dtype=np.float32))
 
 
 def _buckets(questions: Iterable[Question], among: slice) -> list[int]:

@@ -73,7 +73,7 @@ def profile_of(facts: MentionFacts) -> Profile:
     text = " ".join(mention.passage.text.split())
     subject = subject_of(facts.title or context.title)
     quote, title = wording_of(text), wording_of(subject)
-    step = step_of(text)
+    step, names = step_of(text), names_of_question(facts.number, facts.kind, facts.document_on)
     leans = step is not None or is_anaphoric(text) or len(quote.words) < BRIEF
     return Profile(
         facts=facts,
@@ -96,8 +96,8 @@ def profile_of(facts: MentionFacts) -> Profile:
         cues=cues_of(text),
         in_own_title=kinship(quote, title)[0],
         resolved=Bag({**title.words, **quote.words}) if leans else quote,
-        questions_named=questions_named_by(text, context, facts.document_on),
-        question_names=names_of_question(facts.number, facts.kind, facts.document_on),
+        questions_named=questions_named_by(text, context, facts.document_on) - names,  # heads name their own
+        question_names=names,
     )
 
 

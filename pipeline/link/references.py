@@ -75,6 +75,9 @@ def reference_between(first: MentionFacts, second: MentionFacts) -> str | None:
     """Return how one of two mentions names the question that the other stands in: "vraag nr. 45 (2022-2023)"."""
     for one, other in ((second, first), (first, second)):
         names = names_of_question(other.number, other.kind, other.document_on)
+        names -= names_of_question(
+            one.number, one.kind, one.document_on
+        )  # the head of an answer names its own question
         quote, context = one.mention.passage.text, context_of(one.mention)
         found = sorted(questions_named_by(quote, context, one.document_on) & names) if names else []
         if found and one.document_id != other.document_id:

@@ -91,6 +91,16 @@ def test_naming_the_other_question_makes_a_candidate(answers):
     assert other.pairs_with(first) == []
 
 
+def test_the_head_of_an_answer_names_no_question_of_another_minister(make_facts):
+    head = "previous: ANTWOORD op vraag nr. 45 van 12 oktober 2022"
+    texts = {"d1": "De sporthal opent in mei.", "d2": "Er komen duizend laadpalen langs wegen."}
+    one, other = (
+        Candidates(keys_of([replace(make_facts(text, document=key, title=key, context=head), number="45 (2022-2023)")]))
+        for key, text in texts.items()
+    )
+    assert one.pairs_with(other) == []
+
+
 def test_naming_the_other_question_speaks_for_a_link(make_facts, answers):
     alike = "Het meldpunt voor ongewenst gedrag op de werkvloer is geopend{}."
     back, plain = (
