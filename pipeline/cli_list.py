@@ -46,7 +46,7 @@ def list_promises(
 
     query = _query(filters or [])
     with open_store(database_of(folder, database)) as store:
-        desk = _desk(store)
+        desk = _desk(store, query)
         if form is Form.TABLE:
             _print_table(desk, query, limit)
             return
@@ -97,13 +97,19 @@ def _query(filters: list[str]) -> "Query":
     return parse_query(pairs)
 
 
-def _desk(store: "Store") -> "Desk":
+def _desk(store: "Store", query: "Query") -> "Desk":
+    from pipeline.publish.query import Mode
     from pipeline.publish.reader import Reader
     from pipeline.publish.views import Desk
     from pipeline.publish.wording import Wording
     from pipeline.track import track
 
-    return Desk(Reader(store), Wording(), lambda commitment, _, day: track(commitment, [], day))
+    embed = None
+    if query.mode is Mode.MEANING:
+        from pipeline.flows.serve import Embedding
+
+        embed = Embedding(load_settings().encoder)  # ends with the command
+    return Desk(Reader(store, embed), Wording(), lambda commitment, _, day: track(commitment, [], day))
 
 
 def _print_table(desk: "Desk", query: "Query", limit: int | None) -> None:

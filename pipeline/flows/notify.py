@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from pipeline.errors import DeliveryFailed, NothingToDo
+from pipeline.errors import DeliveryFailed, InvalidQuery, NothingToDo
 from pipeline.flows.decided import track_decided
+from pipeline.flows.serve import Embedding
 from pipeline.publish.alerts import digest_of, is_due
 from pipeline.publish.delivery import MailSettings, deliver
 from pipeline.publish.reader import Reader
@@ -36,24 +37,33 @@ def notify_due(store: Store, settings: Settings, today: date, *, dry_run: bool =
         settings.smtp_host, settings.smtp_port, settings.smtp_user, password, settings.smtp_security, settings.mail_from
     )
     wording = Wording(settings.language)
-    desk = Desk(Reader(store), wording, partial(track_decided, store))
-    sent = quiet = 0
+    embed = Embedding(settings.encoder)
+    desk = Desk(Reader(store, embed), wording, partial(track_decided, store))
+    try:
+        return _notified(desk, mail, settings.base_url.rstrip("/"), today, dry_run=dry_run)
+    finally:
+        embed.close()
+
+
+def _notified(desk: Desk, mail: MailSettings, base: str, today: date, *, dry_run: bool) -> Notified:
+    store, sent, quiet = desk.reader.store, 0, 0
     failures: list[str] = []
     for alert in store.people.alerts():
         if not is_due(alert, today):
             continue
-        digest = digest_of(desk, alert)
-        if not digest.entries:
-            quiet += 1
-            continue
-        if dry_run:
-            sent += 1
-            continue
         try:
-            deliver(digest, wording, settings.base_url.rstrip("/"), mail)
-        except DeliveryFailed as error:
+            digest = digest_of(desk, alert)
+            if not digest.entries:
+                quiet += 1
+                continue
+            if dry_run:
+                sent += 1
+                continue
+            deliver(digest, desk.wording, base, mail)
+        except (DeliveryFailed, InvalidQuery) as error:  # such as a search by meaning with another encoder now
             failures.append(str(error))
-            store.people.change_alert(alert.token, failure=str(error))
+            if not dry_run:
+                store.people.change_alert(alert.token, failure=str(error))
             continue
         store.people.change_alert(alert.token, seen=digest.seen, sent_on=today, failure=None)
         sent += 1

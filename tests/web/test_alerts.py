@@ -183,3 +183,16 @@ def test_a_message_says_no_secret_when_mail_is_not_set(own: tuple[FastAPI, Store
     failures = notify_due(own[1], Settings(base_url=BASE), date(2025, 11, 1)).failures
     assert failures == ("Stages to lezer@example.org: no mail server is set (smtp_host)",)
     assert MailSettings(None, 25, None, None, "none", "a@b").host is None
+
+
+def test_an_alert_that_cannot_be_answered_keeps_no_other_back(
+    own: tuple[FastAPI, Store], mail: tuple[Settings, Mailbox]
+) -> None:
+    app, store = own
+    query = "q=meldpunt&mode=meaning"  # these vectors are not of the encoder that the settings name
+    follow(app, channel="email", target="een@example.org", period="daily", query=query)
+    follow(app, channel="email", target="ander@example.org", period="daily")
+    news(store)
+    done = notify_due(store, mail[0], date(2025, 11, 1))
+    assert (done.sent, len(done.failures)) == (1, 1)
+    assert "taalmodel" in done.failures[0]
