@@ -21,6 +21,7 @@ from pipeline.records.document import DocumentKind
 
 FIELDS_FILE = "fields.json"
 FAST_FIELDS_FILE = "fields-fast.json"
+SUREST = 0.99  # what was always right so far need not be next time
 ANY_WAY = "any"  # the share right over all ways, for one that was never measured
 _EDGE = 1e-3
 _TOLD = [ROLES.index(role) for role in (Role.COMMITMENT, *NEWS_ROLES)]
@@ -76,7 +77,7 @@ class FieldConfidence:
             found["actor"] = share_of(self._weights.actor, actor_way(actors, kind))
         if deadlines:
             found["deadline"] = share_of(self._weights.deadline, deadline_way(deadlines))
-        return tuple(f"{SURE}{field}={chance:.2f}" for field, chance in found.items())
+        return tuple(f"{SURE}{field}={min(chance, SUREST):.2f}" for field, chance in found.items())
 
 
 def role_chance(verdict: Verdict, role: Role) -> float:

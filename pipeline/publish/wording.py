@@ -65,6 +65,7 @@ FACET = {
     "signal": _("Let op"),
 }
 FIELD = {"role": _("soort"), "strength": _("stelligheid"), "actor": _("wie"), "deadline": _("termijn")}
+FIELD["among"] = _("wie, onder de genoemden")
 MOVED = {
     "90d": _("hoogstens 90 dagen"),
     "365d": _("91 dagen tot een jaar"),

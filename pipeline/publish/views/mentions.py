@@ -50,19 +50,25 @@ def _mention_view(desk: Desk, mention: CommitmentMention, document: DocumentFact
         "deadlines": [deadline_view(one) for one in mention.deadlines],
         "confidence": round(mention.confidence, 3),
         "confidence_words": desk.wording.sureness(mention.confidence),
-        "fields": [
-            {
-                "field": field,
-                "label": desk.wording.label("field", field),
-                "confidence": chance,
-                "words": desk.wording.sureness(chance),
-            }
-            for field, chance in mention.field_confidence.items()
-        ],
+        "fields": _fields(desk, mention),
         "negated": mention.is_negated,
         "attribution": mention.attribution,
         "promised_on": mention.promised_on,
     }
+
+
+def _fields(desk: Desk, mention: CommitmentMention) -> list[View]:
+    """Return how sure each field is, in words and number; where it is unsure who must act, one of those named."""
+    is_among = any(one.is_ambiguous for one in mention.actors)
+    return [
+        {
+            "field": field,
+            "label": desk.wording.label("field", "among" if field == "actor" and is_among else field),
+            "confidence": chance,
+            "words": desk.wording.sureness(chance),
+        }
+        for field, chance in mention.field_confidence.items()
+    ]
 
 
 def document_line(desk: Desk, document: DocumentFacts) -> View:
