@@ -43,7 +43,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AMENDS = re.compile(
-    r"^(?:\w+ )?(?:decreet|besluit) (?:dat|die) (?:de |het )?(?P<act>.{8,120}?) wijzigt\b", re.IGNORECASE
+    r"^(?:\w+ )?\w*(?:decreet|besluit) (?:dat|die) (?:de |het )?(?P<act>.{8,120}?) wijzigt\b", re.IGNORECASE
 )
 _FORMAL = re.compile(
     r": (?:\w+ )?(?:wijziging (?:van )?(?:het )?)?"

@@ -1,0 +1,30 @@
+"""The chooser of titles: what is judged comes back as it was written, and the shipped one is what training makes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.link.titles_choice import CHOOSER_FILE, load_chooser
+from pipeline.train.titles import JUDGED_FILE, read_judged, train_chooser, write_judged
+
+CORPUS = Path(__file__).parents[3] / "corpus" / "train"
+
+
+def test_judged_candidates_survive_the_file(tmp_path: Path) -> None:
+    write_judged(tmp_path / JUDGED_FILE, [("m1", True, {"is thin": 1.0}), ("m1", False, {"gaps": 0.25})])
+    judged = read_judged(tmp_path / JUDGED_FILE)
+    assert judged.names == ("gaps", "is thin")
+    assert judged.good.tolist() == [1, 0]
+    assert judged.features.tolist() == [[0.0, 1.0], [0.25, 0.0]]
+
+
+def test_training_makes_the_shipped_chooser(tmp_path: Path) -> None:
+    scores = train_chooser(CORPUS, tmp_path)
+    made = json.loads((tmp_path / CHOOSER_FILE).read_text(encoding="utf-8"))
+    shipped = load_chooser()
+    assert scores["fit"] <= scores["best"] <= 1
+    assert made["intercept"] == pytest.approx(shipped.intercept, abs=0.01)
+    assert {name: one["weight"] for name, one in made["features"].items()} == pytest.approx(
+        {name: weight for name, (weight, _, _) in shipped.weights.items()}, abs=0.02
+    )
