@@ -79,7 +79,8 @@ def title_of(doc: Doc, source: MentionFacts) -> str:
     found = ranked(candidates(doc, context, measure=measure, actors=actors), doc, measure=measure)
     if measure:
         return capitalised(_balanced(_of_measure(found, measure)))
-    if found and found[0][0] >= load_chooser().refuses_below:
+    has_subject = bool(context.title) and not is_paper(context.title)
+    if found and found[0][0] >= (_LIKELY if has_subject else load_chooser().refuses_below):
         return capitalised(_balanced(found[0][1].text))
     return capitalised(_balanced(_safe(found, doc, context, quote, named)))
 
@@ -114,7 +115,7 @@ def _context(source: MentionFacts) -> Context:
 def _safe(found: list[tuple[float, Candidate]], doc: Doc, context: Context, quote: str, named: str) -> str:
     """Return what can always be printed: a thing that the sentence names, its section or document, or a short quote."""
     thing = next((one for chance, one in found if chance >= _LIKELY and one.way == "nouns"), None)
-    section = heading_name(context.heading)
+    section = "" if context.heading in context.title else heading_name(context.heading)
     subject = next(iter(kickers(context.title)), "" if is_paper(context.title) else without_paper(named))
     told = (
         with_subject(doc, context, thing.core) or thing.text if thing and telling_words(thing.core) >= _FEWEST else ""
