@@ -91,18 +91,23 @@ def group_waiting(database_url: str, settings: Settings, workers: Workers) -> in
         waiting = store.read.mention_ids(is_clustered=False)
         if not waiting:
             return 0
-        members, links = store.read.component(waiting)
-        facts = facts_of(store, members)
-        demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
-        groups = cluster(members, links, demands)
-        groups = without_echoes(groups, [one.mention for one in facts])
-        promised = [group for group in groups if not demands.issuperset(group)]
+        members, facts, promised = _grouped(store, waiting)
+        give_back()  # of the links, which weigh as much as a worker and are not needed while titles are made
         titled = partial(_titled, nlp_model=settings.nlp_model, workers=workers)
         documents = store.library.facts([one.document_id for one in facts], with_pages=False)
         given = {key: one.metadata.themes for key, one in documents.items()}
         commitments = make_commitments(promised, facts, titled, given)
         store.write.replace_commitments(members, commitments)
     return len(commitments)
+
+
+def _grouped(store: Store, waiting: Sequence[str]) -> tuple[list[str], list[MentionFacts], list[tuple[str, ...]]]:
+    """Return the mentions that are regrouped, what is known of them, and those of each promise."""
+    members, links = store.read.component(waiting)
+    facts = facts_of(store, members)
+    demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
+    groups = without_echoes(cluster(members, links, demands), [one.mention for one in facts])
+    return members, facts, [group for group in groups if not demands.issuperset(group)]
 
 
 def _titled(sources: Sequence[MentionFacts], nlp_model: str | None, workers: Workers) -> Iterator[str]:
