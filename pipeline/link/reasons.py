@@ -5,13 +5,18 @@ from pipeline.link.references import reference_between
 from pipeline.link.relations import MOST_NAMED, shared_things, side_of
 
 TAKEN_UP = 0.45  # share of a sentence's rare words that an earlier one has, from which it surely tells of the same
+NAMED_BEFORE = 0.2  # share of the rare words of the earlier one that the later one has to take up
+LEAST_SHARED = 3  # rare words: one or two name a body or a field
 
 
 def takes_up(first: MentionFacts, second: MentionFacts) -> bool:
-    """Return whether a later mention is mostly about what an earlier one names: measured in benchmarks/chapters.md."""
+    """Return whether a later mention is mostly about what an earlier one names: measured in benchmarks/README.md."""
     earlier, later = side_of(first).words, side_of(second).words
-    shared = sum(weight for word, weight in later.items() if word in earlier)
-    return shared >= TAKEN_UP * sum(later.values()) > 0.0
+    shared = {word: weight for word, weight in later.items() if word in earlier}
+    weight = sum(shared.values())
+    if len(shared) < LEAST_SHARED or weight < TAKEN_UP * sum(later.values()):
+        return False
+    return weight >= NAMED_BEFORE * sum(earlier.values())
 
 
 def same_promise_reason(first: MentionFacts, second: MentionFacts) -> str:
