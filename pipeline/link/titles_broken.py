@@ -15,21 +15,36 @@ if TYPE_CHECKING:
 
     from pipeline.link.titles_ways import Candidate
 
+_ASKING = ("vragen", "verzoeken", "oproepen", "opdragen", "uitnodigen", "aanmoedigen")
+
 
 def is_broken(candidate: Candidate) -> bool:
     """Return whether a title is torn from its noun or number, holds a verb twice, or another outside a clause."""
     words = candidate.core.lower().split()
     verb = candidate.verb
     infinitive = (infinitive_of(verb) or "") if verb is not None else ""
-    if not words or _is_torn(words, infinitive):
+    if not words or _is_torn(words, infinitive) or _repeats(words):
         return True
     if verb is None:
         return False
+    if infinitive in _ASKING and "om" not in words and _asks_for(verb):
+        return True
     if all(word not in INNER for word in words) and _ends_finite(verb, words[-1]):
         return True
     if not _is_verb(verb) or len(words) < 2 or candidate.way == "asked":
         return False
     return _doubles(words, verb, infinitive)
+
+
+def _repeats(words: list[str]) -> bool:
+    """Return whether three words in a row stand there twice."""
+    runs = list(zip(words, words[1:], words[2:], strict=False))
+    return len(set(runs)) < len(runs)
+
+
+def _asks_for(verb: Token) -> bool:
+    """Return whether a verb has a clause that says what is asked: "De koepels vragen om een kader uit te werken"."""
+    return any(mark.lower_ == "om" for clause in verb.children for mark in clause.children)
 
 
 def _is_torn(words: list[str], infinitive: str) -> bool:

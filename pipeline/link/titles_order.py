@@ -140,6 +140,7 @@ def spelled(tokens: Sequence[Token], *, keeps_article: bool) -> str:
         not keeps_article
         and start < len(tokens) - 1
         and (tokens[start].pos_ in ("DET", "PRON") and tokens[start].lower_ not in ("geen", "meer", "minder", "alle"))
+        and not _opens_name(tokens[start])
     ):
         determiner = tokens[start].lower_
         start += 1
@@ -156,6 +157,11 @@ def spelled(tokens: Sequence[Token], *, keeps_article: bool) -> str:
         spaced = token.whitespace_ or (following is not None and following.i != token.i + 1)
         pieces.append(word + (" " if spaced and word else ""))
     return " ".join("".join(pieces).split())
+
+
+def _opens_name(token: Token) -> bool:
+    """Return whether an article is part of a name: "De Lijn", in the middle of a sentence."""
+    return token.text[:1].isupper() and token.i > token.sent.start and token.nbor(1).text[:1].isupper()
 
 
 def _purpose(clause: Clause, room: int) -> str:

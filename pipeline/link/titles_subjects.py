@@ -49,7 +49,11 @@ _ACT = re.compile(
     r"\b(?:besluit|decreet|koninklijk besluit|samenwerkingsakkoord|convenant|overeenkomst|conceptnota|visienota)\s+"
     r"(?:over|betreffende|inzake|rond|tot)\s+[^,.;]{10,200}"
 )
-_NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\))\s+(?:(?:Werf|Pijler)[\d tomen]*\s*[-:–]\s*)?", re.IGNORECASE)
+# A number, also a Roman one or that of a strategic or operational goal: "OD 1.1", "SD 2".
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:[SO]D\s*)?\d+(?:\.\d+)*\.?|[IVX]+\.|[a-z]\))\s+(?:(?:Werf|Pijler)[\d tomen]*\s*[-:–]\s*)?",
+    re.IGNORECASE,
+)
 _NO_HEADING = re.compile(
     r"(?:fusie van entiteiten.*|vlaanderen schittert.*|middelen en organisatie|"
     r"uitdagingen\b.*|concrete (?:voorstellen|maatregelen)|visie\b.*|inleiding|algemeen|situering|antwoord|vraag|"

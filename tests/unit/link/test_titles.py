@@ -136,6 +136,14 @@ def title_for(facts):
             "We gaan na hoe de administratieve lasten voor verenigingen kunnen dalen.",
             "Nagaan hoe de administratieve lasten voor verenigingen kunnen dalen",
         ),
+        (
+            "Ik heb de koepels en de bonden gevraagd om een kader uit te werken voor de opleiding van begeleiders.",
+            "Koepels en de bonden vragen om een kader uit te werken voor de opleiding van begeleiders",
+        ),
+        (
+            "Ik heb De Lijn gevraagd om de haltes aan scholen veiliger te maken.",
+            "De Lijn vragen om de haltes aan scholen veiliger te maken",
+        ),
         ("Er zal overleg worden georganiseerd met de universiteiten.", "Overleg met de universiteiten organiseren"),
         (
             "Lokale besturen zullen ondersteund worden bij de opmaak van hitteplannen.",
@@ -370,8 +378,10 @@ AGREEMENT = "Regeerakkoord van de Vlaamse Regering 2031-2036"
     [
         ("We starten een proefproject op.", "3.2.1 Deelfietsen", "Deelfietsen: proefproject opstarten"),
         ("We voeren de regeling in 2033 in.", "Leerlingenvervoer", "Leerlingenvervoer: regeling invoeren"),
+        ("We starten een proefproject op.", "OD 2.1 Deelfietsen", "Deelfietsen: proefproject opstarten"),
+        ("We starten een proefproject op.", "IV. Deelfietsen", "Deelfietsen: proefproject opstarten"),
     ],
-    ids=["numbered", "plain"],
+    ids=["numbered", "plain", "operational goal", "roman"],
 )
 def test_in_a_paper_on_many_things_the_section_tells_what_it_is_about(make_facts, sentence, heading, title):
     facts = make_facts(sentence, title=AGREEMENT, context=f"heading: {heading}", kind=DocumentKind.POLICY_NOTE)
