@@ -2,9 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pipeline.extract.classifier import RoleClassifier
 
 # A busy machine makes any example slow: what must be fast is said where it is measured.
 settings.register_profile("any machine", deadline=None)
@@ -25,3 +29,11 @@ def shared_dir() -> Path:
 def checkout() -> Path:
     """Return the root of the checkout."""
     return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def classifier() -> "RoleClassifier":
+    """Return the shipped classifier of promises and news."""
+    from pipeline.extract.classifier import RoleClassifier  # PyTorch, which most tests do without
+
+    return RoleClassifier.load()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -222,12 +221,6 @@ def _shared_out(roles: list[Chance], statements: Sequence[Statement]) -> list[Ch
 def _leaning(verdict: Verdict) -> float:
     """Return how much likelier a promise is than news."""
     return float(verdict.labels[ROLES.index(Role.COMMITMENT)]) - news_chance(verdict)
-
-
-@cache
-def load_classifier(path: str | None = None, *, is_fast: bool = False) -> RoleClassifier:
-    """Load the classifier once per process; None loads the shipped one."""
-    return RoleClassifier.load(path, is_fast=is_fast)
 
 
 def _can_hold_mention(given: SentenceInput) -> bool:

@@ -130,21 +130,6 @@ def _own(role: Role, quote: str) -> GoldMention:
     return GoldMention(role, (Strength.FIRM,) if role is Role.COMMITMENT else (), quote=quote)
 
 
-def statement_examples(examples: Sequence[Example]) -> list[Example]:
-    """Return the statements of the sentences of which readers took several quotes, each as an example of its own."""
-    found = []
-    for example in examples:
-        mentions = [(span, one) for one in example.mentions if (span := _located(example.given.text, one.quote))]
-        spans = sorted({span for span, _ in mentions})
-        joints = find_joints(example.given) if len(spans) > 1 else ()
-        borders = {_border(joints, first, second) for first, second in pairwise(spans)} - {None}
-        cuts = sorted((one for one in borders if one), key=lambda one: one.start)
-        for start, end, part in pieces(example.given, cuts) if cuts else ():
-            own = [one for (first, last), one in mentions if start <= (first + last) / 2 < end]
-            found.append(Example(example.document, part, own))
-    return found
-
-
 def _border(joints: Sequence[Joint], first: tuple[int, int], second: tuple[int, int]) -> Joint | None:
     between = [one for one in joints if first[1] - 6 <= one.end and one.start <= second[0] + _REACH]
     return min(between, key=lambda one: abs(one.start - second[0]), default=None)

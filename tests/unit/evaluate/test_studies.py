@@ -9,7 +9,7 @@ from pipeline.evaluate.ablation import CueJudge
 from pipeline.evaluate.gate import gate_figures
 from pipeline.evaluate.report import Evaluation
 from pipeline.evaluate.studies import study, study_lines
-from pipeline.extract.classifier import RoleClassifier, load_classifier
+from pipeline.extract.classifier import RoleClassifier
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.document import Document, DocumentKind, DocumentMetadata
 
@@ -65,9 +65,8 @@ def test_the_gate_is_judged_by_what_it_keeps_back(done: Evaluation) -> None:
     assert f"recall {gate['kept'] / gate['found']:.4f}" in done.html_file.read_text(encoding="utf-8")
 
 
-def test_a_gate_that_admits_nothing_has_no_recall() -> None:
-    both = load_classifier()
-    shut = RoleClassifier(both._linear, both._encoder, both._decision, both._splitter)
+def test_a_gate_that_admits_nothing_has_no_recall(classifier: RoleClassifier) -> None:
+    shut = RoleClassifier(classifier._linear, classifier._encoder, classifier._decision, classifier._splitter)
     shut.passes_gate = lambda linear: np.zeros(len(linear), dtype=bool)  # type: ignore[method-assign]
     told = gate_figures([a_document()], shut)
     assert (told.passed, told.kept, told.recall) == (0, 0, 0.0)

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from pipeline.errors import InvalidSettings
-from pipeline.extract.classifier import RoleClassifier, load_classifier
+from pipeline.extract.classifier import RoleClassifier
 from pipeline.extract.cues import shipped_cues
 from pipeline.extract.qualify import attribution_of, is_denied
 from pipeline.extract.role_encoder import pack, unpack
@@ -15,11 +15,6 @@ from pipeline.records.document import DocumentKind
 from pipeline.records.segment import Part
 
 ANSWER = SentenceInput("", part=Part.ANSWER, kind=DocumentKind.WRITTEN_QUESTION, title="Fietspaden - Onderhoud")
-
-
-@pytest.fixture(scope="module")
-def classifier() -> RoleClassifier:
-    return load_classifier()
 
 
 def judge(classifier: RoleClassifier, text: str, given: SentenceInput = ANSWER) -> tuple[Classified, ...]:
@@ -43,7 +38,7 @@ def test_finds_the_role(classifier: RoleClassifier, text: str, role: Role) -> No
 
 
 def test_the_fast_classifier_does_without_the_encoder() -> None:
-    fast = load_classifier(is_fast=True)
+    fast = RoleClassifier.load(is_fast=True)
     promise, nothing = (
         judge(fast, "Ik zal de gemeenten daarover volgende maand een brief sturen."),
         judge(fast, "Het fietspad is 2,4 meter breed."),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.errors import InvalidSettings
-from pipeline.extract.classifier import RoleClassifier, load_classifier
+from pipeline.extract.classifier import RoleClassifier
 from pipeline.extract.clauses import find_joints, joint_features
 from pipeline.extract.decide import Verdict
 from pipeline.extract.outputs import LABELS
@@ -125,11 +125,6 @@ def test_malformed_weights_are_refused_by_name(content: str | None, tmp_path: Pa
         (tmp_path / "statements.json").write_text(content, encoding="utf-8")
     with pytest.raises(InvalidSettings, match=r"statements\.json"):
         StatementSplitter.load(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def classifier() -> RoleClassifier:
-    return load_classifier()
 
 
 @pytest.mark.parametrize(

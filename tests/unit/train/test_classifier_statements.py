@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.commitment import Role, Strength
 from pipeline.train.classifier_examples import Example, GoldMention
-from pipeline.train.classifier_statements import FOLDS, folds_of, gold_seams, own_statements, statement_examples
+from pipeline.train.classifier_statements import FOLDS, folds_of, gold_seams, own_statements
 
 CORPUS = Path(__file__).parents[3] / "corpus/train"
 TEXT = "De brug is hersteld en wordt in mei geopend, met een fanfare."
@@ -39,11 +39,6 @@ def test_a_border_lies_between_two_quotes(quotes: list[str], borders: list[str])
 
 def test_nothing_is_learned_from_a_sentence_without_a_mention() -> None:
     assert gold_seams([example()]) == []
-
-
-def test_each_statement_becomes_an_example_of_its_own() -> None:
-    found = statement_examples([example(FIRST, SECOND), example(TEXT)])
-    assert [(one.given.text, len(one.mentions)) for one in found] == [(FIRST, 1), (SECOND, 1)]
 
 
 def test_a_document_stays_in_one_fold(own: list[Example]) -> None:
