@@ -28,7 +28,10 @@ def marked(text: str, search: Search | None) -> list[Piece]:
 
 def hit_count(text: str, search: Search) -> int:
     """Return how many different things a search looks for stand in a text."""
-    return len({text[start:end].lower() for start, end in _places(text, search)})
+    if search.phrases:
+        return len({text[start:end].lower() for start, end in _places(text, search)})
+    known = _verdicts(search)
+    return len({word.lower() for word in set(_WORD.findall(text)) if known[word]})
 
 
 def _places(text: str, search: Search | None) -> list[tuple[int, int]]:

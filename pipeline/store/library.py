@@ -6,9 +6,11 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Engine, Label, func, literal_column, select, text
 
+from pipeline.records.commitment import Role
 from pipeline.records.coverage import AnswerCoverage, Coverage
 from pipeline.records.document import DocumentKind, DocumentMetadata
 from pipeline.records.passage import Passage
+from pipeline.records.promise import Evidence
 from pipeline.records.review import Anchor
 from pipeline.store.queries import DocumentFacts, facts_record
 from pipeline.store.repository import KEYS, chunks
@@ -20,16 +22,26 @@ _PROMISE_OF = select(mention.c.id, mention.c.commitment_id).where(mention.c.id.i
 _COVERAGE = (
     select(coverage).where(coverage.c.document_id.in_(KEYS)).order_by(coverage.c.document_id, coverage.c.question)
 )
+_QUOTES = (
+    select(mention.c.commitment_id, mention.c.id, mention.c.quote)
+    .where(mention.c.commitment_id.in_(KEYS))
+    .order_by(mention.c.id)
+)
+_EVIDENCE = (
+    select(*(mention.c[name] for name in ("id", "document_id", "quote", "role", "page")), document.c.date)
+    .join(document, document.c.id == mention.c.document_id)
+    .where(mention.c.id.in_(KEYS))
+)
 _PASSAGES = 100  # asked for at once
 _MARGIN = 700  # characters before and after a passage
 # PostgreSQL would take a bare parameter for text.
 _ASKED = (
     "SELECT {0} AS place, CAST(:key{0} AS varchar) AS id, CAST(:first{0} AS integer) AS start, "
-    "CAST(:size{0} AS integer) AS size, CAST(:rest{0} AS integer) AS rest"
+    "CAST(:size{0} AS integer) AS size"
 )
+# Cut out once: the database reads a long text from its beginning for every piece.
 _AROUND = (
-    "SELECT asked.place, substr(text, start, size), substr(text, rest, {margin}) "
-    "FROM ({asked}) AS asked JOIN document ON document.id = asked.id"
+    "SELECT asked.place, substr(text, start, size) FROM ({asked}) AS asked JOIN document ON document.id = asked.id"
 )
 
 
@@ -86,13 +98,33 @@ class Library:
                 part = passages[start : start + _PASSAGES]
                 for place, one in enumerate(part):
                     first = max(0, one.start_char - _MARGIN)
-                    sizes = {"first": first + 1, "size": one.start_char - first, "rest": one.end_char + 1}
-                    values |= {f"{name}{place}": value for name, value in {"key": one.document_id, **sizes}.items()}
+                    wanted = {"key": one.document_id, "first": first + 1, "size": one.end_char + _MARGIN - first}
+                    values |= {f"{name}{place}": value for name, value in wanted.items()}
                 asked = " UNION ALL ".join(_ASKED.format(place) for place in range(len(part)))
-                for place, before, after in connection.execute(
-                    text(_AROUND.format(asked=asked, margin=_MARGIN)), values
-                ):
-                    found[start + place] = (before, after)
+                for place, cut in connection.execute(text(_AROUND.format(asked=asked)), values):
+                    before = min(part[place].start_char, _MARGIN)
+                    after = before + part[place].end_char - part[place].start_char
+                    found[start + place] = (cut[:before], cut[after:])
+        return found
+
+    def quotes(self, promise_ids: Sequence[str], limit: int) -> dict[str, dict[str, str]]:
+        """Return the sentences of at most `limit` mentions of each promise: by promise, by mention."""
+        found: dict[str, dict[str, str]] = {}
+        with self._engine.connect() as connection:
+            for part in chunks(promise_ids):
+                for promise_id, mention_id, quote in connection.execute(_QUOTES, {"keys": part}):
+                    held = found.setdefault(promise_id, {})
+                    if len(held) < limit:
+                        held[mention_id] = quote
+        return found
+
+    def evidence(self, mention_ids: Sequence[str]) -> dict[str, Evidence]:
+        """Return the sentences of mentions with their places, by mention."""
+        found: dict[str, Evidence] = {}
+        with self._engine.connect() as connection:
+            for part in chunks(mention_ids):
+                for key, document_id, quote, role, page, day in connection.execute(_EVIDENCE, {"keys": part}):
+                    found[key] = Evidence(key, document_id, quote, Role(role), page, day)
         return found
 
     def mentions_of_promise(self, promise_id: str) -> list[str]:

@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Date, Engine, Select, String, bindparam, cast, func, select, type_coerce
 
-from pipeline.records.commitment import Role
 from pipeline.records.link import Judgement, Link
-from pipeline.records.promise import Change, Evidence, Facet, Promise, Publication
+from pipeline.records.promise import Change, Facet, Promise, Publication
 from pipeline.records.status import Status
 from pipeline.store import full_text
 from pipeline.store.full_text import Matches
@@ -25,7 +24,7 @@ from pipeline.store.review_tables import former_id
 from pipeline.store.rows import link_record
 from pipeline.store.search_terms import Term
 from pipeline.store.silence import silent_documents
-from pipeline.store.tables import document, link, mention, source_file, status_event
+from pipeline.store.tables import link, source_file, status_event
 
 Numbers = NDArray[np.int64]
 _MANY = 2_000  # promises, from which their changes are looked for among all
@@ -175,20 +174,6 @@ class Published:
         """Return the promise that a merged promise now is part of."""
         with self._engine.connect() as connection:
             found: str | None = connection.scalar(select(former_id.c.promise_id).where(former_id.c.id == old_id))
-        return found
-
-    def quotes(self, promise_ids: Sequence[str], limit: int) -> dict[str, list[Evidence]]:
-        """Return the sentences of at most `limit` mentions of each promise, by promise."""
-        names = ("commitment_id", "id", "document_id", "quote", "role", "page")
-        query = select(*(mention.c[name] for name in names), document.c.date)
-        joined = query.join(document, document.c.id == mention.c.document_id).order_by(mention.c.id)
-        found: dict[str, list[Evidence]] = {}
-        with self._engine.connect() as connection:
-            for part in chunks(promise_ids):
-                for key, *place, role, page, day in connection.execute(joined.where(mention.c.commitment_id.in_(part))):
-                    held = found.setdefault(key, [])
-                    if len(held) < limit:
-                        held.append(Evidence(place[0], place[1], place[2], Role(role), page, day))
         return found
 
     def changes(self, since: date, until: date, limit: int = 50_000) -> list[Change]:

@@ -71,12 +71,11 @@ def _other_day(earlier: DatedMention, later: DatedMention) -> str:
     if earlier.published_on is None or later.published_on is None:
         return ""
     both = (earlier.mention, later.mention)
-    is_promise = all(one.role is Role.COMMITMENT and not sets_meeting(one) for one in both)
     days = [last_day(one) for one in both]
-    if not is_promise or days[0] is None or days[1] is None:
+    if days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= SAME_DAY:
         return ""
-    apart = (later.published_on - earlier.published_on).days
-    if apart > AT_ONCE or abs((days[1] - days[0]).days) <= SAME_DAY:
+    is_promise = all(one.role is Role.COMMITMENT and not sets_meeting(one) for one in both)
+    if not is_promise or (later.published_on - earlier.published_on).days > AT_ONCE:
         return ""
     return (
         f"Twee documenten uit dezelfde maand noemen een andere einddatum: {_written(days[0])} en {_written(days[1])}."

@@ -1,6 +1,6 @@
 """A promise in a few lines, as lists show it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.publish import addresses
 from pipeline.publish.marking import hit_count, marked
@@ -67,32 +67,31 @@ def mark_hits(
     The sentence shown becomes the one that holds most of what was searched, where `looks_further`: a search by meaning
     found the promise by the sentence that voices it.
     """
-    quotes = _other_quotes(desk, found, search) if search and looks_further else {}
+    best = _best_quotes(desk, found, search) if search and looks_further else {}
     for one, view in zip(found, views, strict=True):
-        if search is not None and one.id in quotes:
-            best = _best_quote(one, quotes[one.id], search)
-            if best is not None:
-                view["quote"] = evidence(desk, best)
+        if one.id in best:
+            view["quote"] = evidence(desk, best[one.id])
         view["title_pieces"] = marked(one.title, search)
         view["quote_pieces"] = marked(view["quote"]["text"], search)
 
 
-def _other_quotes(desk: Desk, found: Sequence[Promise], search: Search) -> dict[str, list[Evidence]]:
-    """Return the sentences of the promises whose own sentence does not hold all that was searched."""
-    wanted = _wanted(search)
-    return desk.reader.store.published.quotes(
-        [one.id for one in found if hit_count(one.lead.quote, search) < wanted], _MOST_QUOTES
-    )
+def _best_quotes(desk: Desk, found: Sequence[Promise], search: Search) -> dict[str, Evidence]:
+    """Return, by promise, the sentence that holds more of what was searched than the promise's own."""
+    library, wanted = desk.reader.store.library, _wanted(search)
+    held = {one.id: hits for one in found if (hits := hit_count(one.lead.quote, search)) < wanted}
+    quotes = library.quotes(list(held), _MOST_QUOTES)
+    best = {key: mention for key in quotes if (mention := _best(quotes[key], held[key], search))}
+    said = library.evidence(list(best.values()))
+    return {key: said[mention] for key, mention in best.items() if mention in said}
 
 
-def _best_quote(one: Promise, quotes: Sequence[Evidence], search: Search) -> Evidence | None:
-    """Return the sentence that holds more of what was searched than the promise's own, None where none does."""
-    wanted, most = _wanted(search), hit_count(one.lead.quote, search)
-    best: Evidence | None = None
-    for quote in quotes:
-        hits = hit_count(quote.quote, search)
+def _best(quotes: Mapping[str, str], most: int, search: Search) -> str | None:
+    """Return the mention whose sentence holds most of what was searched, None where none holds more than `most`."""
+    wanted, best = _wanted(search), None
+    for mention, quote in quotes.items():
+        hits = hit_count(quote, search)
         if hits > most:
-            best, most = quote, hits
+            best, most = mention, hits
         if most >= wanted:
             break
     return best

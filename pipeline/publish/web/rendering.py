@@ -1,6 +1,7 @@
 """From view models to pages: Jinja templates with Flemish texts, the JSON twin, and pages kept while they hold."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from pipeline.publish.exports import json_bytes
 from pipeline.publish.views import View
@@ -40,6 +42,7 @@ def environment(wording: Wording, version: str) -> Environment:
         auto_reload=False,
     )
     made.install_gettext_callables(wording.gettext, wording.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["_"] = _translator(wording)
     made.filters["day"] = wording.day
     made.filters["number"] = wording.number
     made.filters["span"] = lambda days: span_in_words(wording, days)
@@ -50,6 +53,17 @@ def environment(wording: Wording, version: str) -> Environment:
         urlencode=urlencode,
     )
     return made
+
+
+def _translator(wording: Wording) -> Callable[..., Markup]:
+    """Return what a template's `_` does, without what Jinja's own asks of the context for each text."""
+    known = cache(lambda text: Markup(wording.gettext(text)))
+
+    def translated(text: str, /, **values: object) -> Markup:
+        found = known(text)
+        return found % values if values else found
+
+    return translated
 
 
 def span_in_words(wording: Wording, days: int) -> str:
