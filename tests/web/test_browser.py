@@ -100,6 +100,18 @@ def test_a_reviewer_merges_two_promises_and_undoes_it(page: Page, site: str) -> 
     assert page.locator(".mention").count() == 4
 
 
+def test_what_is_printed_is_dark_on_white_whatever_the_screen_is(page: Page, site: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(site)
+    colour = "one => getComputedStyle(one).color"
+    on_screen = page.locator(".status").first.evaluate(colour)
+    page.emulate_media(media="print", color_scheme="dark")
+    printed = page.locator(".status").first.evaluate(colour)
+    page.emulate_media(media="print", color_scheme="light")
+    assert printed == page.locator(".status").first.evaluate(colour) != on_screen
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_keys_reach_the_content_first(page: Page, site: str) -> None:
     page.goto(site)
     page.keyboard.press("Tab")
