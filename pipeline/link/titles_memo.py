@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from spacy.tokens import Doc, Token
+if TYPE_CHECKING:  # the main process, which only hands out the work, does without spaCy and PyTorch
+    from spacy.tokens import Doc, Token
 
-Asked = TypeVar("Asked", Doc, Token)
+Asked = TypeVar("Asked", "Doc", "Token")
 Told = TypeVar("Told")
 
 
@@ -15,7 +16,7 @@ def remembered(make: Callable[[Asked], Told]) -> Callable[[Asked], Told]:
 
     @wraps(make)
     def told(of: Asked) -> Told:
-        memo, at = (of.doc.user_data, of.i) if isinstance(of, Token) else (of.user_data, -1)
+        memo, at = of.doc.user_data, getattr(of, "i", -1)
         key = f"{make.__qualname__} {at}"
         if key not in memo:
             memo[key] = make(of)
