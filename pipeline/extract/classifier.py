@@ -1,6 +1,7 @@
 """Finds the mentions in sentences: cheap models look at every sentence, the encoder at what they let through."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from pipeline.extract.linear import LinearModel, hash_features
 from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, STRENGTHS
 from pipeline.extract.qualify import attribution_of, is_denied
 from pipeline.extract.role_encoder import RoleEncoder
+from pipeline.extract.second_reading import SecondReading
 from pipeline.extract.sentence_input import Classified, SentenceInput
+from pipeline.extract.sentence_rules import RuleHit
 from pipeline.extract.statements import (
     FAST_STATEMENTS_FILE,
     STATEMENTS_FILE,
@@ -50,6 +53,7 @@ class RoleClassifier:
         cues: Callable[[str], Hits] | None = None,
     ) -> None:
         self._has_gate = True
+        self._second: SecondReading | None = None
         self._cues = cues or shipped_cues()
         self._linear = linear
         self._encoder = encoder
@@ -66,7 +70,14 @@ class RoleClassifier:
         decision, cheap = (fast, None) if is_fast else (Decision.load(folder, DECISION_FILE), fast)
         statements = FAST_STATEMENTS_FILE if is_fast else STATEMENTS_FILE
         splitter = StatementSplitter.load(folder, statements, has_parse=not is_fast)
-        return cls(LinearModel.load(folder), encoder, decision, splitter, cheap)
+        classifier = cls(LinearModel.load(folder), encoder, decision, splitter, cheap)
+        return classifier if is_fast else classifier.reading_twice(SecondReading.load(folder))
+
+    def reading_twice(self, second: SecondReading | None) -> "RoleClassifier":
+        """Return the same classifier, that asks `second` about the mentions that its models doubt."""
+        other = copy(self)
+        other._second = second
+        return other
 
     def classify(self, inputs: Sequence[SentenceInput]) -> list[tuple[Classified, ...]]:
         """Return the mentions of every sentence in order; an empty tuple is a sentence without one.
@@ -90,17 +101,19 @@ class RoleClassifier:
             for row, verdict in zip(passed, verdicts, strict=True)
         ]
         found = [one for one in found if one[2]]
+        texts, told = [inputs[row].text for row, _, _ in found], [roles for _, _, roles in found]
+        told, spoken = self._second.reread(texts, told) if self._second else (told, [()] * len(told))
         divided = self._splitter.divide(
             [inputs[row] for row, _, _ in found],
             [verdict for _, verdict, _ in found],
             self.verdicts,
-            [len(roles) > 1 for _, _, roles in found],
+            [len(roles) > 1 for roles in told],
             self._glances if self._cheap else None,
         )
-        for (row, verdict, roles), statements in zip(found, divided, strict=True):
-            results[row] = self._mentions(
-                inputs[row], hits[row], roles, statements or (Statement(0, len(inputs[row].text), verdict),)
-            )
+        for (row, verdict, _), roles, rules, statements in zip(found, told, spoken, divided, strict=True):
+            whole = Statement(0, len(inputs[row].text), verdict)
+            mentions = self._mentions(inputs[row], hits[row], roles, statements or (whole,))
+            results[row] = tuple(_explained(one, rules) for one in mentions)
         return results
 
     def verdicts(self, inputs: Sequence[SentenceInput]) -> list[Verdict]:
@@ -150,6 +163,7 @@ class RoleClassifier:
     def without_gate(self) -> "RoleClassifier":
         """Return the same classifier, that judges every sentence by all its models."""
         ungated = RoleClassifier(self._linear, self._encoder, self._decision, self._splitter, self._cheap, self._cues)
+        ungated._second = self._second
         ungated._has_gate = False
         return ungated
 
@@ -221,6 +235,12 @@ def _shared_out(roles: list[Chance], statements: Sequence[Statement]) -> list[Ch
 def _leaning(verdict: Verdict) -> float:
     """Return how much likelier a promise is than news."""
     return float(verdict.labels[ROLES.index(Role.COMMITMENT)]) - news_chance(verdict)
+
+
+def _explained(mention: Classified, spoken: Sequence[RuleHit]) -> Classified:
+    """Return a mention that names the rules of grammar that speak about its part of the sentence."""
+    ids = sorted({hit.id for hit in spoken if mention.start <= hit.place < mention.end})
+    return replace(mention, cues=(*ids, *mention.cues)) if ids else mention
 
 
 def _can_hold_mention(given: SentenceInput) -> bool:

@@ -44,7 +44,7 @@ class CommitmentMention:
     actors: tuple[Actor, ...]
     deadlines: tuple[Deadline, ...]
     confidence: float  # 0 to 1
-    cues: tuple[str, ...] = ()  # ids of the lexicon cues that fired, then "model:<role>=<p>" and "sure:<field>=<p>"
+    cues: tuple[str, ...] = ()  # ids of rules and cues that fired, then "model:<role>=<p>" and "sure:<field>=<p>"
     is_negated: bool = False
     attribution: str | None = None  # whose words, where reported: "de minister"
     promised_on: date | None = None  # date of the quoted statement, where given

@@ -17,7 +17,9 @@ from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE, Decision,
 from pipeline.extract.field_confidence import FAST_FIELDS_FILE, FIELDS_FILE
 from pipeline.extract.linear import LinearModel, hash_features
 from pipeline.extract.role_encoder import RoleEncoder
+from pipeline.extract.second_reading import SecondReading
 from pipeline.extract.sentence_input import SentenceInput
+from pipeline.extract.sentence_rules import shipped_rules
 from pipeline.extract.statements import FAST_STATEMENTS_FILE, STATEMENTS_FILE, StatementSplitter
 from pipeline.train.card import write_card
 from pipeline.train.classifier_decision import Unseen, decision_scores, save_decision, train_decision
@@ -28,6 +30,7 @@ from pipeline.train.classifier_statements import JudgeOf, folds_of, own_statemen
 from pipeline.train.classifier_targets import can_train
 from pipeline.train.field_confidence import train_fields
 from pipeline.train.labels import LABELS_FILE, labelled_examples
+from pipeline.train.second_reading import save_second_reading, train_second_reading
 
 FOLDS = 6  # one of them is kept apart for the decision
 METRICS_FILE = "metrics.json"
@@ -71,12 +74,21 @@ def train_classifier(
         save_statements(statements, out, files[1])
         splitter = StatementSplitter(statements, has_parse=reader is not None)
         classifier = RoleClassifier(linear, reader, Decision(weights), splitter)
+        if reader:
+            second, rated = _second_reading(unseen, with_own, out)
+            classifier, scores = classifier.reading_twice(second), scores | rated
         scores[f"{name}, calibration by field"] = train_fields(classifier, shared, apart, out / files[2])
         glance = judge  # the fast profile's, which saves the accurate one looks
     train_linear([*gold, *own, *labelled]).save(out)
     (out / METRICS_FILE).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     write_card(out, f"{out.name}: promises, news and demands in Dutch parliamentary sentences", _FACTS, scores)
     return scores
+
+
+def _second_reading(unseen: Unseen, with_own: Unseen, out: Path) -> tuple[SecondReading, dict[str, dict[str, float]]]:
+    weights, rated = train_second_reading(unseen, with_own)
+    save_second_reading(weights, out)
+    return SecondReading(weights, shipped_rules()), rated
 
 
 def _linears_apart(gold: Sequence[Example], others: Sequence[Example]) -> list[LinearModel]:

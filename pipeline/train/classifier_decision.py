@@ -32,7 +32,7 @@ _LOOSENESS = 0.3
 _LOOSE = 10.0  # where few features are weighed
 _GRID = np.arange(0.25, 0.7, 0.05)
 _NEWS = slice(1, 5)
-_FOLDS = 5
+FOLDS = 5
 _START = Thresholds(gate=0.05, commitment=0.4, news=0.4, mention=0.5, second=0.4, demand=0.5)
 # Too few of these are in the gold set; they are judged by few features, fitted on sentences of our own as well.
 _RARE = (Role.DELAY, Role.WITHDRAWAL, Role.DEMAND)
@@ -205,11 +205,21 @@ def _total_f1(
     return _f1(says_promise, is_promise) + _f1(says_news, is_news) + _f1(says_promise | says_news, is_promise | is_news)
 
 
+def cross_validated_chances(unseen: Unseen, with_own: Unseen) -> NDArray[np.float64]:
+    """Return the chances of every label, shape (len(unseen.examples), LABELS), fitted on other documents."""
+    return _cross_validated(unseen, _Few(_rare_weights(with_own), *_strength_weights(with_own)))
+
+
+def fold_of(examples: Sequence[Example]) -> NDArray[np.int64]:
+    """Return the fold of each sentence; a document is never divided."""
+    documents = {name: row for row, name in enumerate(sorted({example.document for example in examples}))}
+    return np.array([documents[example.document] % FOLDS for example in examples], dtype=np.int64)
+
+
 def _cross_validated(unseen: Unseen, few: _Few) -> NDArray[np.float64]:
-    documents = sorted({example.document for example in unseen.examples})
-    fold = np.array([documents.index(example.document) % _FOLDS for example in unseen.examples])
+    fold = fold_of(unseen.examples)
     chances = np.zeros((len(fold), LABELS))
-    for number in range(_FOLDS):
+    for number in range(FOLDS):
         decision = Decision(_weights(unseen, fold != number, few))
         rows = np.flatnonzero(fold == number)
         chances[rows] = [verdict.labels for verdict in decision.verdicts(unseen.features[rows])]
