@@ -67,6 +67,23 @@ def static(
 
 
 @app.command()
+def mean(
+    shared: Shared,
+    out: Out = None,
+    encoder: Annotated[str | None, typer.Option(help="Encoder to measure with; default: the shipped one.")] = None,
+) -> None:
+    """Measure the mean of parliamentary text, which an encoder of another kind of text wants subtracted; some minutes.
+
+    Vectors change with it: train the classifier and the scorer again after replacing it.
+    """
+    from pipeline.train.domain_mean import train_mean
+
+    folder = out or (Path(encoder) if encoder else _models("e5-small-nl-q4", None))
+    cosine = train_mean(shared / "data", folder, encoder)
+    typer.echo("no mean before" if cosine is None else f"cosine with the mean before: {cosine:.4f}")
+
+
+@app.command()
 def scorer(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
     """Train the scorer of links on weak and judged pairs; some minutes."""
     from pipeline.language import load_encoder

@@ -85,9 +85,10 @@ def load_encoder(name_or_path: str | None = None) -> TextEncoder:
     return _loaded(name_or_path or DEFAULT_ENCODER)
 
 
-def read_encoder(name_or_path: str) -> Encoder:
+def read_encoder(name_or_path: str, *, has_mean: bool = True) -> Encoder:
     """Read an encoder as it is on disk now; the weights are taken to bfloat16 where the processor computes in it.
 
+    Without `has_mean` the domain mean that may lie beside it is not subtracted.
     Raises `InvalidSettings` when the folder is missing or malformed.
     """
     import torch
@@ -102,7 +103,7 @@ def read_encoder(name_or_path: str) -> Encoder:
         raise InvalidSettings(f"encoder {folder} cannot be loaded: {error}") from error
     if has_bfloat16():
         model = model.to(torch.bfloat16)
-    return Encoder(model.eval(), _domain_mean(folder))
+    return Encoder(model.eval(), _domain_mean(folder) if has_mean else None)
 
 
 @cache

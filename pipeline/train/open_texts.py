@@ -2,15 +2,18 @@
 
 import json
 import lzma
-from collections.abc import Callable, Iterable, Iterator
+import random
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.records.document import Document, DocumentKind, DocumentMetadata
+from pipeline.segment import segment
 
 Record = dict[str, Any]
 
+_SHORTEST, _LONGEST = 12, 600  # characters of a text that is drawn
 _ANSWER_HEAD = "\n\nANTWOORD\n\n"
 
 
@@ -59,3 +62,21 @@ DATA_SETS: dict[str, tuple[str, Callable[[Record], Document]]] = {
     "dekamer-2017": ("qa.jsonl.xz", _question),
     "vlaamse-regering": ("decisions.jsonl.xz", _decision),
 }
+
+
+def draw_texts(data: Path, count: int, data_sets: Collection[str]) -> list[str]:
+    """Return different sentences and titles, as many of each data set, in an order drawn with a fixed seed."""
+    dice, found = random.Random(0), list[str]()
+    for name in data_sets:
+        documents = list(read_open_texts(data, name))
+        dice.shuffle(documents)
+        own: dict[str, None] = {}
+        for document in documents:
+            if len(own) >= count // len(data_sets):
+                break
+            spans = [(one.start_char, one.end_char) for one in segment(document).sentences]
+            lines = [document.metadata.title or "", *(document.text[start:end] for start, end in spans)]
+            own |= {" ".join(line.split())[:_LONGEST]: None for line in lines if len(line) >= _SHORTEST}
+        found += list(own)[: count // len(data_sets)]
+    dice.shuffle(found)
+    return found

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from pipeline.language import load_encoder, model_path
 from pipeline.language.encoder import DEFAULT_ENCODER
 from pipeline.language.static import CONFIG_FILE, STATIC_FILE, WordVectors
-from pipeline.segment import segment
-from pipeline.train.open_texts import DATA_SETS, read_open_texts
+from pipeline.train.open_texts import DATA_SETS, draw_texts
 
 TEXTS = 15_000
 _KEPT = 1_000  # texts that are judged, not learned from
@@ -21,7 +20,6 @@ _PASSES, _BATCH = 16, 256
 _RATE, _WEIGHT_RATE, _OWN_RATE = 2e-3, 2e-2, 1e-3
 _LEARNABLE = 5  # times that a piece occurs, from which it gets a vector of its own
 _RARE = 1e-3  # of a piece's frequency: pieces more common than this count less from the start
-_SHORTEST, _LONGEST = 12, 600  # characters
 
 Floats = NDArray[np.float32]
 
@@ -32,7 +30,7 @@ def train_static(data: Path, out: Path, texts: int = TEXTS) -> float:
     The cosine is between the vector of a text and that of the encoder it imitates. Some minutes, most of them the
     encoder's. Raises FileNotFoundError when a data set is missing.
     """
-    drawn = draw_texts(data, texts)
+    drawn = draw_texts(data, texts, DATA_SETS)
     words = WordVectors(model_path(DEFAULT_ENCODER))
     ids = words.pieces(drawn)
     targets = torch.from_numpy(load_encoder().encode(drawn))
@@ -43,24 +41,6 @@ def train_static(data: Path, out: Path, texts: int = TEXTS) -> float:
         cosine = float((model(ids[:kept]) * targets[:kept]).sum(1).mean())
     _save(model, out, cosine)
     return cosine
-
-
-def draw_texts(data: Path, count: int) -> list[str]:
-    """Return different sentences and titles, as many of each data set, in an order drawn with a fixed seed."""
-    dice, found = random.Random(0), list[str]()
-    for name in DATA_SETS:
-        documents = list(read_open_texts(data, name))
-        dice.shuffle(documents)
-        own: dict[str, None] = {}
-        for document in documents:
-            if len(own) >= count // len(DATA_SETS):
-                break
-            spans = [(one.start_char, one.end_char) for one in segment(document).sentences]
-            lines = [document.metadata.title or "", *(document.text[start:end] for start, end in spans)]
-            own |= {" ".join(line.split())[:_LONGEST]: None for line in lines if len(line) >= _SHORTEST}
-        found += list(own)[: count // len(DATA_SETS)]
-    dice.shuffle(found)
-    return found
 
 
 class _StaticNetwork(torch.nn.Module):

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.records.document import DocumentKind
-from pipeline.train.open_texts import read_open_texts
+from pipeline.train.open_texts import DATA_SETS, draw_texts, read_open_texts
 
 
 def test_a_question_and_its_answer_are_one_document(open_texts: Path) -> None:
@@ -31,3 +31,11 @@ def test_an_unknown_data_set_is_refused(open_texts: Path) -> None:
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         next(read_open_texts(tmp_path, "dekamer-2017"))
+
+
+def test_texts_are_drawn_from_each_set_and_alike_each_time(open_texts: Path) -> None:
+    drawn = draw_texts(open_texts, 4, DATA_SETS)
+    assert len(set(drawn)) == len(drawn) == 4
+    assert drawn == draw_texts(open_texts, 4, DATA_SETS)
+    decisions = draw_texts(open_texts, 4, ["vlaamse-regering"])
+    assert len(set(drawn) & set(decisions)) == 2
