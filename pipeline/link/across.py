@@ -24,6 +24,7 @@ from pipeline.records.document import DocumentKind
 RAREST = 10.0  # weight of about the rarest word
 UNDATED = 400  # days between documents of which one has no date
 STEPS = tuple(Step)
+LATE = 8  # sentences into a document from which one stands late
 
 
 def across_features(a: Profile, b: Profile) -> Features:
@@ -32,7 +33,7 @@ def across_features(a: Profile, b: Profile) -> Features:
     titles = max(cosine(a.title, b.title), dice(a.title.grams, b.title.grams))
     kin = _kin(a, b)
     base = shared | _subjects(a, b, shared, titles) | kin | _dates(a, b) | {REFERS: float(refers(a, b))}
-    return base | _steps(a, b, shared, kin) | _promise(a, b, kin)
+    return base | _steps(a, b, shared, kin) | _effects(a, b, kin) | _promise(a, b, kin)
 
 
 def refers(a: Profile, b: Profile) -> bool:
@@ -118,6 +119,31 @@ def _steps(a: Profile, b: Profile, shared: Features, kin: Features) -> Features:
         "effects_title": none * kin["titles_least"],
         "same_amount_of_title": shared["same_amount"] * kin["titles_least"],
     }
+
+
+def _effects(a: Profile, b: Profile, kin: Features) -> Features:
+    """Return whether an effect is what a measure is for, or one thing more that it does; two effects are compared."""
+    steps = [is_step(one) for one in (a, b)]
+    effect = a if steps[1] else b
+    one, none = float(steps[0] != steps[1]), float(not any(steps))
+    adds, inside = effect.cues.adds, effect.cues.adds_inside and not effect.cues.adds
+    places = [one.facts.mention.sentence for one in (a, b)]
+    return {
+        "more_of_measure": one * float(adds),
+        "more_inside": one * float(inside),
+        "goes_on_about": one * float(effect.cues.goes_on),
+        "goes_on_of_title": one * float(effect.cues.goes_on) * kin["titles_least"],
+        "told_late": one * min(effect.facts.mention.sentence, LATE) / LATE,
+        "sum_of_measure": one * float(bool(effect.amounts)),
+        "one_adds": none * float(a.cues.adds != b.cues.adds),
+        "one_points": none * float((a.cues.points_at is None) != (b.cues.points_at is None)),
+        "other_place": none * min(abs(places[0] - places[1]), LATE) / LATE,
+    }
+
+
+def is_step(profile: Profile) -> bool:
+    """Return whether a sentence reports a step of a measure: adopted, or sent for advice."""
+    return profile.step is not None or profile.cues.is_formal
 
 
 def _promise(a: Profile, b: Profile, kin: Features) -> Features:

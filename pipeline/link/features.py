@@ -35,7 +35,7 @@ SPEAKS_FOR = frozenset(
 )
 SPEAKS_AGAINST = frozenset(
     {"other_names", "other_amount", "other_due", "other_years", "instrument_conflict", "other_question"}
-    | {"nothing_shared", "meaning_alone", "adds_near", "adds_inside"}
+    | {"nothing_shared", "meaning_alone", "adds_near", "adds_inside", "more_of_measure", "more_inside", "one_adds"}
 )
 
 

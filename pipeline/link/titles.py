@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon.measures import step_of
 from pipeline.link.facts import Context, MentionFacts, context_of
 from pipeline.link.titles_choice import load_chooser, ranked
+from pipeline.link.titles_decisions import decided, part_named
 from pipeline.link.titles_names import LONGEST
-from pipeline.link.titles_sense import telling_words
+from pipeline.link.titles_sense import telling_words, without_verb
 from pipeline.link.titles_spans import is_frame
 from pipeline.link.titles_subjects import (
     act_named,
@@ -31,34 +31,25 @@ if TYPE_CHECKING:
 
     from pipeline.link.titles_ways import Candidate
 
-_ADOPTS = re.compile(
-    r"\b(?:hecht|verleent)\b.{0,60}\bgoedkeuring\b|\bkeur(?:t|de)\b.*\bgoed\b|\bstemt\b.*\bin met\b|"
-    r"\bwijzigt\b.{0,30}\b(?:besluit|decreet)\b"
-)
 _LABEL = re.compile(r"^(?:[-–•*]\s*)?(?:\d+[.)]\s*|[a-z]\)\s*)?(?P<label>[^:.;!?]{8,70}):\s")
 _NO_LABEL = re.compile(
     r"^(?:in|binnen|aansluitend|op|via|met)\b|\b(?:is|zijn|wordt|worden|zal|zullen|heeft|hebben|kan|kunnen|moet|ik|we|wij|dat|als|volgt|volgende|minister|vraag|antwoord)\b",
     re.IGNORECASE,
 )
-_SUM_FIRST = re.compile(
-    r"(?:(?:maximaal|totaal|bijkomende?|extra|jaarlijkse?|facultatieve|eenmalige?) )*"
-    r"(?:(?:subsidies?|bedrag|budget|totaalbudget|krediet|dotatie|toelage|middelen) van )?"
-    r"(?P<sum>[\d.,]+(?: miljoen| miljard)? euro)\b",
-    re.IGNORECASE,
-)
-_TOLD = ("predicate", "plain", "action")  # ways that tell what is done
+_TOLD = ("predicate", "plain", "action", "resolved", "pointed", "asked")  # ways that end or start with a verb
 _FEWEST = 2  # things that a noun phrase tells where no action can be told
 _LIKELY = 0.1  # chance from which a noun phrase is taken where no action can be told
+_NEAR = 0.4  # share of its chance that a fuller form of a title needs
+_FAINT = 0.02  # chance from which what a sentence says is told behind its section
 _NUMBER = re.compile(r"^[\d.]+\s+(?:(?:Werf|Pijler) \d+\s*[-:–]\s*)?")
 
 
-def adopted(source: MentionFacts) -> str:
-    """Return the name of the measure that a decision only adopts or sends on, "" where its sentence must be read."""
-    quote = " ".join(source.mention.passage.text.split())
-    is_formal = source.kind is DocumentKind.GOVERNMENT_DECISION and (
-        step_of(quote) is not None or _ADOPTS.search(quote) is not None
-    )
-    return capitalised(_named(_context(source))) if is_formal else ""
+def decision_named(source: MentionFacts) -> str:
+    """Return the name of the measure that a sentence of a decision decides on, "" where its sentence must be read."""
+    if source.kind is not DocumentKind.GOVERNMENT_DECISION:
+        return ""
+    measure = _named(_context(source))
+    return capitalised(_balanced(decided(" ".join(source.mention.passage.text.split()), measure))) if measure else ""
 
 
 def _named(context: Context) -> str:
@@ -78,10 +69,10 @@ def title_of(doc: Doc, source: MentionFacts) -> str:
     actors = " ".join(f"{actor.name} {actor.text}" for actor in source.mention.actors).lower()
     found = ranked(candidates(doc, context, measure=measure, actors=actors), doc, measure=measure)
     if measure:
-        return capitalised(_balanced(_of_measure(found, measure)))
+        return capitalised(_balanced(part_named(found, quote, measure)))
     has_subject = bool(context.title) and not is_paper(context.title)
     if found and found[0][0] >= (_LIKELY if has_subject else load_chooser().refuses_below):
-        return capitalised(_balanced(found[0][1].text))
+        return capitalised(_balanced(_whole(found, doc, context)))
     return capitalised(_balanced(_safe(found, doc, context, quote, named)))
 
 
@@ -94,16 +85,6 @@ def _label_of(doc: Doc) -> str:
     return shortened(re.sub(r"^(?:de|het|een)\s+", "", label)) if is_name else ""
 
 
-def _of_measure(found: list[tuple[float, Candidate]], measure: str) -> str:
-    """Return what a decision does where that surely can be printed, else the name of its measure with its sum."""
-    acted = next((pair for pair in found if pair[1].way != "measure"), None)
-    if acted is not None and acted[0] >= load_chooser().beats_measure:
-        return acted[1].text
-    sums = (_SUM_FIRST.match(one.core) for _, one in found if one.verb is not None and one.way in _TOLD)
-    told = next((f"{measure}: {money['sum']}" for money in sums if money), "")
-    return told if told and len(told) <= LONGEST and "euro" not in measure else measure
-
-
 def _context(source: MentionFacts) -> Context:
     """Return the context of a mention with the best title of its document."""
     context = context_of(source.mention)
@@ -112,21 +93,29 @@ def _context(source: MentionFacts) -> Context:
     return replace(context, title=title)
 
 
+def _whole(found: list[tuple[float, Candidate]], doc: Doc, context: Context) -> str:
+    """Return the likeliest candidate; one that tells a single thing with the clause or the section that tells it."""
+    chance, first = found[0]
+    if telling_words(without_verb(first.core) if first.way in _TOLD else first.core) >= _FEWEST:
+        return first.text
+    for other, one in found[1:]:
+        if one.way.endswith(" more") and one.core.startswith(first.core) and other >= _NEAR * chance:
+            return one.text
+    is_alone = first.text == first.core and is_paper(context.title)
+    return (with_subject(doc, context, first.core) if is_alone else "") or first.text
+
+
 def _safe(found: list[tuple[float, Candidate]], doc: Doc, context: Context, quote: str, named: str) -> str:
-    """Return what can always be printed: a thing that the sentence names, its section or document, or a short quote."""
-    thing = next((one for chance, one in found if chance >= _LIKELY and one.way == "nouns"), None)
+    """Return what can always be printed: what the sentence may tell behind its section, else section or document."""
+    first = next((one for chance, one in found if chance >= _FAINT and telling_words(one.core) >= 1), None)
+    is_whole = first is not None and telling_words(first.core) >= _FEWEST and not is_paper(context.title)
+    told = (("" if is_whole else with_subject(doc, context, first.core)) or first.text) if first is not None else ""
     section = "" if context.heading in context.title else heading_name(context.heading)
+    weak = next((one.text for _, one in found if one.way.startswith("named ") or one.way == "nouns"), "")
     subject = next(iter(kickers(context.title)), "" if is_paper(context.title) else without_paper(named))
-    told = (
-        with_subject(doc, context, thing.core) or thing.text if thing and telling_words(thing.core) >= _FEWEST else ""
-    )
-    weak = next((one for _, one in found if one.way == "nouns"), None)
     return (
         told
-        or (section if telling_words(section) >= _FEWEST else "")
-        or next((one.text for _, one in found if one.way.startswith("named ")), "")
-        or (weak.text if weak else "")
-        or section
+        or (section if telling_words(section) >= _FEWEST else weak or section)
         or subject
         or act_named(quote)
         or (found[0][1].text if found else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_clauses import thing_of
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 
     from pipeline.link.titles_ways import Candidate
 
+_JOINING = ("en", "of", "&", "en/of")
+_DOERS = ("minister", "ministers", "minister-president", "vakministers", "regering", "agentschap", "departement")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OPEN_QUOTE = re.compile(r"(?:^|\s)['‘][^'’]*$|^[^'‘]*(?<=\w)'(?:\s|$)")
+_OF_PEOPLE = ("richten", "belasten", "gelasten")  # "gericht zijn op", "belast zijn met"
+_TAKING = ("nemen", "maken", "geven", "hebben")
+_BEFORE_PLACE = ("naar", "inzake", "voor", "bij", "binnen", "tegen")
+_LONG = 7  # letters of a word that no title says twice
 _ASKING = ("vragen", "verzoeken", "oproepen", "opdragen", "uitnodigen", "aanmoedigen")
 
 
@@ -23,11 +33,11 @@ def is_broken(candidate: Candidate) -> bool:
     words = candidate.core.lower().split()
     verb = candidate.verb
     infinitive = (infinitive_of(verb) or "") if verb is not None else ""
-    if not words or _is_torn(words, infinitive) or _repeats(words):
+    if not words or _is_torn(words, infinitive) or _repeats(words) or _is_halved(words) or _is_open(candidate.core):
         return True
     if verb is None:
         return False
-    if infinitive in _ASKING and "om" not in words and _asks_for(verb):
+    if _loses_thing(words, verb, infinitive):
         return True
     if all(word not in INNER for word in words) and _ends_finite(verb, words[-1]):
         return True
@@ -36,10 +46,34 @@ def is_broken(candidate: Candidate) -> bool:
     return _doubles(words, verb, infinitive)
 
 
+def _loses_thing(words: list[str], verb: Token, infinitive: str) -> bool:
+    """Return whether what is done, or what it is done to, is missing.
+
+    "De aandacht gaat naar" and "het voortouw nemen naar" without their noun, "gericht zijn op" as "richten", "het
+    verhogen" of "het verhogen van de renovatiegraad", who does it for what is done.
+    """
+    is_placed = words[:2] == ["gaan", "naar"] or (infinitive in _TAKING and words[0] in _BEFORE_PLACE)
+    is_doer = _is_verb(verb) and words[0] in _DOERS and words[-1] == infinitive
+    is_cut = words[-2:-1] == ["het"] and words[-1].endswith("en") and f"het {words[-1]} van " in verb.doc.text
+    lacks_asked = infinitive in _ASKING and "om" not in words and _asks_for(verb)
+    return is_placed or is_doer or is_cut or lacks_asked or words[-1] in _OF_PEOPLE
+
+
+def _is_open(text: str) -> bool:
+    """Return whether one of a pair of brackets or quotation marks is missing."""
+    is_odd = any(text.count(one) != text.count(other) for one, other in ("()", "“”"))
+    return is_odd or bool(_OPEN_QUOTE.search(text.replace("'s ", "")))
+
+
+def _is_halved(words: list[str]) -> bool:
+    """Return whether a word waits for its other half: "gegevens- tussen"."""
+    return any(word.endswith("-") and after not in _JOINING for word, after in pairwise(words))
+
+
 def _repeats(words: list[str]) -> bool:
-    """Return whether three words in a row stand there twice."""
-    runs = list(zip(words, words[1:], words[2:], strict=False))
-    return len(set(runs)) < len(runs)
+    """Return whether a long word stands there twice."""
+    told = [word for word in words if len(word) >= _LONG]
+    return len(set(told)) < len(told)
 
 
 def _asks_for(verb: Token) -> bool:
@@ -51,7 +85,8 @@ def _is_torn(words: list[str], infinitive: str) -> bool:
     """Return whether words start or end where a noun or number is missing."""
     closes = words[-1] == infinitive and len(words) > 2
     starts = words[0][0].isalnum() or words[0][0] in "‘“'("
-    return not starts or words[0] in TORN or (words[:-1] if closes else words)[-1] in OPEN_ENDS
+    is_dated = len(words) > 1 and _YEAR.fullmatch(words[0]) and words[1] in ("een", "de", "het")
+    return not starts or bool(is_dated) or words[0] in TORN or (words[:-1] if closes else words)[-1] in OPEN_ENDS
 
 
 def _doubles(words: list[str], verb: Token, infinitive: str) -> bool:

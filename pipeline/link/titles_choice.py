@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from pipeline.link.titles_ways import Candidate
 
+_OF_REASON = 0.3  # what tells why or when: "omdat steden meer taken krijgen"
+_OF_NOUN = 0.5  # a thing with its clause, where a verb may tell what is done with it
+_REASONS = ("omdat", "aangezien", "nadat", "hoewel", "terwijl", "doordat", "indien", "wanneer", "zodat", "opdat")
 CHOOSER_FILE = "chooser.json"
 
 
@@ -54,5 +57,20 @@ def ranked(found: Sequence[Candidate], doc: Doc, *, measure: str) -> list[tuple[
     """Return candidates with the chance that each can be printed, the likeliest first."""
     chooser = load_chooser()
     known = sentence_of(doc)
-    scored = [(chooser.chance(features_of(one, doc, known, measure=measure)), one) for one in found]
+    scored = []
+    for one in found:
+        features = features_of(one, doc, known, measure=measure)
+        scored.append(
+            (chooser.chance(features) * (_trust(one) if not features["result left out"] else _OF_REASON), one)
+        )
     return sorted(scored, key=lambda pair: -pair[0])
+
+
+def _trust(candidate: Candidate) -> float:
+    """Return what share of its chance a candidate keeps that was made in a way which the judged ones had little of."""
+    verb = candidate.verb
+    if candidate.way.endswith("nouns more"):
+        return _OF_NOUN
+    chain = (verb, *verb.ancestors) if verb is not None and verb.pos_ in ("VERB", "AUX") else ()
+    is_reason = any(child.lower_ in _REASONS and child.dep_ == "mark" for token in chain for child in token.children)
+    return _OF_REASON if is_reason else 1.0

@@ -92,7 +92,8 @@ def _with_behind(doc: Doc, at: int, stop: int, text: str, longest: int) -> str |
 
 def _lacks_thing(doc: Doc, end: int, stop: int) -> bool:
     """Return whether a verb is cut from the phrase behind it: "hun weg kunnen vinden" before "naar de overheid"."""
-    return end < stop and doc[end].pos_ == "ADP" and doc[end - 1].pos_ in ("VERB", "AUX")
+    goes_on = end < stop and (doc[end].pos_ == "ADP" or doc[end].lower_ in ("en", "of"))
+    return goes_on and doc[end - 1].pos_ in ("VERB", "AUX")
 
 
 def _shorter(text: str, behind: Span) -> Iterator[str]:

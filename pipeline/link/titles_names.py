@@ -26,9 +26,7 @@ _ABBREVIATION = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-Z][\w&-]*[A-Z]\w
 _ARTICLE = re.compile(r"^(?:de|het|een) ", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?<=\w) (?:de|het|een) (?=[a-zà-ÿ])")
 _OF_THE = re.compile(r"(?<=[a-zà-ÿ]) van (?:(?:de|het|een) )?(?=[\w‘])")
-VAGUE = re.compile(
-    r"(?i)\b(?:diverse|verschillende|bepaalde|specifieke|betreffende|enkele|definitieve|concrete) (?=\w)"
-)
+VAGUE = re.compile(r"(?i)\b(?:diverse|verschillende|bepaalde|specifieke|enkele|definitieve|concrete) (?=\w)")
 _LEANING = re.compile(
     r"(?:jaar|jaren|periode|seizoen|kader|functie|basis|behulp|gebied|vlak|aanleiding|oog|uitvoering)$"
 )
@@ -37,9 +35,9 @@ _LEAD = re.compile(
     r"(?:koninklijk|ministerieel) besluit|nota|mededeling|actualisering|vaststelling|vastlegging|goedkeuring|"
     r"inwerkingtreding|operationalisering|wijziging)(?: van de vlaamse regering)?(?: van)?"
     r"(?: (?:de|het))?(?: van \d+ \w+ \d{4})?(?: |$))+"
-    r"(?:(?:over|tot|met|inzake|betreffende|rond|bij|van|houdende|tot uitvoering van|"
+    r"(?:(?:over|tot|inzake|betreffende|rond|bij|van|houdende|tot uitvoering van|"
     r"dat de regelgeving wijzigt over) )?"
-    r"(?:(?:de|het|een) )?(?!dat |die |\S+-,)",
+    r"(?:(?:de|het|een) )?(?!dat |die |en |met |\S+-,)",
     re.IGNORECASE,
 )
 _AMENDS = re.compile(
@@ -66,7 +64,7 @@ _JOINT = re.compile(
     r"\s(?=[‘“(])|,\s|;\s|\s[-–]\s|:\s)"
 )
 _INFLECTED_ADJECTIVE = re.compile(
-    r"(?:ige|lijke|bare|ische|ële|ieve|nale|rale|iale|lige|nde|ke|ne|we|ze|fte|ste|[^aeiou]de|sale|iële|le)$"
+    r"(?:ige|lijke|bare|ische|ële|ieve|nale|rale|iale|lige|nde|ke|ne|we|ze|zame|fte|ste|[^aeiou]de|sale|iële|le)$"
 )
 _ADJECTIVE_END = re.compile(
     r"-$|gewoon$|secundair$|^[a-zà-ÿ].*(?:ige|lijke?|ische?|ële|eel|ieve|gerichte?|kundige?|end)$"
@@ -74,7 +72,7 @@ _ADJECTIVE_END = re.compile(
 _INFINITIVE_NOUN = re.compile(r"\b(?:het|voor|rond|over|van|door|tot) [a-zà-ÿ]{3,}en$")
 _NO_CUT_AFTER = re.compile(
     r"(?:(?<!20)\d\d?|\b(?:van|voor|in|op|tot|met|aan|over|door|naar|bij|en|of|een|de|het|dat|die|"
-    r"zowel|beide|diverse|bepaalde|geven|betrekking|kader|oog|vlak|aanzien|functie|basis|gebied|voor project|via|"
+    r"zowel|beide|diverse|bepaalde|geven|betrekking|kader|raam|oog|vlak|aanzien|functie|basis|gebied|voor project|via|"
     r"mensen|personen)|(?:van|voor) (?:de |het )?(?:oproep|jaar|project))$",
     re.IGNORECASE,
 )
@@ -95,11 +93,15 @@ _ACTOR = re.compile(
 @lru_cache(maxsize=65536)
 def fitted(name: str, longest: int = LONGEST) -> str:
     """Return `name`, or the form of it of at most `longest` characters that loses the least and ends whole."""
+    plain = _quoted(" ".join(name.split())).rstrip(".")
+    return whole_form(name, longest) or _without_adjectives(plain[: plain.rfind(" ", 0, longest)])
+
+
+def whole_form(name: str, longest: int) -> str:
+    """Return `name` or the form of at most `longest` characters that loses the least, "" where none ends whole."""
     start = without_dangling(_quoted(" ".join(name.split())).rstrip("."))
     start = _ARTICLE.sub("", start) if len(start) > longest else start
     text = _cheapest(start, longest, _edits)
-    if not text:
-        return _without_adjectives(start[: start.rfind(" ", 0, longest)])
     return text[1:-1] if text[:1] + text[-1:] in ("‘’", "“”") and "’" not in text[1:-1] else text
 
 
@@ -227,15 +229,13 @@ def _can_end(kept: str, following: str) -> bool:
     part = told.rsplit(": ", 1)[-1]
     if len(part) < _TELLING - 6 or not _is_balanced(kept) or _NO_CUT_AFTER.search(told) or leaves_open(told, word):
         return False
-    if (
-        following.startswith((": “", ": ‘"))
-        or _UNFINISHED.search(part)
-        or (_INFINITIVE_NOUN.search(kept) and word == "van")
-    ):
+    cuts_act = word == "van" and _INFINITIVE_NOUN.search(kept)
+    if following.startswith((": “", ": ‘")) or _UNFINISHED.search(part) or cuts_act:
         return False
     second = "".join(following.lstrip(" ,;:-–").split(" ", 2)[1:2])
     goes_on = (following.startswith(",") and word[:1].isupper()) or (word in _IN_NAMES and second[:1].isupper())
-    if last[:1].isupper() and goes_on:  # a name, or a list of names
+    is_done = word == "door" and last.islower() and last.endswith(("d", "t"))
+    if (last[:1].isupper() and goes_on) or is_done:  # a name, a list of names, what somebody did
         return False
     is_joined = following.startswith(",") or word in ("en", "of")
     is_open = last.endswith("-") or needs_of(last) or bool(last.islower() and _INFLECTED_ADJECTIVE.search(last))

@@ -15,8 +15,8 @@ from pipeline.link.titles_middle import middle_end
 from pipeline.link.titles_names import trimmed
 from pipeline.link.titles_order import spelled
 from pipeline.link.titles_spans import prepositional
-from pipeline.link.titles_verbs import base_of
-from pipeline.link.titles_words import DOERS, HELPING, LOOSE, MODAL, PARTICLES, SUPPORTED, WITH_PREPOSITION
+from pipeline.link.titles_verbs import base_of, infinitive_of
+from pipeline.link.titles_words import APPEARING, DOERS, HELPING, LOOSE, MODAL, PARTICLES, SUPPORTED, WITH_PREPOSITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _NAMED_DOERS = (("de", "vlaamse", "regering"), ("de", "vlaamse", "overheid"), ("vlaanderen",))
 _PASSIVE = frozenset(("worden", "wordt", "werd", "werden"))
+_OF_ANYBODY = frozenset(  # before a verb that another than the government does
+    ("zal", "zullen", "moet", "moeten", "dient", "dienen", "blijft", "blijven", "wil", "willen", "gaat", "gaan")
+)
+_JOINED = 3  # tokens before a second verb
 _NAMING = ("NOUN", "PROPN", "X", "SYM")
 _GOVERNED = ("DET", "NOUN", "PROPN", "ADJ", "NUM")
 
@@ -40,46 +44,96 @@ def plain_titles(doc: Doc, longest: int) -> Iterator[tuple[str, Token, int]]:
 def _clauses(doc: Doc) -> Iterator[tuple[Token, int]]:
     """Yield the finite verb of each clause with its doer beside it, and where its middle starts."""
     for token in doc:
-        if token.pos_ not in ("VERB", "AUX") or "Fin" not in token.morph.get("VerbForm", []):
-            continue
-        words = [one.lower_ for one in doc[token.i + 1 : token.i + 4]]
-        before = [one.lower_ for one in doc[max(0, token.i - 3) : token.i]]
-        if words[:1] and words[0] in DOERS:
-            yield token, token.i + 2
-        elif size := next((len(name) for name in _NAMED_DOERS if tuple(words[: len(name)]) == name), 0):
-            yield token, token.i + 1 + size
-        elif before[-1:] and (before[-1] in DOERS or any(tuple(before[-len(name) :]) == name for name in _NAMED_DOERS)):
-            yield token, token.i + 1
-        elif before[-1:] == ["en"] and token.pos_ == "VERB" and token.lower_.endswith("n"):
-            yield token, token.i + 1  # "evalueren en breiden … uit"
-        elif token.lower_ in _PASSIVE or token.lower_ in ("zal", "zullen"):
-            yield token, token.i + 1
+        is_finite = token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+        is_plural = token.lower_ in known_verbs()  # looks like an infinitive, and is often taken for one
+        if is_finite or is_plural:
+            start = _middle_start(token, is_finite=is_finite)
+            if start is not None:
+                yield token, start
+
+
+def _middle_start(token: Token, *, is_finite: bool) -> int | None:
+    """Return where the middle of the clause starts of which a token may be the finite verb, None where it is not."""
+    doc = token.doc
+    words = [one.lower_ for one in doc[token.i + 1 : token.i + 4]]
+    before = [one.lower_ for one in doc[max(0, token.i - 3) : token.i]]
+    size = next((len(name) for name in _NAMED_DOERS if tuple(words[: len(name)]) == name), 0)
+    if words[:1] and words[0] in DOERS:
+        return token.i + 2
+    if size and is_finite:
+        return token.i + 1 + size
+    is_told = before[-1:] and before[-1] in DOERS
+    is_listed = not token.i and len(doc) > 1 and token.nbor(1).pos_ in _GOVERNED  # "versterken de sportclubs"
+    is_led = is_finite and (
+        any(tuple(before[-len(name) :]) == name for name in _NAMED_DOERS)
+        or (before[-1:] == ["en"] and token.pos_ == "VERB" and token.lower_.endswith("n"))
+        or token.lower_ in _PASSIVE | _OF_ANYBODY
+    )
+    return token.i + 1 if is_told or is_listed or is_led or _joins(token) else None
+
+
+def _joins(token: Token) -> bool:
+    """Return whether "we" and another verb stand before "en": "we stroomlijnen en stemmen … af"."""
+    if token.i < _JOINED or token.nbor(-1).lower_ != "en" or token.lower_ not in known_verbs():
+        return False
+    return token.nbor(-2).lower_ in known_verbs() and token.nbor(-3).lower_ in DOERS
 
 
 def _title(doc: Doc, finite: Token, start: int, longest: int) -> tuple[str, Token, int] | None:
-    verb, end = _main_verb(doc, finite, start, middle_end(doc, start))
-    base = base_of(verb) if verb is not None else None
-    if verb is None or base is None or finite.lemma_ == "laten" or _is_of_another(doc, finite, start, end):
+    if start + 1 < len(doc) and doc[start].lower_ == "en" and doc[start + 1].lower_ in known_verbs():
+        return None  # its thing stands behind the other verb
+    end = middle_end(doc, start)
+    if "laten" in (finite.lemma_, finite.lower_):
+        let = _let(doc, start, end, longest)
+        return (let, finite, end) if let else None
+    verb, end = _main_verb(doc, finite, start, end)
+    base = (verb.lower_ if verb.lower_ in known_verbs() else base_of(verb)) if verb is not None else None
+    doers = _doers(finite, verb) if verb is not None and finite.lower_ in _OF_ANYBODY else frozenset()
+    if verb is None or base is None or _is_of_another(doc, finite, start, end, doers):
         return None
-    middle = [token for token in doc[start:end] if token != verb and not _helps(token)]
+    middle = [token for token in doc[start:end] if token != verb and token.i not in doers and not _helps(token)]
     if any(_acts(token) and token.nbor(-1).pos_ not in ("DET", "ADJ") for token in middle):
         return None  # of another clause
     body, infinitive = _joined(middle, base, verb)
-    body = told_words([*_front(doc, finite), *body], infinitive)
-    is_told = infinitive in known_verbs() - MODAL and any(token.pos_ in _NAMING for token in body)
-    told = _composed(body, infinitive, longest) if is_told else None
+    front = [token for token in _front(doc, finite) if token.i not in doers]
+    body = told_words([*front, *body], infinitive)
+    is_told = (
+        (infinitive in known_verbs() or base in known_verbs())
+        and infinitive not in MODAL
+        and any(token.pos_ in _NAMING or _is_no_verb(token) for token in body)
+    )
+    is_done = not doers or (infinitive not in APPEARING and bool(body) and body[0].pos_ not in ("ADV", "ADP"))
+    told = _composed(body, infinitive, longest) if is_told and is_done else None
     return (told, verb, end) if told and told.count("(") == told.count(")") else None
+
+
+def _let(doc: Doc, start: int, end: int, longest: int) -> str:
+    """Return "leerlingen laten zwemmen in zee" for "we laten leerlingen zwemmen in zee", "" where that is not found."""
+    done = next((token for token in doc[start:end] if token.lower_ in known_verbs() and _acts(token)), None)
+    if done is None or done.i == start or done.nbor(-1).pos_ not in (*_NAMING, "ADV", "ADJ"):
+        return ""
+    before = spelled(told_words(list(doc[start : done.i]), "laten"), keeps_article=False)
+    behind = spelled(list(doc[done.i + 1 : end]), keeps_article=True) if done.i + 1 < end else ""
+    told = trimmed(f"{before} laten {done.lower_} {behind}".strip(), longest) if before else ""
+    return told if f" laten {done.lower_}" in told else ""
 
 
 def _helps(token: Token) -> bool:
     return (token.pos_ in ("VERB", "AUX") and token.lower_ in HELPING) or token.lower_ == "te"
 
 
-def _is_of_another(doc: Doc, finite: Token, start: int, end: int) -> bool:
-    """Return whether "zal" stands behind a doer that is not the government, in a clause that is no passive."""
-    if finite.lower_ not in ("zal", "zullen") or start != finite.i + 1 or _has_doer(doc, finite):
+def _doers(finite: Token, verb: Token) -> frozenset[int]:
+    """Return where the words stand of who does what a verb says, none of a passive or of what the parse cannot tell."""
+    found = [one for head in (finite, verb) for one in head.children if one.dep_ == "nsubj"]
+    first = min(found, key=lambda one: one.i, default=None)
+    return frozenset(token.i for token in first.subtree) if first is not None else frozenset()
+
+
+def _is_of_another(doc: Doc, finite: Token, start: int, end: int, doers: frozenset[int]) -> bool:
+    """Return whether another than the government does what "zal" stands before, and cannot be told from the thing."""
+    if finite.lower_ not in _OF_ANYBODY or start != finite.i + 1 or _has_doer(doc, finite):
         return False
-    return all(token.lower_ != "worden" for token in doc[start:end])
+    return not doers and all(token.lower_ != "worden" for token in doc[start:end])
 
 
 def _has_doer(doc: Doc, finite: Token) -> bool:
@@ -98,7 +152,9 @@ def _main_verb(doc: Doc, finite: Token, start: int, end: int) -> tuple[Token | N
     verb = next(closed, None)
     if verb is not None:
         return verb, verb.i + 1
-    return (behind[-1], end) if behind and behind[-1].i >= end - 4 else (None, end)
+    if not behind:
+        return None, end
+    return (behind[-1], end) if behind[-1].i >= end - 4 else (behind[-1], behind[-1].i + 1)
 
 
 def _joined(body: list[Token], infinitive: str, verb: Token) -> tuple[list[Token], str]:
@@ -106,6 +162,8 @@ def _joined(body: list[Token], infinitive: str, verb: Token) -> tuple[list[Token
     for token in reversed(body[-1:] + [one for one in body if one.i == verb.i - 2 and verb.nbor(-1).lower_ == "te"]):
         if token.lower_ in PARTICLES and token.lower_ + infinitive in known_verbs():
             return [one for one in body if one != token], token.lower_ + infinitive
+    if len(body) > 1 and body[-1].lower_ in PARTICLES - {"om"} and body[-1].i > verb.i:
+        return body[:-1], body[-1].lower_ + infinitive  # a verb that the list lacks: "tasten … af"
     for token in body[1:]:  # "werken … uit tegen 2030"
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
         is_loose = following is None or following.is_punct or following.pos_ not in _GOVERNED
@@ -118,7 +176,7 @@ def _joined(body: list[Token], infinitive: str, verb: Token) -> tuple[list[Token
 def _front(doc: Doc, finite: Token) -> list[Token]:
     """Return the thing that stands before the finite verb: "De woonbonus schaffen we af"."""
     start = finite.sent.start
-    if doc[start].pos_ in ("ADP", "SCONJ"):
+    if doc[start].pos_ in ("ADP", "SCONJ") or doc[start].lower_ == "samen":
         return []
     for token in reversed(doc[start : finite.i]):
         if token.text in (",", ";", ":") or (token.lower_ == "en" and token.nbor(1) == finite):
@@ -137,8 +195,13 @@ def _front(doc: Doc, finite: Token) -> list[Token]:
 
 def _acts(token: Token) -> bool:
     """Return whether a token is a verb of its own: no adjective, and no "het financieren"."""
-    is_verb = token.pos_ in ("VERB", "AUX") and token.dep_ != "amod"
+    is_verb = token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and not _is_no_verb(token)
     return is_verb and not (token.i and token.nbor(-1).lower_ == "het" and token.lower_.endswith("en"))
+
+
+def _is_no_verb(token: Token) -> bool:
+    """Return whether the parse took a noun that it does not know for a verb: "impulsprojecten"."""
+    return token.pos_ == "VERB" and token.dep_ != "amod" and (infinitive_of(token) or "") not in known_verbs()
 
 
 def _composed(body: list[Token], infinitive: str, longest: int) -> str | None:

@@ -74,6 +74,11 @@ _JOINED = frozenset(
         ),
     )
 )
+_WHOLE = {
+    "keuren": "goedkeuren",
+    "breiden": "uitbreiden",
+    "hollen": "uithollen",
+}  # their part may stand far off: "keurt … goed"
 _LOAN = re.compile(
     r"(?:is|u|ul|iv|ur|or|at|it|et|ent|in|on|oc|ic|id|orm|ort|ect|anc|egr|am|ess)eren$|i[eë]ren$|^monitoren$|^stroomlijnen$|"
     r"^onder(?:steun|zoek|teken|schrijv|nem|hand)"
@@ -92,7 +97,7 @@ def base_of(verb: Token) -> str | None:
         plain = written.replace("geë", "gee").replace("geï", "gei")
         is_same = plain.endswith("en") and "Part" in verb.morph.get("VerbForm", []) and not _PARTICIPLE.match(plain)
         base = known or (plain if is_same else None) or _regular(verb, plain) or _lemma(verb, written)
-    return {"keuren": "goedkeuren"}.get(base or "", base)  # its "goed" is far off: "keurt … goed"
+    return _WHOLE.get(base or "", base)
 
 
 @remembered

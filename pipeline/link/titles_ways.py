@@ -87,9 +87,8 @@ def _counted(candidate: Candidate) -> Candidate:
 
 def _made(doc: Doc, context: Context, *, measure: str, actors: str) -> Iterator[Candidate]:
     told = (_of_verbs(doc, context), _of_order(doc))
-    if measure:  # its name does where the sentence does not say what is done
-        yield Candidate(measure, "measure", measure)
-        yield from chain(*told)
+    if measure:
+        yield from chain(*told, _of_changes(doc), _of_actions(doc, context), _of_nouns(doc, actors))
         return
     for one in chain(*told, _of_changes(doc), _of_actions(doc, context), _of_nouns(doc, actors)):
         yield one
@@ -192,6 +191,10 @@ def _of_nouns(doc: Doc, actors: str) -> Iterator[Candidate]:
     for phrase in phrases[:MOST_THINGS]:
         if not phrase.is_bare:
             yield Candidate(phrase.text, "nouns", phrase.text, phrase.head)
+        is_told = phrase.end < len(doc) and doc[phrase.end].lower_ != "om"
+        more = with_clause(doc, phrase.end, phrase.text, LONGEST) if is_told else None
+        if more:
+            yield Candidate(more, "nouns more", more, phrase.head)
     named = {phrase.head for phrase in phrases}
     others = (token for token in doc if token.pos_ == "NOUN" and token not in named and not stands_aside(token))
     found = (noun_phrase(token, ROOMY) for token in others)
@@ -200,7 +203,7 @@ def _of_nouns(doc: Doc, actors: str) -> Iterator[Candidate]:
 
 
 def _tells(phrase: Phrase) -> bool:
-    is_whole = not phrase.is_bare and not is_clipped(phrase) and not is_time(phrase.text)
+    is_whole = not (phrase.is_bare or is_clipped(phrase) or is_time(phrase.text) or _ACTOR.match(phrase.text))
     return is_whole and not says_nothing(phrase.text) and not _stands_in_frame(phrase)
 
 

@@ -223,7 +223,7 @@ WATCHING = {
 DOERS = frozenset(("we", "wij", "ik"))
 # Verbs that only help another.
 HELPING = _words(
-    "zullen zal willen wil gaan blijven blijft kunnen kan moeten moet worden wordt te hebben heeft is zijn"
+    "zullen zal willen wil gaan blijven blijft kunnen kan moeten moet worden wordt te hebben heeft is zijn trachten"
 )
 # Words that open another clause, and close the middle of the one before.
 OPENING = _words(

@@ -208,14 +208,44 @@ def test_predicate_keeps_its_order_without_doer_time_and_asides(make_facts, sent
 @pytest.mark.parametrize(
     ("sentence", "title"),
     [
-        ("De Vlaamse Regering kent 450.000 euro toe aan vzw De Schakel.", "Buurthuizen in Gent: 450.000 euro"),
-        ("De minister zal de inhoud van het besluit meedelen aan de scholen.", "Buurthuizen in Gent"),
+        (
+            "De Vlaamse Regering kent 450.000 euro toe voor de buurthuizen in Gent.",
+            "Buurthuizen in Gent: 450.000 euro",
+        ),
         ("Ze hecht haar goedkeuring aan de overeenkomst.", "Buurthuizen in Gent"),
-        ("Het besluit wordt voor advies voorgelegd aan de Raad van State.", "Buurthuizen in Gent"),
+        ("De Vlaamse Regering keurt het besluit principieel goed.", "Buurthuizen in Gent"),
     ],
-    ids=["sum", "formal_step", "approval", "advice"],
+    ids=["grant", "approval", "approval_in_principle"],
 )
 def test_decisions_are_named_after_their_measure(make_facts, sentence, title):
+    facts = make_facts(sentence, title="Buurthuizen in Gent", kind=DocumentKind.GOVERNMENT_DECISION)
+    assert title_for(facts) == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "De Vlaamse Regering kent 450.000 euro toe aan vzw De Schakel.",
+            "Buurthuizen in Gent: 450.000 euro aan vzw De Schakel toekennen",
+        ),
+        (
+            "De minister zal de inhoud van het besluit meedelen aan de scholen.",
+            "Buurthuizen in Gent: inhoud van het besluit aan de scholen meedelen",
+        ),
+        (
+            "Het besluit wordt voor advies voorgelegd aan de Raad van State.",
+            "Buurthuizen in Gent: advies van de Raad van State",
+        ),
+        ("Het besluit treedt in werking op 1 januari 2024.", "Buurthuizen in Gent: inwerkingtreding"),
+        (
+            "De nota wordt nu ingediend bij het Vlaams Parlement.",
+            "Buurthuizen in Gent: indiening bij het Vlaams Parlement",
+        ),
+    ],
+    ids=["sum_for_one", "message", "advice", "entry_into_force", "to_parliament"],
+)
+def test_part_of_a_decision_says_what_sets_it_apart(make_facts, sentence, title):
     facts = make_facts(sentence, title="Buurthuizen in Gent", kind=DocumentKind.GOVERNMENT_DECISION)
     assert title_for(facts) == title
 
@@ -391,12 +421,10 @@ def test_in_a_paper_on_many_things_the_section_tells_what_it_is_about(make_facts
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Het besluit brengt diverse wijzigingen aan.",
-        "De Vlaamse minister zal zorgen voor de verdere uitvoering van deze beslissing.",
         "Het plan is gesitueerd op het grondgebied van de gemeente.",
         "Dit besluit zal het oorspronkelijke besluit van 3 mei 2030 vervangen.",
     ],
-    ids=["any_change", "any_decision", "a_description", "any_act"],
+    ids=["a_description", "any_act"],
 )
 def test_what_any_decision_says_is_named_after_the_measure(make_facts, sentence):
     facts = make_facts(sentence, title="Nachtelijk leerlingenvervoer", kind=DocumentKind.GOVERNMENT_DECISION)
@@ -407,7 +435,7 @@ def test_what_any_decision_says_is_named_after_the_measure(make_facts, sentence)
     ("sentence", "title"),
     [
         ("De leidraad voor internaten wordt herschreven.", "Leidraad voor internaten herschrijven"),
-        ("We laten kleuters kennismaken met muziek.", "Kleuters met muziek laten kennismaken"),
+        ("We laten kleuters kennismaken met muziek.", "Kleuters laten kennismaken met muziek"),
     ],
     ids=["strong_verb_behind_a_prefix", "letting_somebody_do"],
 )
