@@ -31,7 +31,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "names": frozenset({"shared_names", "other_names", "named_again", "named_again_near"}),
     "sums, dates and actors": frozenset(
         {"same_amount", "other_amount", "same_due", "other_due", "other_years", "same_actor", "same_amount_of_title"}
-        | {"refers_back", "days_apart", "same_day", "first_dated", "second_dated"}
+        | {"refers_back", "days_apart", "same_day", "first_dated", "second_dated", "sum_of_measure"}
     ),
     "subject and title": frozenset(
         {"same_title", "same_subject", "title_in_quote", "topic", "same_heading", "resolved", "resolved_least"}
@@ -48,7 +48,8 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "pointing back": frozenset(
         {"points_at_measure", "formal_of_measure", "says_before", "adds", "adds_near", "adds_inside", "goes_on"}
         | {"goes_on_next", "goes_on_inside", "goes_on_inside_next", "effect_pointing", "leaning", "first_leans"}
-        | {"second_leans", "next_leans", "brief_next", "refers_to_question"}
+        | {"second_leans", "next_leans", "brief_next", "refers_to_question", "more_of_measure", "more_inside"}
+        | {"goes_on_about", "goes_on_of_title", "one_adds", "one_points"}
     ),
     "roles": frozenset(
         {"both_commit", "both_news", "is_demand", "kept", "commitment_then_news", "leaning_other_role", "same_role"}
@@ -56,7 +57,9 @@ GROUPS: Mapping[str, frozenset[str]] = {
         | {f"{place}_{role}" for place in ("first", "second") for role in ("progress", "completion", "delay")}
         | {"first_withdrawal", "second_withdrawal"}
     ),
-    "place in the document": frozenset({"same_sentence", "next_sentence", "nearness", "distance"}),
+    "place in the document": frozenset(
+        {"same_sentence", "next_sentence", "nearness", "distance", "told_late", "other_place"}
+    ),
     "question and answer": frozenset(
         {"asked_plainly", "other_matter", "told_briefly", "same_question", "other_question", "both_asked"}
         | {"no_question", "first_on_subject_of_second", "second_on_subject_of_first"}

@@ -33,14 +33,15 @@ from pipeline.train.link_pairs import pairs_across, pairs_within
 from pipeline.train.link_threads import thread_examples
 from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_key, read_decisions, weak_pairs
 
-REGULARISATION = {"within": 0.3, "decision": 0.03, "bridge": 0.3, "across": 0.03}  # the smaller, the stronger
+REGULARISATION = {"within": 0.3, "decision": 0.1, "bridge": 0.3, "across": 0.1}  # the smaller, the stronger
 FOLDS = 5
-SURE, JOINING, UNSURE = 0.85, 0.5, 0.3  # precision that a threshold has to reach on held-out folds
+SURE, UNSURE = 0.85, 0.3  # precision that a threshold has to reach on held-out folds
+JOINING = {"within": 0.5, "decision": 0.5, "bridge": 0.5, "across": 0.75}  # likewise; an archive is full of look-alikes
 NEARLY = 0.95  # share of the best F1
 FAINTEST = 0.2  # score below which a link is not even possible
 JUDGEMENTS, THREADS, DOSSIERS = "link-judgements.csv", "question-threads.yml", "dossier-threads.csv"
 JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair of promise and decision judged by reading
-WEAK, DISTANT = 0.3, 0.5  # weight of a pair of which only titles or vectors tell
+WEAK, DISTANT = 0.1, 0.5  # weight of a pair of which only titles or vectors tell
 OWN = 2.0  # weight of a pair from a written question of our own
 LOOK_ALIKES = 1500
 COMPARE = {"within": within_features, "decision": decision_features}
@@ -142,7 +143,7 @@ def fit(pairs: Sequence[PairExample], name: str, last: int = 0) -> Fitted:
         held_out[test] = model.scores([rows[index] for index in test])
     model, number = _consistent(rows, labels, weights, name), len(pairs)
     held_out, labels, weights = held_out[-last:], labels[-last:], weights[-last:]
-    likely_from = joining_threshold(held_out, labels, weights)
+    likely_from = joining_threshold(held_out, labels, weights, JOINING[name])
     sure_from = max(threshold(held_out, labels, weights, SURE), likely_from)
     unsure_from = min(threshold(held_out, labels, weights, UNSURE), likely_from)
     model = centred(model, unsure_from, likely_from, sure_from)
@@ -177,18 +178,21 @@ def centred(model: Logistic, unsure_from: float, likely_from: float, sure_from: 
     )
 
 
-def joining_threshold(scores: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]) -> float:
+def joining_threshold(
+    scores: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64], precision: float
+) -> float:
     """Return the score, in hundredths, from which mentions are put together.
 
-    It is the lowest at which links are right at least as often as wrong and that loses little of the best F1: grouping
-    by the average leaves out some of the doubtful ones.
+    It is the lowest from which `precision` of the links are right and that loses little of the best F1 among those:
+    grouping by the average leaves out some of the doubtful ones.
     """
     wanted = float(weights @ labels)
     steps = np.arange(1, 100) / 100
     right = np.array([(weights * labels)[scores >= step].sum() for step in steps])
     put = np.array([weights[scores >= step].sum() for step in steps])
     f1 = 2 * right / (put + wanted)
-    may = (right >= put * JOINING) & (f1 >= NEARLY * f1[right >= put * JOINING].max())
+    right_enough = right >= put * precision
+    may = right_enough & (f1 >= NEARLY * f1[right_enough].max())
     return float(steps[may][0])
 
 
