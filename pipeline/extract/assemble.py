@@ -9,6 +9,7 @@ from pipeline.extract.actors_scope import ActorScope
 from pipeline.extract.classifier import MODEL_NAME, RoleClassifier
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.field_confidence import FAST_FIELDS_FILE, FIELDS_FILE, FieldConfidence
+from pipeline.extract.named import names_in
 from pipeline.extract.sentence_input import Classified, SentenceInput
 from pipeline.language import model_path
 from pipeline.language.predicates import predicate_places
@@ -133,7 +134,7 @@ class Extractor:
             actors=actors,
             deadlines=deadlines,
             confidence=result.confidence,
-            cues=(*result.cues, *sure),
+            cues=(*result.cues, *sure, *names_in(clause)),
             is_negated=result.is_negated,
             attribution=result.attribution,
             context=read.context(sentence, read.asked(sentence).values()),

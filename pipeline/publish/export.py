@@ -93,6 +93,7 @@ def mention_export(mention: CommitmentMention) -> dict[str, Any]:
         "confidence": round(mention.confidence, 3),
         "field_confidence": mention.field_confidence,
         "cues": list(mention.cues),
+        "named": [{"kind": one.kind, "text": one.text} for one in mention.named],
         "negated": mention.is_negated,
         "attribution": mention.attribution,
         "promised_on": iso(mention.promised_on),

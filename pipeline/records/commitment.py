@@ -21,6 +21,7 @@ class Role(StrEnum):
 
 
 SURE = "sure:"  # begins a cue that tells how sure a field is: "sure:actor=0.93"
+NAMED = "named:"  # begins a cue that tells what is named: "named:plan=Klimaatplan 2021-2030"
 NEWS = frozenset({Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL})
 
 
@@ -30,6 +31,14 @@ class Strength(StrEnum):
     FIRM = "firm"
     INTENTION = "intention"
     EXPLORATION = "exploration"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that is no actor's."""
+
+    kind: str  # "law" (decrees and orders too), "plan" or "programme"
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,9 @@ class CommitmentMention:
     actors: tuple[Actor, ...]
     deadlines: tuple[Deadline, ...]
     confidence: float  # 0 to 1
-    cues: tuple[str, ...] = ()  # ids of rules and cues that fired, then "model:<role>=<p>" and "sure:<field>=<p>"
+    cues: tuple[
+        str, ...
+    ] = ()  # ids of rules and cues that fired, "model:<role>=<p>", "sure:<field>=<p>" and what is named
     is_negated: bool = False
     attribution: str | None = None  # whose words, where reported: "de minister"
     promised_on: date | None = None  # date of the quoted statement, where given
@@ -56,6 +67,12 @@ class CommitmentMention:
         """How sure each field is, 0 to 1: "role", "strength", "actor" and "deadline", where there is one."""
         told = (cue.removeprefix(SURE).partition("=") for cue in self.cues if cue.startswith(SURE))
         return {field: float(chance) for field, _, chance in told}
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The laws, plans and programmes that the quote names, in its order."""
+        told = (cue.removeprefix(NAMED).partition("=") for cue in self.cues if cue.startswith(NAMED))
+        return tuple(Named(kind, text) for kind, _, text in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from pipeline.lexicon.sentence_rules import load_sentence_rules
 from pipeline.publish import addresses
 from pipeline.publish.views import Desk, View
 from pipeline.records.actor import Actor, ActorKind, ActorRelation
@@ -51,6 +52,8 @@ def _mention_view(desk: Desk, mention: CommitmentMention, document: DocumentFact
         "confidence": round(mention.confidence, 3),
         "confidence_words": desk.wording.sureness(mention.confidence),
         "fields": _fields(desk, mention),
+        "signals": signals(mention.cues),
+        "named": list(dict.fromkeys(one.text for one in mention.named)),
         "negated": mention.is_negated,
         "attribution": mention.attribution,
         "promised_on": mention.promised_on,
@@ -69,6 +72,13 @@ def _fields(desk: Desk, mention: CommitmentMention) -> list[View]:
         }
         for field, chance in mention.field_confidence.items()
     ]
+
+
+def signals(cues: Sequence[str]) -> list[str]:
+    """Return by which words and what grammar a mention was known, in words: "toezegging: ik zal"."""
+    says = {rule.id: rule.says for rule in load_sentence_rules()}
+    words = [cue for cue in cues if "." in cue and ":" not in cue]
+    return [says.get(cue) or cue.replace(".", ": ", 1).replace("_", " ").replace(".", ", ") for cue in words]
 
 
 def document_line(desk: Desk, document: DocumentFacts) -> View:
