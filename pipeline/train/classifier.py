@@ -28,7 +28,7 @@ from pipeline.train.classifier_examples import Example, gold_examples, own_examp
 from pipeline.train.classifier_linear import linear_features, train_linear
 from pipeline.train.classifier_statements import JudgeOf, folds_of, own_statements, save_statements, train_statements
 from pipeline.train.classifier_targets import can_train
-from pipeline.train.field_confidence import train_fields
+from pipeline.train.field_confidence import FieldTexts, train_fields
 from pipeline.train.labels import LABELS_FILE, labelled_examples
 from pipeline.train.second_reading import save_second_reading, train_second_reading
 
@@ -60,7 +60,8 @@ def train_classifier(
     network, encoder = train_encoder(examples, plan or EncoderPlan())
     save_encoder(network, out)
     linear = train_linear(examples)
-    scores, apart = {}, {example.document for example in kept}
+    scores: dict[str, dict[str, float]] = {}
+    texts = FieldTexts(shared, {one.document for one in gold}, {one.document for one in kept})
     several = [*gold, *own_statements(corpus)]
     linears = _linears_apart(several, [*own, *labelled])
     glance: JudgeOf | None = None
@@ -77,7 +78,7 @@ def train_classifier(
         if reader:
             second, rated = _second_reading(unseen, with_own, out)
             classifier, scores = classifier.reading_twice(second), scores | rated
-        scores[f"{name}, calibration by field"] = train_fields(classifier, shared, apart, out / files[2])
+        scores[f"{name}, calibration by field"] = train_fields(classifier, texts, out / files[2])
         glance = judge  # the fast profile's, which saves the accurate one looks
     train_linear([*gold, *own, *labelled]).save(out)
     (out / METRICS_FILE).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")

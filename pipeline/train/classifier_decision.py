@@ -100,13 +100,15 @@ def _strength_weights(unseen: Unseen) -> tuple[tuple[tuple[float, ...], ...], tu
     voiced = strengths >= 0
     names = feature_names()
     used = [names.index(name) for name in _STRENGTH_FEATURES]
-    model = LogisticRegression(C=_LOOSE, max_iter=5000)
-    model.fit(unseen.features[voiced][:, used], strengths[voiced], sample_weight=sure[voiced])
-    if len(model.classes_) != len(STRENGTHS):
-        raise ValueError("the unseen sentences do not hold every strength")
-    weights = np.zeros((len(STRENGTHS), len(names)))
-    weights[:, used] = model.coef_
-    return tuple(map(tuple, weights.tolist())), tuple(model.intercept_.tolist())
+    weights, bias = np.zeros((len(STRENGTHS), len(names))), np.full(len(STRENGTHS), NEVER)
+    present = np.unique(strengths[voiced])
+    bias[present] = 0.0  # a trial may lack a strength
+    if len(present) > 1:
+        model = LogisticRegression(C=_LOOSE, max_iter=5000)
+        model.fit(unseen.features[voiced][:, used], strengths[voiced], sample_weight=sure[voiced])
+        rows = present[-len(model.coef_) :]  # of two classes only the second has weights
+        weights[np.ix_(rows, used)], bias[rows] = model.coef_, model.intercept_
+    return tuple(map(tuple, weights.tolist())), tuple(bias.tolist())
 
 
 def _rare_weights(unseen: Unseen) -> dict[int, Row]:
@@ -183,6 +185,8 @@ def fit_gate(unseen: Unseen, reported: NDArray[np.bool_]) -> float:
 
     `reported` tells which of the sentences; kinds with few of them count with the others.
     """
+    if not reported.any():
+        return _START.gate  # a trial may find nothing
     likeliest = unseen.linear[:, [ANY, ROLES.index(Role.DEMAND)]].max(axis=1)
     kinds = np.array([str(example.given.kind) for example in unseen.examples])
     groups = [reported & (kinds == kind) for kind in sorted(set(kinds))]
@@ -220,8 +224,10 @@ def _cross_validated(unseen: Unseen, few: _Few) -> NDArray[np.float64]:
     fold = fold_of(unseen.examples)
     chances = np.zeros((len(fold), LABELS))
     for number in range(FOLDS):
-        decision = Decision(_weights(unseen, fold != number, few))
         rows = np.flatnonzero(fold == number)
+        if not len(rows):
+            continue  # a trial on fewer documents than folds
+        decision = Decision(_weights(unseen, fold != number, few))
         chances[rows] = [verdict.labels for verdict in decision.verdicts(unseen.features[rows])]
     return chances
 

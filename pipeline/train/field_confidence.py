@@ -55,12 +55,18 @@ class Judged:
     is_right: bool
 
 
-def train_fields(classifier: RoleClassifier, shared: Path, apart: Collection[str], file: Path) -> dict[str, float]:
-    """Write what `FieldConfidence` loads to `file`; return each field's calibration error, cross-validated by document.
+@dataclass(frozen=True, slots=True)
+class FieldTexts:
+    """The training texts to read: the folder with data and gold, the documents, and those kept from the models."""
 
-    `apart` are the training documents from which the models of the classifier did not learn.
-    """
-    judged = _judged_fields(classifier, shared, apart)
+    shared: Path
+    documents: Collection[str]
+    apart: Collection[str]
+
+
+def train_fields(classifier: RoleClassifier, texts: FieldTexts, file: Path) -> dict[str, float]:
+    """Write what `FieldConfidence` loads to `file`; return each field's calibration error, cross-validated."""
+    judged = _judged_fields(classifier, texts)
     weights = FieldWeights(
         role=fit_bend(judged["role"]),
         strength=fit_bend(judged["strength"]),
@@ -68,11 +74,13 @@ def train_fields(classifier: RoleClassifier, shared: Path, apart: Collection[str
         deadline=fit_shares(judged["deadline"]),
     )
     file.write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")
-    return {field: round(calibration_error(one), 4) for field, one in sorted(judged.items())}
+    return {field: round(calibration_error(one), 4) for field, one in sorted(judged.items()) if one}
 
 
 def fit_bend(judged: Sequence[Judged]) -> Bend:
-    """Return what brings raw chances in line with how often they are right."""
+    """Return what brings raw chances in line with how often they are right; they stay where all or none are."""
+    if len({one.is_right for one in judged}) < 2:
+        return Bend(slope=1.0, intercept=0.0)
     odds = np.array([[log_odds(float(one.said))] for one in judged])
     right = np.array([one.is_right for one in judged])
     model = LogisticRegression(C=10.0).fit(odds, right)
@@ -102,25 +110,26 @@ def calibration_error(judged: Sequence[Judged]) -> float:
     return float((calibration(told) or {"ece": 0.0})["ece"])
 
 
-def _judged_fields(classifier: RoleClassifier, shared: Path, apart: Collection[str]) -> dict[str, list[Judged]]:
+def _judged_fields(classifier: RoleClassifier, texts: FieldTexts) -> dict[str, list[Judged]]:
     """Return the fields of the gold mentions of the training set that the extractor finds.
 
-    Role and strength are those of the documents `apart`, from which the models did not learn.
+    Role and strength are those of the documents apart, from which the models did not learn.
     """
-    read = read_folder(gold_folder(shared, GOLD))
+    read = read_folder(gold_folder(texts.shared, GOLD), texts.documents)
     extractor = Extractor(classifier, ActorResolver(load_facts()), Calendar(), FieldConfidence(_RAW))
     found = extractor.extract([(one.document, one.segmentation) for one in read.values()])
     mentions = {one.id: one for group in found for one in group}
     kinds = {one.document.id: one.document.metadata.kind for one in read.values()}
     file_of = {one.document.id: file for file, one in read.items()}
     predicted = [_found(one, file_of[one.passage.document_id]) for one in mentions.values()]
-    gold = read_gold(annotations_folder(shared), GOLD).mentions
+    known = read_gold(annotations_folder(texts.shared), GOLD).mentions
+    gold = [one for one in known if one.document in read]
     judged: dict[str, list[Judged]] = defaultdict(list)
     for outcome in outcomes(gold, predicted, match(gold, predicted)):
         if outcome.found is None or outcome.gold.role is Role.DEMAND:
             continue
         mention, document = mentions[outcome.found.id], outcome.gold.document
-        if document in apart:
+        if document in texts.apart:
             raw, is_right = mention.field_confidence, outcome.gold.role == mention.role
             judged["role"].append(Judged(document, raw["role"], is_right))
             if "strength" in outcome.checks and "strength" in raw:

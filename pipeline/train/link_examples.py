@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,13 +44,13 @@ class PairExample:
     group: str  # pairs of one group stay together when the examples are split
 
 
-def read_folder(folder: Path) -> dict[str, Read]:
-    """Return the documents of an input folder by file name, read and segmented as in a run."""
+def read_folder(folder: Path, files: Collection[str] | None = None) -> dict[str, Read]:
+    """Return the documents of an input folder by file name, or those of `files`, read and segmented as in a run."""
     manifest = read_manifest(folder)
     documents = {
         path.name: ingest(path, path.name, manifest.entries.get(path.name), Limits())
         for path in sorted(folder.iterdir())
-        if path.suffix in (".txt", ".html", ".pdf", ".docx")
+        if path.suffix in (".txt", ".html", ".pdf", ".docx") and (files is None or path.name in files)
     }
     return {name: Read(document, segment(document)) for name, document in documents.items()}
 
