@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.language import load_nlp
+from pipeline.language.names import COMPONENT
 from pipeline.link.facts import MentionFacts
 from pipeline.link.subjects import subject_of_promise
 from pipeline.link.themes import promise_theme
@@ -12,6 +13,8 @@ from pipeline.link.titles_text import told_text
 from pipeline.records.commitment import Commitment, Role
 from pipeline.records.ids import content_id
 
+_UNREAD = ("entity_ruler", COMPONENT)  # parts of the parse that titles make nothing of
+
 Titled = Callable[[Sequence[MentionFacts]], Iterable[str]]
 
 
@@ -19,7 +22,7 @@ def make_titles(sources: Sequence[MentionFacts], nlp_model: str | None = None) -
     """Return a title for every promise that `sources` name; `nlp_model` parses them (None: the shipped pipeline)."""
     names = [decision_named(source) for source in sources]
     texts = [told_text(one.mention.passage.text) for one, name in zip(sources, names, strict=True) if not name]
-    docs = load_nlp(nlp_model).pipe(texts)
+    docs = load_nlp(nlp_model).pipe(texts, disable=_UNREAD)
     return [name or title_of(next(docs), source) for name, source in zip(names, sources, strict=True)]
 
 

@@ -6,29 +6,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import load_nlp
 from pipeline.link.titles_actions import actions_of
-from pipeline.link.titles_clauses import thing_of
-from pipeline.link.titles_names import LONGEST
 from pipeline.link.titles_nouns import Phrase, noun_phrase, nouns_of
-from pipeline.link.titles_sense import says_nothing
 from pipeline.link.titles_subjects import subject_texts
-from pipeline.link.titles_verbs import infinitive_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.link.facts import Context
 
 _STEM = 4  # letters of a noun that all its forms share
 ROOMY = 78  # characters to which a noun phrase grows
-
-
-def with_name(verb: Token, context: Context) -> str:
-    """Return the action of a verb with what its bare "de procedure" stands for in the context, "" where unknown."""
-    head = thing_of(verb)
-    thing = noun_phrase(head, ROOMY) if head is not None else None
-    infinitive = infinitive_of(verb)
-    named = named_in(context, thing, LONGEST - len(infinitive or "") - 1) if thing is not None and leans(thing) else ""
-    return f"{named} {infinitive}" if named and not says_nothing(named) else ""
 
 
 def leans(thing: Phrase) -> bool:

@@ -52,11 +52,18 @@ def _loses_thing(words: list[str], verb: Token, infinitive: str) -> bool:
     "De aandacht gaat naar" and "het voortouw nemen naar" without their noun, "gericht zijn op" as "richten", "het
     verhogen" of "het verhogen van de renovatiegraad", who does it for what is done.
     """
-    is_placed = words[:2] == ["gaan", "naar"] or (infinitive in _TAKING and words[0] in _BEFORE_PLACE)
+    is_placed = words[:2] in (["gaan", "naar"], ["gaan", "in"]) or (infinitive in _TAKING and words[0] in _BEFORE_PLACE)
     is_doer = _is_verb(verb) and words[0] in _DOERS and words[-1] == infinitive
-    is_cut = words[-2:-1] == ["het"] and words[-1].endswith("en") and f"het {words[-1]} van " in verb.doc.text
+    is_cut = any(
+        first == "het" and act.endswith("en") and after != "van" and f"het {act} van " in verb.doc.text
+        for first, act, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
+    asked = next((i for i, word in enumerate(words) if i and word in ("hoe", "welke")), None)
+    lacks_verb = asked is not None and not any(
+        token.lower_ in words[asked:] and token.pos_ in ("VERB", "AUX") for token in verb.doc
+    )
     lacks_asked = infinitive in _ASKING and "om" not in words and _asks_for(verb)
-    return is_placed or is_doer or is_cut or lacks_asked or words[-1] in _OF_PEOPLE
+    return is_placed or is_doer or is_cut or lacks_verb or lacks_asked or words[-1] in _OF_PEOPLE
 
 
 def _is_open(text: str) -> bool:
@@ -86,7 +93,12 @@ def _is_torn(words: list[str], infinitive: str) -> bool:
     closes = words[-1] == infinitive and len(words) > 2
     starts = words[0][0].isalnum() or words[0][0] in "‘“'("
     is_dated = len(words) > 1 and _YEAR.fullmatch(words[0]) and words[1] in ("een", "de", "het")
-    return not starts or bool(is_dated) or words[0] in TORN or (words[:-1] if closes else words)[-1] in OPEN_ENDS
+    return (
+        not starts
+        or bool(is_dated)
+        or words[0] in (*TORN, "zich", "dat")
+        or (words[:-1] if closes else words)[-1] in OPEN_ENDS
+    )
 
 
 def _doubles(words: list[str], verb: Token, infinitive: str) -> bool:

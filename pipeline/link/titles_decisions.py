@@ -35,15 +35,15 @@ _BEFORE = re.compile(
 _ON = re.compile(r"\bop (?P<day>\d{1,2} [a-z]+ (?:19|20)\d\d)\b")
 _SUM = re.compile(r"(?<![\d.,])\d[\d.,]*(?: miljoen| miljard)? euro\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ASKS_ADVICE = re.compile(
+    r"\badvies\b.{0,200}\b(?:ingewonnen|gevraagd|inwinnen|in te winnen)\b|\b(?:voor|ter|om) advies\b", re.IGNORECASE
+)
+_STATE_COUNCIL = re.compile(r"\bRaad van State\b", re.IGNORECASE)
+_ADVISER = re.compile(r"\b(?:van|aan) (?P<name>(?:de|het) [A-Z][\w-]*[A-Z][\w-]*)\b")
 # What happens to an instrument on its way, in the words of a title.
 _STEPS = tuple(
     (re.compile(pattern, re.IGNORECASE), name)
     for pattern, name in (
-        (
-            r"\badvies\b.{0,120}\braad van state\b|\braad van state\b.{0,80}\badvies\b",
-            "advies van de Raad van State",
-        ),
-        (r"\badvies\b.{0,200}\b(?:ingewonnen|gevraagd|winnen)|\b(?:voor|ter|om) advies\b", "advies"),
         (r"\bopenbaar onderzoek\b", "openbaar onderzoek"),
         (r"instem\w*decreet|decreet dat instemt|decreet (?:tot|houdende) instemming", "instemmingsdecreet"),
         (
@@ -83,13 +83,13 @@ _TWO = 2.0  # telling words of a thing
 _OF_THING = 0.35  # least chance of a thing that stands behind its measure
 _CUT = 0.01  # chance below which a thing is torn from its words
 _OF_ANY = 0.3  # share of its chance that a part keeps which any measure has
-_POINTS = re.compile(r"\b(?:deze|dit|dergelijke|zulke)\b")
+_POINTS = re.compile(r"\b(?:deze|dit|dergelijke|zulke|beide)\b")
 _MOST = 66  # characters that the name of a measure takes before a colon
 _LEAST = 8
 _ALONE = 3.0  # telling words with which a part stands without its measure where none fits before it
 _COVERED = 0.5  # share of the words of a measure's name from which a sentence is about the measure itself
 _SAME = 0.75
-_LEAST_WORTH = 0.015  # chance below which the measure's name alone says as much
+_LEAST_WORTH = 0.01  # chance below which the measure's name alone says as much
 _WEAK = 0.2  # chance below which the step that a sentence tells says more
 
 
@@ -125,6 +125,9 @@ def part_named(found: list[tuple[float, Candidate]], quote: str, measure: str) -
 
     `found` are the candidates for it with the chance that each can be printed.
     """
+    advice = _advice_of(quote)
+    if advice:
+        return f"{fitted(measure, LONGEST - len(advice) - 2)}: {advice}"
     worth, text = max(_parts(found, measure), default=(0.0, ""))
     sums = set(_SUM.findall(quote)) if "euro" not in measure else set()
     step = _step_of(quote) or (sums.pop() if len(sums) == 1 else "")
@@ -139,12 +142,14 @@ def _parts(found: list[tuple[float, Candidate]], measure: str) -> Iterator[tuple
         core = _told(one)
         is_thing = one.way in ("nouns", "any noun")
         told = telling_words(core if is_thing else without_verb(one.core))
-        if chance >= load_chooser().beats_measure and told >= _ALONE and not (is_thing or _POINTS.search(core)):
+        is_sure = chance >= load_chooser().beats_measure and not (is_thing or _POINTS.search(core))
+        if is_sure and told >= _ALONE and (told > _ALONE or shared_of(measure, core) > 0):
             yield chance + 1, one.text
             continue
         is_any = says_nothing(core if is_thing or one.verb is None else without_verb(core))
-        is_doer = is_thing and _ACTOR.search(core) is not None
-        worth = chance * (_OF_ANY if is_any or is_doer or _POINTS.search(core) else 1.0)
+        if is_thing and _ACTOR.search(core):
+            continue
+        worth = chance * (_OF_ANY if is_any or _POINTS.search(core) else 1.0)
         kicker = _kicker(measure, LONGEST - len(core) - 2)
         shared = shared_of(core, measure)
         if kicker and shared < _SAME and shared_of(kicker, core) < _COVERED:
@@ -167,10 +172,20 @@ def _told(one: Candidate) -> str:
     They get a small letter where only the start of their sentence gave them a large one.
     """
     first = one.text.split(maxsplit=1)[0]
-    doc = one.verb.doc if one.verb is not None else ()
-    opens = any(token.text == first and token.i == 0 and token.pos_ != "PROPN" for token in doc)
+    opening = one.verb.doc[0] if one.verb is not None else None
+    opens = opening is not None and opening.text == first and opening.pos_ != "PROPN"
     text = one.text[:1].lower() + one.text[1:] if opens and first[1:].islower() else one.text
     return _PROVIDES.sub("", text)
+
+
+def _advice_of(quote: str) -> str:
+    """Return the advice that is asked on a decision: "advies van de SERV"; "" where none is asked."""
+    if not _ASKS_ADVICE.search(quote):
+        return ""
+    if _STATE_COUNCIL.search(quote):
+        return "advies van de Raad van State"
+    by = _ADVISER.search(quote)
+    return f"advies van {by['name']}" if by else "advies"
 
 
 def _step_of(quote: str) -> str:

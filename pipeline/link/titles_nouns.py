@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 11
 
+_PARTICIPLE = re.compile(r"\wende$|^(?:\w+)?(?:ge|her|be|ver|ont)\w{3,}[dt]e$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PEOPLE = re.compile(r"\b(?:mijn|collega|minister|uw)\b", re.IGNORECASE)
 
@@ -166,7 +167,8 @@ def bare_form(token: Token, head: Token) -> str:
         and token.i < head.i
         and token.text.endswith("e")
     )
-    lemma = token.text[:-1] if token.pos_ == "VERB" or token.lemma_.endswith("en") else token.lemma_
+    is_participle = token.pos_ == "VERB" or token.lemma_.endswith("en") or _PARTICIPLE.search(token.text)
+    lemma = token.text[:-1] if is_participle else token.lemma_
     if token.pos_ != "VERB" and token.lower_ == f"{token.lemma_}de":  # "vierde"
         return token.text
     lemma = {"Vlaamse": "Vlaams", "Europese": "Europees"}.get(token.text, lemma)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from pipeline.link.facts import Context
 from pipeline.link.titles_actions import actions_of
-from pipeline.link.titles_back import ROOMY, leans, named_in, pointed_at, with_name
+from pipeline.link.titles_back import ROOMY, leans, named_in, pointed_at
 from pipeline.link.titles_broken import is_broken
 from pipeline.link.titles_clauses import spoken_verbs
 from pipeline.link.titles_field import (
@@ -26,14 +27,13 @@ from pipeline.link.titles_sense import describes, describes_in, is_clipped, is_t
 from pipeline.link.titles_spans import is_frame, is_time
 from pipeline.link.titles_subjects import heading_name, is_paper, kickers, measure_name, shortened, without_paper
 from pipeline.link.titles_verbs import infinitive_of
-from pipeline.link.titles_words import CHANGING, PREPOSITION_OF, RECEIVING
+from pipeline.link.titles_words import PREPOSITION_OF, RECEIVING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
-    from pipeline.link.facts import Context
     from pipeline.link.titles_nouns import Phrase
 
 MOST_VERBS = 4  # verbs of a sentence that are tried
@@ -86,18 +86,18 @@ def _counted(candidate: Candidate) -> Candidate:
 
 
 def _made(doc: Doc, context: Context, *, measure: str, actors: str) -> Iterator[Candidate]:
-    told = (_of_verbs(doc, context), _of_order(doc))
-    if measure:
-        yield from chain(*told, _of_changes(doc), _of_actions(doc, context), _of_nouns(doc, actors))
+    told = (_of_verbs(doc), _of_order(doc))
+    if measure:  # stands before it: what it points back to need not be named
+        yield from chain(*told, _of_actions(doc, Context()), _of_nouns(doc, actors))
         return
-    for one in chain(*told, _of_changes(doc), _of_actions(doc, context), _of_nouns(doc, actors)):
+    for one in chain(*told, _of_actions(doc, context), _of_nouns(doc, actors)):
         yield one
         named = with_subject(doc, context, one.core) if _is_short(one) else ""
         if named and len(named) <= LONGEST and named != one.text:
             yield Candidate(named, f"named {one.way}", one.core, one.verb)
 
 
-def _of_verbs(doc: Doc, context: Context) -> Iterator[Candidate]:
+def _of_verbs(doc: Doc) -> Iterator[Candidate]:
     asks = ""
     for verb in spoken_verbs(doc)[:MOST_VERBS]:
         asked = question_of(verb, LONGEST)
@@ -117,9 +117,6 @@ def _of_verbs(doc: Doc, context: Context) -> Iterator[Candidate]:
         more = predicate_with(verb, text, LONGEST - len(asks))
         if more:
             yield Candidate(f"{asks}{more}", "predicate more", more, verb)
-        named = with_name(verb, context) if is_thin(text) else ""
-        if named:
-            yield Candidate(named, "resolved", named, verb)
 
 
 def _turned(text: str, infinitive: str) -> str:
@@ -127,22 +124,6 @@ def _turned(text: str, infinitive: str) -> str:
     wanted = PREPOSITION_OF.get(infinitive, "")
     is_led = wanted and text.startswith(f"{wanted} ") and text.endswith(f" {infinitive}")
     return f"{infinitive} {text.removesuffix(' ' + infinitive)}" if is_led else text
-
-
-def _of_changes(doc: Doc) -> Iterator[Candidate]:
-    """Yield "verdwijnen van de lijststem" for "de lijststem verdwijnt"."""
-    for verb in spoken_verbs(doc)[:MOST_VERBS]:
-        infinitive = infinitive_of(verb) or ""
-        subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
-        phrase = (
-            noun_phrase(subject, ROOMY - len(infinitive) - 8)
-            if subject is not None and infinitive in CHANGING
-            else None
-        )
-        if phrase is not None and not any(child.dep_ == "obj" for child in verb.children):
-            article = f"{phrase.determiner} " if phrase.determiner in ("de", "het", "een") else ""
-            text = f"{infinitive} van {article}{phrase.text}"
-            yield Candidate(text, "change", text, verb)
 
 
 def _of_order(doc: Doc) -> Iterator[Candidate]:

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import lzma
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,18 +69,6 @@ def read_judged(path: Path) -> Judged:
         np.array([[float(row[name] or 0) for name in names] for row in rows]),
         names,
     )
-
-
-def write_judged(path: Path, rows: Sequence[tuple[str, bool, dict[str, float]]]) -> None:
-    """Write judged candidates, each with its mention, verdict and features, so that `read_judged` reads them."""
-    names = sorted({name for _, _, features in rows for name in features})
-    with io.StringIO(newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow([*_PLACE, *names])
-        for mention, good, features in rows:
-            values = (round(features.get(name, 0.0), 3) for name in names)
-            writer.writerow([mention, int(good), *(f"{value:g}" if value else "" for value in values)])
-        path.write_bytes(lzma.compress(lines.getvalue().encode("utf-8"), preset=9))
 
 
 def _fitted(features: NDArray[np.float64], good: NDArray[np.int64]) -> LogisticRegression:

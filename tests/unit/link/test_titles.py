@@ -250,6 +250,21 @@ def test_part_of_a_decision_says_what_sets_it_apart(make_facts, sentence, title)
     assert title_for(facts) == title
 
 
+def test_promises_of_one_decision_can_be_told_apart(make_facts):
+    sentences = (
+        "De Vlaamse Regering keurt principieel het besluit over de buurthuizen in Gent goed.",
+        "Over dit besluit wordt het advies ingewonnen van de SERV.",
+        "Daarna wordt het besluit voor advies voorgelegd aan de Raad van State.",
+        "De buurthuizen zullen elk jaar een verslag over hun bezoekers bezorgen aan het agentschap.",
+        "Het besluit treedt in werking op 1 januari 2024.",
+        "In totaal wordt er 2 miljoen euro voorzien.",
+    )
+    kind = DocumentKind.GOVERNMENT_DECISION
+    titles = [title_for(make_facts(sentence, title="Buurthuizen in Gent", kind=kind)) for sentence in sentences]
+    assert titles[0] == "Buurthuizen in Gent"
+    assert len(set(titles)) == len(sentences)
+
+
 def test_decision_without_a_title_takes_the_short_one_before_the_official(make_facts):
     heading = "heading: Premies buurthuizen Ontwerpbesluit van de Vlaamse Regering tot wijziging van het besluit"
     facts = make_facts(

@@ -1,18 +1,20 @@
 """The chooser of titles: what is judged comes back as it was written, and the shipped one is what training makes."""
 
 import json
+import lzma
 from pathlib import Path
 
 import pytest
 
 from pipeline.link.titles_choice import CHOOSER_FILE, load_chooser
-from pipeline.train.titles import JUDGED_FILE, read_judged, train_chooser, write_judged
+from pipeline.train.titles import JUDGED_FILE, read_judged, train_chooser
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "train"
 
 
-def test_judged_candidates_survive_the_file(tmp_path: Path) -> None:
-    write_judged(tmp_path / JUDGED_FILE, [("m1", True, {"is thin": 1.0}), ("m1", False, {"gaps": 0.25})])
+def test_judged_candidates_are_read_with_their_features_by_name(tmp_path: Path) -> None:
+    table = "mention,good,gaps,is thin\nm1,1,,1\nm1,0,0.25,\n"
+    (tmp_path / JUDGED_FILE).write_bytes(lzma.compress(table.encode()))
     judged = read_judged(tmp_path / JUDGED_FILE)
     assert judged.names == ("gaps", "is thin")
     assert judged.good.tolist() == [1, 0]
