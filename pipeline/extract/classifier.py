@@ -14,11 +14,10 @@ from pipeline.extract.field_confidence import role_chance
 from pipeline.extract.genre import as_third_party, is_third_party, tells_future
 from pipeline.extract.linear import LinearModel, hash_features
 from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, STRENGTHS
-from pipeline.extract.qualify import attribution_of, is_denied
+from pipeline.extract.qualify import attribution_of, explained, is_denied, may_deny
 from pipeline.extract.role_encoder import RoleEncoder
 from pipeline.extract.second_reading import SecondReading
 from pipeline.extract.sentence_input import Classified, SentenceInput
-from pipeline.extract.sentence_rules import RuleHit
 from pipeline.extract.statements import (
     FAST_STATEMENTS_FILE,
     STATEMENTS_FILE,
@@ -102,7 +101,8 @@ class RoleClassifier:
         ]
         found = [one for one in found if one[2]]
         texts, told = [inputs[row].text for row, _, _ in found], [roles for _, _, roles in found]
-        told, spoken = self._second.reread(texts, told) if self._second else (told, [()] * len(told))
+        doubtful = [may_deny(hits[row]) for row, _, _ in found]
+        told, spoken = self._second.reread(texts, told, doubtful) if self._second else (told, [None] * len(told))
         divided = self._splitter.divide(
             [inputs[row] for row, _, _ in found],
             [verdict for _, verdict, _ in found],
@@ -113,7 +113,7 @@ class RoleClassifier:
         for (row, verdict, _), roles, rules, statements in zip(found, told, spoken, divided, strict=True):
             whole = Statement(0, len(inputs[row].text), verdict)
             mentions = self._mentions(inputs[row], hits[row], roles, statements or (whole,))
-            results[row] = tuple(_explained(one, rules) for one in mentions)
+            results[row] = tuple(explained(one, rules) for one in mentions)
         return results
 
     def verdicts(self, inputs: Sequence[SentenceInput]) -> list[Verdict]:
@@ -235,12 +235,6 @@ def _shared_out(roles: list[Chance], statements: Sequence[Statement]) -> list[Ch
 def _leaning(verdict: Verdict) -> float:
     """Return how much likelier a promise is than news."""
     return float(verdict.labels[ROLES.index(Role.COMMITMENT)]) - news_chance(verdict)
-
-
-def _explained(mention: Classified, spoken: Sequence[RuleHit]) -> Classified:
-    """Return a mention that names the rules of grammar that speak about its part of the sentence."""
-    ids = sorted({hit.id for hit in spoken if mention.start <= hit.place < mention.end})
-    return replace(mention, cues=(*ids, *mention.cues)) if ids else mention
 
 
 def _can_hold_mention(given: SentenceInput) -> bool:

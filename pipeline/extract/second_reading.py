@@ -2,7 +2,8 @@
 
 Each rule over the parse that speaks adds its weight to the log odds of the first decision. What is reported stays what
 the models report: moved over their thresholds as well, no fewer mentions were wrong on documents kept apart, but the
-chances ranked and rated better. Mentions of which the first decision is sure are not parsed.
+chances ranked and rated better. Of mentions that the first decision is sure of, only those with a denial are parsed, to
+tell what it denies.
 """
 
 from collections.abc import Sequence
@@ -61,14 +62,22 @@ class SecondReading:
             raise InvalidSettings(f"{path}: the weights do not fit the {len(rules.ids)} rules of grammar")
         return cls(weights, rules)
 
-    def reread(self, texts: Sequence[str], roles: Sequence[Chances]) -> tuple[list[Chances], list[Hits]]:
-        """Return the chances of the roles of each sentence, and what the rules say of those that were in doubt."""
-        moved, spoken = list(roles), [()] * len(roles)  # type: list[Chances], list[Hits]
-        asked = [row for row, one in enumerate(roles) if any(chance < self._weights.most for _, chance in one)]
-        for row, hits in zip(asked, self._rules.read(texts[row] for row in asked), strict=True):
-            features = rule_features([hits], self._weights.rules)[0]
-            moved[row] = [(role, self._moved(role, chance, features)) for role, chance in roles[row]]
+    def reread(
+        self, texts: Sequence[str], roles: Sequence[Chances], asked: Sequence[bool]
+    ) -> tuple[list[Chances], list[Hits | None]]:
+        """Return the chances of the roles of each sentence, and what the rules say of it, None where it is not parsed.
+
+        Parsed are sentences in doubt, whose chances are moved, and those marked `asked`.
+        """
+        moved: list[Chances] = list(roles)
+        spoken: list[Hits | None] = [None] * len(roles)
+        doubted = [any(chance < self._weights.most for _, chance in one) for one in roles]
+        rows = [row for row in range(len(roles)) if doubted[row] or asked[row]]
+        for row, hits in zip(rows, self._rules.read(texts[row] for row in rows), strict=True):
             spoken[row] = hits
+            if doubted[row]:
+                features = rule_features([hits], self._weights.rules)[0]
+                moved[row] = [(role, self._moved(role, chance, features)) for role, chance in roles[row]]
         return moved, spoken
 
     def _moved(self, role: Role, chance: float, features: NDArray[np.float64]) -> float:

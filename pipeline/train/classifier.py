@@ -60,8 +60,7 @@ def train_classifier(
     network, encoder = train_encoder(examples, plan or EncoderPlan())
     save_encoder(network, out)
     linear = train_linear(examples)
-    scores: dict[str, dict[str, float]] = {}
-    texts = FieldTexts(shared, {one.document for one in gold}, {one.document for one in kept})
+    scores, texts = {}, FieldTexts(shared, {one.document for one in gold}, {one.document for one in kept})
     several = [*gold, *own_statements(corpus)]
     linears = _linears_apart(several, [*own, *labelled])
     glance: JudgeOf | None = None

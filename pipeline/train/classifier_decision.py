@@ -107,7 +107,7 @@ def _strength_weights(unseen: Unseen) -> tuple[tuple[tuple[float, ...], ...], tu
         model = LogisticRegression(C=_LOOSE, max_iter=5000)
         model.fit(unseen.features[voiced][:, used], strengths[voiced], sample_weight=sure[voiced])
         rows = present[-len(model.coef_) :]  # of two classes only the second has weights
-        weights[np.ix_(rows, used)], bias[rows] = model.coef_, model.intercept_
+        weights[np.ix_(rows, np.array(used))], bias[rows] = model.coef_, model.intercept_
     return tuple(map(tuple, weights.tolist())), tuple(bias.tolist())
 
 

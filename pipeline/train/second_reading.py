@@ -17,7 +17,7 @@ from pipeline.train.classifier_targets import label_targets
 _PENALTY = 8.0  # on the weight of a rule, in sentences: a rule that spoke seldom says little
 _STEPS = 25
 _LEARNED = 0.15, 0.95  # chances doubtful enough to learn from
-_ASKED = 0.8  # chance from which a mention is no longer in doubt
+_ASKED = 0.7  # chance from which a mention is no longer in doubt
 _PROMISE = ROLES.index(Role.COMMITMENT)
 _NEWS = [ROLES.index(role) for role in NEWS_ROLES]
 
@@ -73,8 +73,8 @@ def fit_rules(told: Told, sure: NDArray[np.bool_]) -> tuple[RuleWeights, dict[st
     first, second = _chance(told.odds), _chance(told.odds)
     learned = (first >= _LEARNED[0]) & (first < _LEARNED[1])
     for fold in range(FOLDS):
-        apart = (told.folds == fold) & learned
-        weights, bias = _fit(told[learned & ~apart])
+        weights, bias = _fit(told[learned & (told.folds != fold)])
+        apart = (told.folds == fold) & (first < _ASKED)
         second[apart] = _chance(told.odds[apart] + told.spoken[apart] @ weights + bias)
     truth = told.truth[sure] == 1.0
     scores = {"first": _rated(first[sure], truth), "second": _rated(second[sure], truth)}
