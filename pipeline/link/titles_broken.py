@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pipeline.link.titles_ways import Candidate
 
 _JOINING = ("en", "of", "&", "en/of")
-_DOERS = ("minister", "ministers", "minister-president", "vakministers", "regering", "agentschap", "departement")
+_DOERS = frozenset(
+    ("minister", "ministers", "minister-president", "vakministers", "regering", "agentschap", "departement")
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_QUOTE = re.compile(r"(?:^|\s)['‘][^'’]*$|^[^'‘]*(?<=\w)'(?:\s|$)")
 _OF_PEOPLE = ("richten", "belasten", "gelasten")  # "gericht zijn op", "belast zijn met"
@@ -37,7 +39,9 @@ def is_broken(candidate: Candidate) -> bool:
         return True
     if verb is None:
         return False
-    if _loses_thing(words, verb, infinitive):
+    opening = verb.doc[0]
+    is_turned = opening.pos_ in ("ADP", "SCONJ") and opening.text in candidate.core.split()[1:]
+    if is_turned or _loses_thing(words, verb, infinitive):
         return True
     if all(word not in INNER for word in words) and _ends_finite(verb, words[-1]):
         return True
@@ -53,7 +57,7 @@ def _loses_thing(words: list[str], verb: Token, infinitive: str) -> bool:
     verhogen" of "het verhogen van de renovatiegraad", who does it for what is done.
     """
     is_placed = words[:2] in (["gaan", "naar"], ["gaan", "in"]) or (infinitive in _TAKING and words[0] in _BEFORE_PLACE)
-    is_doer = _is_verb(verb) and words[0] in _DOERS and words[-1] == infinitive
+    is_doer = _is_verb(verb) and not _DOERS.isdisjoint(words[:2]) and words[-1] == infinitive
     is_cut = any(
         first == "het" and act.endswith("en") and after != "van" and f"het {act} van " in verb.doc.text
         for first, act, after in zip(words, words[1:], [*words[2:], ""], strict=False)
@@ -96,7 +100,7 @@ def _is_torn(words: list[str], infinitive: str) -> bool:
     return (
         not starts
         or bool(is_dated)
-        or words[0] in (*TORN, "zich", "dat")
+        or words[0] in (*TORN, "zich", "dat", "behalve")
         or (words[:-1] if closes else words)[-1] in OPEN_ENDS
     )
 

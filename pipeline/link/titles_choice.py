@@ -29,7 +29,7 @@ CHOOSER_FILE = "chooser.json"
 class Chooser:
     """Weights by feature with its mean and scale over the judged titles, and the chances that decide.
 
-    Below `refuses_below` no candidate is taken; from `beats_measure` one is taken before the name of its decision.
+    Below `refuses_below` no candidate is taken; from `beats_measure` one is printed without its decision.
     """
 
     intercept: float

@@ -65,10 +65,10 @@ _STEPS = tuple(
         (r"\bonderhandel", "onderhandelingen"),
         (r"\bgepubliceerd\b|\bpubliceren\b|\bbekendgemaakt\b", "bekendmaking"),
         (
-            r"\bge[eë]valueerd\b|\bevalueren\b|\b(?<!na een )evaluatie (?:wordt|volgt|gepland|voorzien|van)\b",
+            r"\bge[eë]valueerd\b|\bevalueren\b|\b(?<!na een )evaluatie (?:wordt|volgt|gepland|voorzien)\b",
             "evaluatie",
         ),
-        (r"\brapporte\w+|\bgerapporteerd\b|\b(?:eind|jaar)?verslag (?:wordt|bezorg|uit)", "verslag"),
+        (r"\brapporte(?:ert|ren)\b|\bgerapporteerd\b|\b(?:eind|jaar)?verslag (?:wordt|bezorg|uit)", "verslag"),
         (r"\boverlegcomité\b", "overleg in het Overlegcomité"),
         (r"\b[gb]elast\b.*\buitvoering|\buitvoering van (?:deze|dit|de beslissing)", "uitvoering"),
     )
@@ -81,15 +81,15 @@ _ACTOR = re.compile(
 )
 _TWO = 2.0  # telling words of a thing
 _OF_THING = 0.35  # least chance of a thing that stands behind its measure
-_CUT = 0.01  # chance below which a thing is torn from its words
+_CUT = 0.03  # chance below which a thing is torn from its words
 _OF_ANY = 0.3  # share of its chance that a part keeps which any measure has
 _POINTS = re.compile(r"\b(?:deze|dit|dergelijke|zulke|beide)\b")
 _MOST = 66  # characters that the name of a measure takes before a colon
 _LEAST = 8
-_ALONE = 3.0  # telling words with which a part stands without its measure where none fits before it
+_ALONE = 3.5  # telling words with which a part stands without its measure where none fits before it
 _COVERED = 0.5  # share of the words of a measure's name from which a sentence is about the measure itself
 _SAME = 0.75
-_LEAST_WORTH = 0.01  # chance below which the measure's name alone says as much
+_LEAST_WORTH = 0.06  # chance below which the measure's name alone says as much
 _WEAK = 0.2  # chance below which the step that a sentence tells says more
 
 
@@ -142,15 +142,15 @@ def _parts(found: list[tuple[float, Candidate]], measure: str) -> Iterator[tuple
         core = _told(one)
         is_thing = one.way in ("nouns", "any noun")
         told = telling_words(core if is_thing else without_verb(one.core))
+        kicker = _kicker(measure, LONGEST - len(core) - 2)
         is_sure = chance >= load_chooser().beats_measure and not (is_thing or _POINTS.search(core))
-        if is_sure and told >= _ALONE and (told > _ALONE or shared_of(measure, core) > 0):
+        if is_sure and told >= _ALONE and (told > _ALONE or not kicker or _names(core, measure)):
             yield chance + 1, one.text
             continue
         is_any = says_nothing(core if is_thing or one.verb is None else without_verb(core))
-        if is_thing and _ACTOR.search(core):
+        if one.way.endswith(" more") or (is_thing and _ACTOR.search(core)):
             continue
         worth = chance * (_OF_ANY if is_any or _POINTS.search(core) else 1.0)
-        kicker = _kicker(measure, LONGEST - len(core) - 2)
         shared = shared_of(core, measure)
         if kicker and shared < _SAME and shared_of(kicker, core) < _COVERED:
             worth = max(worth, _OF_THING if _is_thing(one) and chance > _CUT else 0.0)
@@ -158,6 +158,12 @@ def _parts(found: list[tuple[float, Candidate]], measure: str) -> Iterator[tuple
             yield worth * (1 + whole) / 2, f"{kicker}: {core}"
         elif shared < 1:
             yield worth * (0.6 if told >= _ALONE and not is_thing else 0.2), one.text
+
+
+def _names(core: str, measure: str) -> bool:
+    """Return whether a part says a telling word of its measure's name."""
+    told = {word[:6] for word in _WORD.findall(core.lower())}
+    return any(word[:6] in told and telling_words(word) >= 1 for word in _WORD.findall(measure.lower()))
 
 
 def _is_thing(one: Candidate) -> bool:

@@ -12,7 +12,6 @@ from pipeline.link.titles_asides import told_tokens
 from pipeline.link.titles_clause import Clause, clause_of, idiom_at, objects_of
 from pipeline.link.titles_names import VAGUE
 from pipeline.link.titles_order import composed
-from pipeline.link.titles_spans import is_frame, is_time, prepositional
 from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import (
     COLOURING,
@@ -111,31 +110,6 @@ def _starts_other(token: Token) -> bool:
     """Return whether "en" stands before a verb: "… en zorgen we voor …"."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return token.lower_ in ("en", "maar") and following is not None and following.pos_ in ("VERB", "AUX", "PRON")
-
-
-def predicate_in_front(verb: Token, longest: int) -> str | None:
-    """Return a predicate with the phrase that opens its sentence behind the thing: "… voor elk doel zoeken"."""
-    clause = clause_of(verb)
-    if clause is None or not objects_of(verb):
-        return None
-    doc, start = verb.doc, verb.sent.start
-    if doc[start].lower_ not in ("voor", "bij", "rond", "over", "inzake"):
-        return None
-    end, text = prepositional(doc, start)
-    at_verb = end == clause.finite
-    while (
-        end < clause.finite and doc[end].lower_ in ("van", "voor", "in", "en") and (more := prepositional(doc, end))[1]
-    ):
-        end, text, at_verb = more[0], f"{text} {more[1]}", more[0] == clause.finite
-    if not text or not at_verb or is_time(text) or is_frame(text + " "):
-        return None
-    tokens = told_tokens(clause)
-    if not tokens or tokens[0].i <= start or not _is_about_something(tokens, clause):
-        return None
-    told = composed(tokens, clause, longest - len(text) - 1)
-    if told is None or not told.endswith(" " + clause.infinitive):
-        return None
-    return f"{told.removesuffix(clause.infinitive)}{text[:1].lower()}{text[1:]} {clause.infinitive}"
 
 
 def asks_openly(verb: Token) -> bool:

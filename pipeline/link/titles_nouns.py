@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 11
 
-_PARTICIPLE = re.compile(r"\wende$|^(?:\w+)?(?:ge|her|be|ver|ont)\w{3,}[dt]e$")
+_PARTICIPLE = re.compile(r"\w[ae]nde$|^(?:\w+)?(?:ge|her|be|ver|ont)\w{3,}[dt]e$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PEOPLE = re.compile(r"\b(?:mijn|collega|minister|uw)\b", re.IGNORECASE)
 

@@ -162,7 +162,8 @@ def _joined(body: list[Token], infinitive: str, verb: Token) -> tuple[list[Token
     for token in reversed(body[-1:] + [one for one in body if one.i == verb.i - 2 and verb.nbor(-1).lower_ == "te"]):
         if token.lower_ in PARTICLES and token.lower_ + infinitive in known_verbs():
             return [one for one in body if one != token], token.lower_ + infinitive
-    if len(body) > 1 and body[-1].lower_ in PARTICLES - {"om"} and body[-1].i > verb.i:
+    is_last = len(body) > 1 and body[-1].i > verb.i and not opens_means(body[-1])
+    if is_last and body[-1].lower_ in PARTICLES - {"om", "door", "over"}:
         return body[:-1], body[-1].lower_ + infinitive  # a verb that the list lacks: "tasten … af"
     for token in body[1:]:  # "werken … uit tegen 2030"
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None

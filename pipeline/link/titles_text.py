@@ -14,7 +14,8 @@ _MANNER = re.compile(
     r"opportuun|haalbaar|nuttig)"
     r"(?: en (?:nuttig|wenselijk|zinvol|nodig|mogelijk))?|zo ?\w+ (?:als )?mogelijk|ten laatste|al dan niet|"
     r"in de mate van het mogelijke|in de eerste plaats|desgevallend|in het bijzonder|"
-    r"meer dan ooit|dan ook|vanzelfsprekend|(?:tijdens )?deze (?:regeerperiode|legislatuur|bestuursperiode))"
+    r"meer dan ooit|dan ook|ten (?:eerste|tweede|derde|slotte)|"
+    r"vanzelfsprekend|(?:tijdens )?deze (?:regeerperiode|legislatuur|bestuursperiode))"
     r"(?=\W)(?! (?:te|aan de)\b)|"
     r"(?<=\w) (?:de|het) (?:komende|volgende|afgelopen|eerste) (?:\w+ )?(?:jaren|jaar|maanden|legislatuur|"
     r"regeerperiode)(?=[ ,.])",

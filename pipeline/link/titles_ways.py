@@ -14,7 +14,6 @@ from pipeline.link.titles_broken import is_broken
 from pipeline.link.titles_clauses import spoken_verbs
 from pipeline.link.titles_field import (
     asks_openly,
-    predicate_in_front,
     predicate_of,
     predicate_with,
     question_of,
@@ -111,9 +110,6 @@ def _of_verbs(doc: Doc) -> Iterator[Candidate]:
         if describes_in(text) or says_nothing(without_verb(text)):
             continue
         yield Candidate(f"{asks}{text}", "predicate", text, verb)
-        fronted = predicate_in_front(verb, LONGEST - len(asks))
-        if fronted:
-            yield Candidate(f"{asks}{fronted}", "predicate front", fronted, verb)
         more = predicate_with(verb, text, LONGEST - len(asks))
         if more:
             yield Candidate(f"{asks}{more}", "predicate more", more, verb)
