@@ -17,11 +17,10 @@ from pipeline.extract.deadlines import find_deadlines
 from pipeline.lexicon.calendar import Calendar
 from pipeline.publish import export_schema
 from pipeline.publish.tables import COMMITMENT_COLUMNS, MENTION_COLUMNS
-from pipeline.records.commitment import Commitment, Role, Strength
+from pipeline.records.commitment import TRUSTED_FROM, Commitment, Role, Strength
 from pipeline.records.status import STALE_AFTER_MONTHS, Flag, Status
 from pipeline.settings import Settings
 from pipeline.track import DatedMention, track
-from pipeline.track.evidence import TRUSTED_FROM
 
 CHECKOUT = Path(__file__).parent.parent
 README = CHECKOUT / "README.md"

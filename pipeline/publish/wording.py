@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_group_symbol
 
 from pipeline.errors import InvalidSettings
+from pipeline.records.commitment import TRUSTED_FROM
 
 LOCALES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "nl"
@@ -188,12 +189,8 @@ _LABELS: dict[str, dict[str, str]] = {
     "signal": SIGNAL,
     "relation_to": RELATION_TO,
 }
-_CONFIDENCE = (
-    (0.85, _("zeker")),
-    (0.7, _("vrij zeker")),
-    (0.5, _("waarschijnlijk")),
-    (0.0, _("onzeker: telt niet mee voor de stand")),
-)
+_CONFIDENCE = ((0.85, _("zeker")), (0.7, _("vrij zeker")), (0.5, _("waarschijnlijk")), (TRUSTED_FROM, _("onzeker")))
+_NOT_TRUSTED = _("mogelijk: telt niet mee voor de stand")
 
 
 class Wording:
@@ -238,7 +235,7 @@ class Wording:
 
     def sureness(self, confidence: float) -> str:
         """Return a confidence in words."""
-        return self._texts.gettext(next(word for least, word in _CONFIDENCE if confidence >= least))
+        return self._texts.gettext(next((word for least, word in _CONFIDENCE if confidence >= least), _NOT_TRUSTED))
 
     def _written_number(self, value: float) -> str:
         if isinstance(value, int):  # Babel takes a fifth of a millisecond for a number, and a page has hundreds

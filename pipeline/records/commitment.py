@@ -20,6 +20,7 @@ class Role(StrEnum):
     DEMAND = "demand"
 
 
+TRUSTED_FROM = 0.33  # confidence; a mention below it is "mogelijk" and never changes a status
 SURE = "sure:"  # begins a cue that tells how sure a field is: "sure:actor=0.93"
 NAMED = "named:"  # begins a cue that tells what is named: "named:plan=Klimaatplan 2021-2030"
 NEWS = frozenset({Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL})

@@ -7,9 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.lexicon.measures import Step, step_of
-from pipeline.records.commitment import CommitmentMention, Role
-
-TRUSTED_FROM = 0.5  # confidence; a mention below it is "mogelijk" and never changes a status
+from pipeline.records.commitment import TRUSTED_FROM, CommitmentMention, Role
 
 # The promise is a text or a rule itself: adopting it is keeping it.
 _TEXT = (

@@ -10,11 +10,11 @@ from pipeline.publish.briefs.dossier import HOME, SURE_FROM, Dossier, View, view
 from pipeline.publish.briefs.mentioned import folded
 from pipeline.publish.references import followed_in
 from pipeline.records.actor import ActorRelation
-from pipeline.records.commitment import Commitment, CommitmentMention, Role
+from pipeline.records.commitment import TRUSTED_FROM, Commitment, CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.store import DocumentFacts
 
-TRUSTED_FROM = 0.5  # confidence from which the tracker lets a mention change a status
+_ASKED_FROM = 0.5  # confidence of a demand whose asker is known
 _MOST_PROMISES = 60  # read for one brief, of which the table shows fewer
 _MOST_SILENT = 3  # documents that are named where a promise is silent
 
@@ -128,7 +128,7 @@ def _is_home(one: CommitmentMention, facts: Mapping[str, DocumentFacts]) -> bool
 def _is_demand(one: CommitmentMention) -> bool:
     """Tell whether somebody surely asks for something: who asks is known, or the reading is sure."""
     has_asker = any(actor.relation is ActorRelation.ASKER for actor in one.actors)
-    return one.confidence >= (TRUSTED_FROM if has_asker else SURE_FROM)
+    return one.confidence >= (_ASKED_FROM if has_asker else SURE_FROM)
 
 
 def _trusted(
