@@ -1,4 +1,4 @@
-"""What cue words and learned models are each worth: the same sentences judged by either alone, and by both."""
+"""What cue words, rules of grammar and learned models are each worth: the same sentences judged by each, and by all."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -16,13 +16,18 @@ from pipeline.extract.decide import FAST_DECISION_FILE, Decision
 from pipeline.extract.linear import LinearModel
 from pipeline.extract.qualify import is_denied
 from pipeline.extract.role_encoder import RoleEncoder
+from pipeline.extract.second_reading import SecondReading
 from pipeline.extract.sentence_input import Classified, SentenceInput
+from pipeline.extract.sentence_rules import RuleHit, shipped_rules
 from pipeline.extract.statements import StatementSplitter
 from pipeline.language import model_path
 from pipeline.records.commitment import NEWS, Role, Strength
 from pipeline.records.document import Document
 from pipeline.segment import segment
 
+# Who answers for what it does, and what speaks against a promise: a description, a denial, a norm, a mere statement.
+_ACCOUNTABLE = frozenset({"zin.wie.ik_wij", "zin.wie.instantie", "zin.wie.regering"})
+_AGAINST = ("zin.beschrijft.", "zin.gezegd.zelf", "zin.ontkend.", "zin.wie.u", "zin.wijze.")
 _CLASSES = (frozenset({Role.COMMITMENT}), NEWS, frozenset({Role.DEMAND}))
 
 
@@ -34,7 +39,7 @@ class Judge(Protocol):
 
 
 class CueJudge:
-    """Cue words alone, the baseline: a role whose cue fires and is not denied, one of promises, one of news."""
+    """Cue words alone: a role whose cue fires and is not denied, one of promises, one of news."""
 
     def __init__(self) -> None:
         self._cues = shipped_cues()
@@ -52,8 +57,21 @@ class CueJudge:
         return tuple(_mention(text, hit) for hit in told)
 
 
+class RuleJudge(CueJudge):
+    """Cue words, and where none fires the grammar: a plan, the future, or one who may promise."""
+
+    def classify(self, inputs: Sequence[SentenceInput]) -> list[tuple[Classified, ...]]:
+        """Return the mentions of every sentence, in order; a question holds none."""
+        worded = super().classify(inputs)
+        spoken = shipped_rules().read(given.text for given in inputs)
+        return [
+            mentions or (() if given.text.rstrip().endswith("?") else _by_grammar(given.text, hits))
+            for given, mentions, hits in zip(inputs, worded, spoken, strict=True)
+        ]
+
+
 def ablation(gold: GoldSet, documents: Sequence[Document]) -> dict[str, Report]:
-    """Return figures of promises, news, either and strength for rules, classifier, both, and the fast profile.
+    """Return figures of promises, news, either and strength for each judge: words, rules, models, both, fast profile.
 
     `documents` are those of the set, as they were read; only what the set annotates counts. Raises `InvalidSettings`
     when the shipped model is missing.
@@ -72,11 +90,23 @@ def _judges() -> dict[str, Judge]:
         Decision.load(folder, FAST_DECISION_FILE),
     )
     return {
-        "rules only": CueJudge(),
+        "words only": CueJudge(),
+        "rules only": RuleJudge(),
         "classifier only": RoleClassifier(*models, cues=_no_cues),
-        "both": RoleClassifier(*models),
+        "both": RoleClassifier(*models).reading_twice(SecondReading.load(folder)),
         "fast profile": RoleClassifier.load(folder, is_fast=True),
     }
+
+
+def _by_grammar(text: str, hits: Sequence[RuleHit]) -> tuple[Classified, ...]:
+    ids = frozenset(hit.id for hit in hits)
+    if any(one.startswith(_AGAINST) for one in ids):
+        return ()
+    plans, will = "zin.plan.bedoeling" in ids, "zin.tijd.toekomst" in ids and "zin.wie.ander_bestuur" not in ids
+    if not plans and not will and not ("zin.tijd.nu" in ids and ids & _ACCOUNTABLE):
+        return ()
+    strength = Strength.INTENTION if plans and not will else Strength.FIRM
+    return (Classified(Role.COMMITMENT, strength, 1.0, 0, len(text), cues=tuple(sorted(ids))),)
 
 
 def _no_cues(_: str) -> tuple[CueHit, ...]:

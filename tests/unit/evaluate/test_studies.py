@@ -5,12 +5,13 @@ import json
 import numpy as np
 import pytest
 
-from pipeline.evaluate.ablation import CueJudge
+from pipeline.evaluate.ablation import CueJudge, RuleJudge
 from pipeline.evaluate.gate import gate_figures
 from pipeline.evaluate.report import Evaluation
 from pipeline.evaluate.studies import study, study_lines
 from pipeline.extract.classifier import RoleClassifier
 from pipeline.extract.sentence_input import SentenceInput
+from pipeline.records.commitment import Strength
 from pipeline.records.document import Document, DocumentKind, DocumentMetadata
 
 TEXT = """Ik zal tegen eind 2023 een webpagina voor stagiairs laten maken.
@@ -40,7 +41,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
 
 def test_each_judge_is_scored_on_the_same_gold(done: Evaluation) -> None:
     judges = done.report["ablation"]
-    assert list(judges) == ["rules only", "classifier only", "both", "fast profile"]
+    assert list(judges) == ["words only", "rules only", "classifier only", "both", "fast profile"]
     assert {name: figures["any"]["gold"] for name, figures in judges.items()} == dict.fromkeys(judges, 2)
     assert judges["both"]["any"]["hits"] == 2
     assert judges["both"]["strength"]["n"] == 1
@@ -48,11 +49,11 @@ def test_each_judge_is_scored_on_the_same_gold(done: Evaluation) -> None:
 
 def test_the_page_and_the_lines_tell_judges_and_curve(done: Evaluation) -> None:
     page = done.html_file.read_text(encoding="utf-8")
-    assert page.count("<h3>") == 4
+    assert page.count("<h3>") == 5
     assert "gold, 40 sentences" in page
     assert json.loads(done.json_file.read_text(encoding="utf-8"))["learning_curve"] == CURVE
     lines = study_lines(done.report)
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert lines[-1].startswith("gate")
     assert " ".join(lines[-2].split()) == "gold commitment 0.500 news 0.250 any 0.750 (3 documents, 40 sentences)"
 
@@ -85,3 +86,23 @@ def test_a_gate_that_admits_nothing_has_no_recall(classifier: RoleClassifier) ->
 def test_the_baseline_goes_by_cue_words(text: str, roles: list[str]) -> None:
     (found,) = CueJudge().classify([SentenceInput(text)])
     assert [mention.role for mention in found] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        pytest.param("We voegen de twee agentschappen samen.", Strength.FIRM, id="present tense"),
+        pytest.param("De brug zal er in 2027 liggen.", Strength.FIRM, id="future"),
+        pytest.param("De premie bedraagt 500 euro.", None, id="description"),
+        pytest.param("De aanvrager kan in beroep gaan.", None, id="right"),
+        pytest.param("De Europese lidstaten zullen de wet wijzigen.", None, id="another government"),
+        pytest.param("Wij bouwen geen brug.", None, id="denied"),
+        pytest.param("Zal de brug er in 2027 liggen?", None, id="question"),
+    ],
+)
+def test_grammar_promises_where_no_word_does(text: str, strength: Strength | None) -> None:
+    given = [SentenceInput(text)]
+    assert CueJudge().classify(given) == [()]
+    assert [[one.strength for one in found] for found in RuleJudge().classify(given)] == [
+        [strength] if strength else []
+    ]
