@@ -227,7 +227,8 @@ def _can_end(kept: str, following: str) -> bool:
     told = kept.rstrip("’”")
     last = told.rsplit(" ", 1)[-1].rstrip(",;:")
     part = told.rsplit(": ", 1)[-1]
-    if len(part) < _TELLING - 6 or not _is_balanced(kept) or _NO_CUT_AFTER.search(told) or leaves_open(told, word):
+    is_torn = last.endswith("-") or len(part) < _TELLING - 6 or not _is_balanced(kept)
+    if is_torn or _NO_CUT_AFTER.search(told) or leaves_open(told, word):
         return False
     cuts_act = word == "van" and _INFINITIVE_NOUN.search(kept)
     if following.startswith((": “", ": ‘")) or _UNFINISHED.search(part) or cuts_act:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_BEFORE_NOUN = ("ADJ", "ADV", "NUM", "CCONJ", "PUNCT")
+_BEFORE_NOUN = ("ADJ", "ADV", "NUM", "CCONJ", "PUNCT", "VERB")
 MOST_WORDS = 14
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CARRIES = LIGHT | {"besteden", "houden", "vragen", "schenken", "leggen"}
