@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
@@ -20,6 +21,7 @@ from pipeline.store import DocumentFacts, Store, StoredKeys, StoredMention, open
 
 BATCH = 4_000  # mentions compared at once with all others: bounds the memory of the similarity matrix
 TITLES_AT_ONCE = 100
+_NO_VECTOR = np.zeros(0, dtype=np.float32)
 
 
 def mention_facts(stored: Sequence[StoredMention], documents: Mapping[str, DocumentFacts]) -> list[MentionFacts]:
@@ -104,16 +106,16 @@ def group_waiting(database_url: str, settings: Settings, workers: Workers) -> in
 def _grouped(store: Store, waiting: Sequence[str]) -> tuple[list[str], list[MentionFacts], list[tuple[str, ...]]]:
     """Return the mentions that are regrouped, what is known of them, and those of each promise."""
     members, links = store.read.component(waiting)
-    facts = facts_of(store, members)
+    # What is known stays while titles are made, which need no embeddings.
+    facts = [replace(one, vector=_NO_VECTOR) for one in facts_of(store, members)]
     demands = {one.mention.id for one in facts if one.mention.role is Role.DEMAND}
     groups = without_echoes(cluster(members, links, demands), [one.mention for one in facts])
     return members, facts, [group for group in groups if not demands.issuperset(group)]
 
 
 def _titled(sources: Sequence[MentionFacts], nlp_model: str | None, workers: Workers) -> Iterator[str]:
-    """Let the workers make titles, which parse the sentences; they need no embeddings for it."""
-    light = [replace(source, vector=source.vector[:0]) for source in sources]
-    for _, outcome in workers.outcomes(partial(name_promises, nlp_model=nlp_model), sliced(light, TITLES_AT_ONCE)):
+    """Let the workers make titles, which parse the sentences."""
+    for _, outcome in workers.outcomes(partial(name_promises, nlp_model=nlp_model), sliced(sources, TITLES_AT_ONCE)):
         if isinstance(outcome, Exception):
             raise outcome
         yield outcome

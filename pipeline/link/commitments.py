@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.language import load_nlp
-from pipeline.language.names import COMPONENT
 from pipeline.link.facts import MentionFacts
 from pipeline.link.subjects import subject_of_promise
 from pipeline.link.themes import promise_theme
@@ -13,16 +12,16 @@ from pipeline.link.titles_text import told_text
 from pipeline.records.commitment import Commitment, Role
 from pipeline.records.ids import content_id
 
-_UNREAD = ("entity_ruler", COMPONENT)  # parts of the parse that titles make nothing of
-
 Titled = Callable[[Sequence[MentionFacts]], Iterable[str]]
 
 
 def make_titles(sources: Sequence[MentionFacts], nlp_model: str | None = None) -> list[str]:
     """Return a title for every promise that `sources` name; `nlp_model` parses them (None: the shipped pipeline)."""
+    from pipeline.language.names import COMPONENT  # spaCy, which the main process does without
+
     names = [decision_named(source) for source in sources]
     texts = [told_text(one.mention.passage.text) for one, name in zip(sources, names, strict=True) if not name]
-    docs = load_nlp(nlp_model).pipe(texts, disable=_UNREAD)
+    docs = load_nlp(nlp_model).pipe(texts, disable=("entity_ruler", COMPONENT))  # of which titles make nothing
     return [name or title_of(next(docs), source) for name, source in zip(names, sources, strict=True)]
 
 
