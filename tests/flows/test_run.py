@@ -60,7 +60,6 @@ def test_every_quote_stands_verbatim_at_its_place(mined: Path) -> None:
         assert texts[mention["document"]][mention["start"] : mention["end"]] == mention["quote"]
 
 
-@pytest.mark.xfail(strict=True, reason="two short sentences on one thing share too few words for a sure link")
 def test_a_short_promise_is_followed_from_one_document_to_the_next(mined: Path) -> None:
     threads = [
         {mention["document"] for mention in commitment["mentions"]}

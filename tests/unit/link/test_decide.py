@@ -60,14 +60,15 @@ def test_a_sentence_that_is_said_again_is_linked_whatever_the_titles(make_facts)
 
 
 def test_the_date_of_another_document_leads_to_it(make_facts):
-    def score(day):
-        told = f"Op {day} maart 2023 keurde de Vlaamse Regering principieel het Leersteundecreet goed."
+    def odds(day):
+        told = f"Op {day} maart 2023 keurde de Vlaamse Regering principieel het decreet over leersteun goed."
         approved = "De Vlaamse Regering keurt principieel het voorontwerp van decreet over leersteun goed."
         first = make_facts(approved, day="2023-03-10", title="Leersteun", kind=DECISION, role=Role.PROGRESS)
-        later = make_facts(told, document="d2", day="2023-10-13", title="CLB", kind=DECISION, role=Role.PROGRESS)
-        return sum(link.score for link in find_links([first, later], []))
+        later = make_facts(told, document="d2", day="2023-10-13", title="Invoering", kind=DECISION, role=Role.PROGRESS)
+        (link,) = find_links([first, later], [])
+        return link.score / (1 - link.score)
 
-    assert score(10) > 2 * score(17)
+    assert odds(10) > 3 * odds(17)
 
 
 def judgements(links):
