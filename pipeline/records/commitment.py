@@ -54,9 +54,7 @@ class CommitmentMention:
     actors: tuple[Actor, ...]
     deadlines: tuple[Deadline, ...]
     confidence: float  # 0 to 1
-    cues: tuple[
-        str, ...
-    ] = ()  # ids of rules and cues that fired, "model:<role>=<p>", "sure:<field>=<p>" and what is named
+    cues: tuple[str, ...] = ()  # ids of rules and cues that fired, "model:<role>=<p>", "sure:<field>=<p>", "named:…"
     is_negated: bool = False
     attribution: str | None = None  # whose words, where reported: "de minister"
     promised_on: date | None = None  # date of the quoted statement, where given
