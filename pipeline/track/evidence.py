@@ -75,23 +75,32 @@ def is_trusted(mention: CommitmentMention) -> bool:
 def proofs_of(known: Sequence[DatedMention]) -> list[tuple[DatedMention, Proof]]:
     """Return what each mention, in order, proves about the action that the first commitment among them announced.
 
-    A document that says of one action both that it is under way and that something of it is finished proves a part.
+    A document that says of one action both that something of it is finished and that it is under way, or that its last
+    day is still to come, proves a part.
     A formal step that follows an adoption in the same document ("wordt nu ingediend bij het parlement") undoes nothing.
     """
     promise = next((dated.mention for dated in known if dated.mention.role is Role.COMMITMENT), None)
     is_text = promise is None or promises_text(promise.passage.text) or any(_step(d) is Step.PRINCIPLE for d in known)
     proofs = [(dated, _proof(dated.mention, is_text, promise)) for dated in known]
     under_way = {_document(d) for d, proof in proofs if proof is Proof.UNDER_WAY and _step(d) is None}
+    unfinished = under_way | {_document(d) for d in known if _is_to_come(d)}
     adopted = {_document(d) for d, proof in proofs if proof is Proof.DONE and _step(d) is not None}
     settled: list[tuple[DatedMention, Proof]] = []
     for dated, proof in proofs:
-        if proof is Proof.DONE and _step(dated) is None and _document(dated) in under_way:
+        if proof is Proof.DONE and _step(dated) is None and _document(dated) in unfinished:
             settled.append((dated, Proof.PART_DONE))
         elif proof is Proof.UNDER_WAY and _step(dated) is not None and _document(dated) in adopted:
             settled.append((dated, Proof.DONE))
         else:
             settled.append((dated, proof))
     return settled
+
+
+def _is_to_come(dated: DatedMention) -> bool:
+    """Return whether a mention promises or puts off to a day after its document."""
+    mention, day = dated.mention, last_day(dated.mention)
+    is_told = mention.role in (Role.COMMITMENT, Role.DELAY) and is_trusted(mention) and not sets_meeting(mention)
+    return is_told and day is not None and dated.published_on is not None and day > dated.published_on
 
 
 def promises_text(promised: str) -> bool:

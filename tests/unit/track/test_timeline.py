@@ -30,6 +30,22 @@ STATUS_CASES = {
         [said(P, "2023-01-01", "De campagne is lopende."), said(D, "2023-01-01", "Er werd een filmpje gelanceerd.")],
         PROGRESSING,
     ),
+    "finished_in_a_document_that_names_a_day_to_come_is_a_part": (
+        [
+            said(C, "2023-01-01", WEB_PAGE),
+            said(D, "2023-06-01", "De opdracht is gegund."),
+            said(C, "2023-06-01", "De ingebruikname schuift op naar eind 2023.", deadline="2023-12-31"),
+        ],
+        PROGRESSING,
+    ),
+    "finished_in_a_document_that_names_a_day_gone_by_is_done": (
+        [
+            said(C, "2023-01-01", WEB_PAGE),
+            said(C, "2023-06-01", "De webpagina zou er tegen maart komen.", deadline="2023-03-31"),
+            said(D, "2023-06-01", "De webpagina staat online."),
+        ],
+        DONE,
+    ),
     "later_evidence_outweighs_earlier": (
         [
             said(C, "2020-01-01", WEB_PAGE),
