@@ -3,13 +3,15 @@
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.extract.sentence_input import SentenceInput
 from pipeline.records.commitment import Role, Strength
 from pipeline.records.document import Document
 from pipeline.train.classifier_examples import Example, GoldMention, document_inputs
+from pipeline.train.classifier_targets import can_train
 from pipeline.train.open_texts import read_open_texts
 
 LABELS_FILE = "labels.csv"
@@ -33,10 +35,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class JoinedLabels:
-    """The labels as training examples, and how many had no sentence of the same text to go with."""
+    """The labels as training examples, how many had no sentence to go with, and which documents were read whole."""
 
     examples: list[Example]
     skipped: int
+    whole: frozenset[str]  # documents with a label for every sentence that the classifier would be asked about
 
 
 def text_hash(text: str) -> str:
@@ -63,21 +66,28 @@ def labelled_examples(path: Path, data: Path) -> JoinedLabels:
     labels = read_labels(path)
     for label in labels:
         by_set[label.data_set][label.document].append(label)
-    examples = [
-        example
-        for data_set, of_documents in sorted(by_set.items())
-        for document in read_open_texts(data, data_set, of_documents)
-        for example in _join(document, of_documents[document.id])
-    ]
-    return JoinedLabels(examples, len(labels) - len(examples))
+    examples: list[Example] = []
+    whole = set()
+    for data_set, of_documents in sorted(by_set.items()):
+        for document in read_open_texts(data, data_set, of_documents):
+            at = {(sentence.start_char, sentence.end_char): given for sentence, given in document_inputs(document)}
+            joined = dict(_join(document, of_documents[document.id], at))
+            examples += joined.values()
+            if all(place in joined for place, given in at.items() if can_train(given)):
+                whole.add(f"{data_set}/{document.id}")
+    return JoinedLabels(examples, len(labels) - len(examples), frozenset(whole))
 
 
-def _join(document: Document, labels: Sequence[Label]) -> Iterator[Example]:
-    at = {(sentence.start_char, sentence.end_char): given for sentence, given in document_inputs(document)}
+_Place = tuple[int, int]  # offsets into a document's text
+
+
+def _join(
+    document: Document, labels: Sequence[Label], at: Mapping[_Place, SentenceInput]
+) -> Iterator[tuple[_Place, Example]]:
     for label in labels:
-        given = at.get((label.start, label.end))
-        if given and text_hash(document.text[label.start : label.end]) == label.sha256:
-            yield Example(f"{label.data_set}/{label.document}", given, list(label.mentions))
+        place = label.start, label.end
+        if place in at and text_hash(document.text[label.start : label.end]) == label.sha256:
+            yield place, Example(f"{label.data_set}/{label.document}", at[place], list(label.mentions))
 
 
 def _label(path: Path, number: int, row: dict[str, str]) -> Label:

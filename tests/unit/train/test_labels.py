@@ -39,6 +39,14 @@ def test_a_sentence_without_mention_is_an_example_too(open_texts: Path, tmp_path
     assert [one.mentions for one in labelled_examples(path, open_texts).examples] == [[]]
 
 
+def test_a_document_is_read_whole_when_every_sentence_has_a_label(open_texts: Path, tmp_path: Path) -> None:
+    asked = "Wachttijden aan het loket."  # a question itself is none of the classifier's
+    texts = [asked, PROMISE, "Het reglement wordt voorbereid.", "De wachttijden zijn lang."]
+    every = labels(tmp_path, *(row(open_texts, text) for text in texts))
+    assert labelled_examples(every, open_texts).whole == {"dekamer-2017/7"}
+    assert labelled_examples(labels(tmp_path, row(open_texts, PROMISE)), open_texts).whole == frozenset()
+
+
 @pytest.mark.parametrize(
     "broken",
     [
