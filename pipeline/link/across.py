@@ -5,9 +5,10 @@ import math
 import numpy as np
 
 from pipeline.lexicon.measures import Step
-from pipeline.link.bags import cosine, kinship
+from pipeline.link.bags import Bag, cosine, kinship
 from pipeline.link.features import (
     REFERS,
+    TELLING,
     Features,
     about_subject,
     conflict,
@@ -17,13 +18,14 @@ from pipeline.link.features import (
     shared_features,
     title_in_quote,
 )
-from pipeline.link.profile import Profile
+from pipeline.link.profile import RARE, Profile
 from pipeline.link.wording import dice
 from pipeline.records.document import DocumentKind
 
 RAREST = 10.0  # weight of about the rarest word
 UNDATED = 400  # days between documents of which one has no date
 STEPS = tuple(Step)
+RECOUNTED = 0.5  # share of the telling words of either that the other has, from which they are about one thing
 LATE = 8  # sentences into a document from which one stands late
 
 
@@ -41,6 +43,20 @@ def refers(a: Profile, b: Profile) -> bool:
     first, second = a.facts.document_on, b.facts.document_on
     names_later = bool(a.questions_named & b.question_names) and not (first and second and first < second)
     return names_later or bool(b.questions_named & a.question_names)
+
+
+def recounts(a: Profile, b: Profile) -> bool:
+    """Return whether `b` tells what was decided in the document of `a`: names its day, and the thing of `a`."""
+    day = a.facts.document_on
+    if day is None or day not in b.cues.taken_on or a.facts.document_id == b.facts.document_id:
+        return False
+    ours, theirs = _telling(a), _telling(b)
+    (share, rarest), back = kinship(ours, theirs), kinship(theirs, ours)[0]
+    return rarest >= RARE and max(share, back) >= RECOUNTED
+
+
+def _telling(profile: Profile) -> Bag:
+    return Bag({word: weight for word, weight in profile.quote.words.items() if weight >= TELLING})
 
 
 def _subjects(a: Profile, b: Profile, shared: Features, titles: float) -> Features:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.link.scorer import LIKELY_FROM
 from pipeline.records.commitment import CommitmentMention, Role
-from pipeline.records.link import VETO, Link
+from pipeline.records.link import RECOUNTS, VETO, Link
 from pipeline.records.passage import Passage
 
 MERGE_FROM = LIKELY_FROM  # mean score between two groups from which they are one
@@ -39,11 +39,12 @@ def cluster(
     """Return disjoint groups that hold every mention once, sorted; depends on the sets of mentions and links alone.
 
     Groups grow by average linkage over the scores, a pair without a link counting 0, so that look-alikes do not chain;
-    a vetoed pair never shares a group. Demands join a finished group by their best link and never bind others.
+    a vetoed pair never shares a group. What tells of a decision taken elsewhere is put with it first of all, however
+    differently both are worded. Demands join a finished group by their best link and never bind others.
     """
     ids = sorted(set(mention_ids))
     kept = list(links)
-    scores = {(link.first_id, link.second_id): link.score for link in kept if VETO not in link.features}
+    scores = {(link.first_id, link.second_id): _pull(link) for link in kept if VETO not in link.features}
     vetoes = {(link.first_id, link.second_id) for link in kept if VETO in link.features}
     demands = set(demand_ids)
     promises = [mention_id for mention_id in ids if mention_id not in demands]
@@ -51,6 +52,10 @@ def cluster(
     for component in components(promises, kept):
         groups.extend(_merged(component, scores, vetoes))
     return sorted(_with_demands(groups, [i for i in ids if i in demands], kept))
+
+
+def _pull(link: Link) -> float:
+    return float("inf") if RECOUNTS in link.features else link.score
 
 
 def without_echoes(groups: Iterable[Sequence[str]], mentions: Iterable[CommitmentMention]) -> list[tuple[str, ...]]:

@@ -31,7 +31,13 @@ _FORMAL = sieve(
     r"aangemeld bij|\boverleg\b",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"\b(?:keurde|hechtte|besliste|bekrachtigde|wijzigde|kende|nam|stelde|gaf|goedgekeurd|vastgesteld|aangenomen|"
+    r"bekrachtigd|beslist)\b",
+    re.IGNORECASE,
+)
 _DAY = sieve(rf"\b(\d{{1,2}}) ({'|'.join(month_names())}) ((?:19|20)\d\d)", re.IGNORECASE)
+_ON_DAY = sieve(rf"\bop (\d{{1,2}} (?:{'|'.join(month_names())}) (?:19|20)\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Cues:
     is_formal: bool  # a step that every measure takes: advice asked, sent to parliament
     points_at: Instrument | None  # "het besluit …", "de wijzigingen …": what it speaks of as known
     days: frozenset[date]  # full dates that it names
+    taken_on: frozenset[date]  # those on which it says that a decision was taken: "op 8 juli 2022 keurde …"
 
 
 def cues_of(text: str) -> Cues:
@@ -58,7 +65,15 @@ def cues_of(text: str) -> Cues:
         is_formal=bool(_FORMAL.search(text)),
         points_at=_pointed(text, opening),
         days=days_of(text),
+        taken_on=_days_taken(text),
     )
+
+
+def _days_taken(text: str) -> frozenset[date]:
+    """Return the dates after "op" of a sentence that tells in the past tense what was decided."""
+    if not _TAKEN.search(text):
+        return frozenset()
+    return frozenset().union(*(days_of(text[named.start(1) : named.end()]) for named in _ON_DAY.finditer(text)))
 
 
 def days_of(text: str) -> frozenset[date]:

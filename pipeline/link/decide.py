@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.link.across import across_features
+from pipeline.link.across import across_features, recounts
 from pipeline.link.bags import Bag, cosine
 from pipeline.link.candidates import Candidates
 from pipeline.link.facts import MentionFacts
@@ -16,12 +16,13 @@ from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
 from pipeline.link.within import bridge_features, decision_features, is_decision, within_features
 from pipeline.link.wording import content_stems
-from pipeline.records.link import ECHO, VETO, Judgement, Link
+from pipeline.records.link import ECHO, RECOUNTS, VETO, Judgement, Link
 
 KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
 PairOfProfiles = tuple[Profile, Profile]
 BLOCK = 8192  # pairs whose features are held at once
 OUTSPOKEN = 5.0  # times the odds where the words themselves say so; too rare among the examples to be learnt from them
+RECOUNTED = 0.9  # least chance where one tells what was decided in the other
 TOLD_AGAIN = 0.4  # share of the words of either sentence from which a date that it names is that of the other
 COPIED, RARE = 0.9, 0.3  # likeness of letters, share of rare words: a sentence is copied and no set phrase
 LOOK_ALIKE = 0.75  # title similarity from which another year or place makes a look-alike
@@ -79,11 +80,20 @@ def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
     ):
         rows = [pair_features(a, b) for a, b in group]
         for (a, b), row, score in zip(group, rows, _scores(model, rows), strict=True):
-            told = row | ({ECHO: 1.0} if is_echo(a.facts, b.facts) else {})
-            vetoed = ECHO in told or is_vetoed(a, b, row)
-            if score >= KEPT_FROM or vetoed:
-                links.append(_link(a, b, float(score), told | ({VETO: 1.0} if vetoed else {}), model))
+            marks = _marks(a, b, row)
+            chance = max(float(score), RECOUNTED) if RECOUNTS in marks else float(score)
+            if chance >= KEPT_FROM or VETO in marks:
+                links.append(_link(a, b, chance, row | marks, model))
     return links
+
+
+def _marks(a: Profile, b: Profile, row: Features) -> Features:
+    """Return what decides on a pair beside its score."""
+    if is_echo(a.facts, b.facts):
+        return {ECHO: 1.0, VETO: 1.0}
+    if is_vetoed(a, b, row):
+        return {VETO: 1.0}
+    return {RECOUNTS: 1.0} if recounts(a, b) or recounts(b, a) else {}
 
 
 def _scores(model: Logistic, rows: Sequence[Features]) -> NDArray[np.float64]:

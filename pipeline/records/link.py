@@ -20,6 +20,7 @@ class Judgement(StrEnum):
 
 # Feature of a pair that is one sentence under two sub-questions: news for two promises, or for one of them.
 ECHO = "echo"
+RECOUNTS = "recounts"  # feature of pairs of which one tells what was decided in the other, with the day and the thing
 VETO = "veto"  # feature of pairs that may never be put together, however alike they read
 
 

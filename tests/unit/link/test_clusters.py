@@ -10,7 +10,7 @@ import pytest
 from pipeline.link import MentionFacts, cluster
 from pipeline.link.clusters import MERGE_FROM, components, without_echoes
 from pipeline.records.commitment import Role
-from pipeline.records.link import Judgement, Link
+from pipeline.records.link import RECOUNTS, Judgement, Link
 
 
 def link(first: str, second: str, score: float, *, veto: bool = False) -> Link:
@@ -36,6 +36,19 @@ def test_look_alikes_do_not_chain() -> None:
 def test_veto_keeps_two_mentions_apart_whatever_binds_them() -> None:
     links = [link("a", "b", 0.95), link("b", "c", 0.9), link("a", "c", 0.99, veto=True)]
     assert cluster("abc", links) == [("a", "b"), ("c",)]
+
+
+def test_what_tells_of_a_decision_is_put_with_it_before_anything_else() -> None:
+    chain = [link(a, b, 0.97) for a, b in ("bc", "bd", "cd")]
+    worded_otherwise = [link("a", other, 0.2) for other in "cd"]
+    told = Link("a", "b", 0.9, Judgement.POSITIVE, {RECOUNTS: 1.0})
+    assert cluster("abcd", [*chain, *worded_otherwise, told]) == [("a", "b", "c", "d")]
+    assert cluster("abcd", [*chain, *worded_otherwise, link("a", "b", 0.9)]) == [("a",), ("b", "c", "d")]
+
+
+def test_what_tells_of_a_decision_stays_apart_from_a_look_alike_of_it() -> None:
+    told = [Link(*sorted(pair), 0.9, Judgement.POSITIVE, {RECOUNTS: 1.0}) for pair in ("ab", "bc")]
+    assert cluster("abc", [*told, link("a", "c", 0.9, veto=True)]) == [("a", "b"), ("c",)]
 
 
 def test_unsure_link_binds_nothing() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.lexicon.measures import Instrument
+from pipeline.link.across import recounts
 from pipeline.link.bags import Bag, kinship
 from pipeline.link.cues import cues_of, days_of
 from pipeline.link.decide import pair_features
@@ -81,6 +82,35 @@ def test_naming_the_day_of_the_other_document_refers_back(make_facts):
     )
     referring = [pair_features(profile_of(first), profile_of(one))["refers_back"] for one in (back, other)]
     assert referring == [1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        pytest.param(
+            "Op 8 juli 2022 keurde de Vlaamse Regering het Leersteundecreet goed.", True, id="names the thing"
+        ),
+        pytest.param("Het decreet Leersteun werd op 8 juli 2022 goedgekeurd.", True, id="day inside"),
+        pytest.param("Op 9 juli 2022 keurde de Vlaamse Regering het Leersteundecreet goed.", False, id="another day"),
+        pytest.param("Op 8 juli 2022 keurde de Vlaamse Regering het Mestdecreet goed.", False, id="another thing"),
+        pytest.param("Het decreet van 8 juli 2022 over leersteun is goedgekeurd.", False, id="day of an act"),
+        pytest.param("Op 8 juli 2022 start de leersteun in de scholen.", False, id="no decision taken"),
+    ],
+)
+def test_a_decision_is_told_of_by_its_day_and_its_thing(make_facts, text, is_told):
+    first, later = (
+        make_facts(said, document=document, day=day, kind=DECISION, role=Role.PROGRESS)
+        for said, document, day in (
+            (
+                "De Vlaamse Regering keurt principieel het voorontwerp van decreet over leersteun goed.",
+                "d1",
+                "2022-07-08",
+            ),
+            (text, "d2", "2022-12-16"),
+        )
+    )
+    assert recounts(profile_of(first), profile_of(later)) is is_told
+    assert not recounts(profile_of(later), profile_of(first))
 
 
 def test_only_what_points_at_the_adopted_instrument_is_told_of_it(make_facts):
