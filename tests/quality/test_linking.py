@@ -41,7 +41,7 @@ def test_pairs_put_together(gold):
     group_of = {mention_id: group for group in groups for mention_id in group}
     precision, recall = scored_pairs(examples, group_of)
     # Likely links put together more, and more that is wrong, than sure ones alone: .80 and .28 on dev before.
-    floors = {"dev": (0.75, 0.42), "seeds": (0.31, 0.39)}
+    floors = {"dev": (0.75, 0.47), "seeds": (0.31, 0.39)}
     assert precision >= floors[name][0]
     assert recall >= floors[name][1]
 
