@@ -37,6 +37,7 @@ def analyse_batch(
             if isinstance(outcome, Analysis):
                 store.write.save_theme(document.id, *outcome.theme)
                 keys = SearchKeys(outcome.vectors, [(one.buckets, one.weights) for one in outcome.words])
+                store.echoes.save(document.id, outcome.telling)
                 store.write.save_analysis(document.id, outcome.mentions, keys, outcome.coverage, version)
                 count += len(outcome.mentions)
             elif isinstance(outcome, WoordhouderError):

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from pipeline.cover import cover
 from pipeline.language import load_encoder, load_nlp
 from pipeline.language.static import STATIC_ENCODER
-from pipeline.link import MentionFacts, RareWords, document_theme, embed, make_titles, rare_words
+from pipeline.link import MentionFacts, RareWords, document_theme, embed, make_titles, rare_words, telling_words
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document
+from pipeline.records.telling import TellingWord
 from pipeline.segment import segment
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Analysis:
     words: tuple[RareWords, ...]
     coverage: tuple[AnswerCoverage, ...]
     theme: tuple[str | None, float | None]  # with its chance
+    telling: tuple[TellingWord, ...]
 
 
 @cache
@@ -74,6 +76,7 @@ def analyse_documents(
             tuple(rare_words(one, document.metadata) for one in mentions),
             cover(document, segmentation, encode),
             document_theme(document.metadata.title, document.text, document.metadata.themes),
+            tuple(telling_words(document, segmentation)),
         )
         for (document, segmentation), mentions, rows in zip(divided, found, np.split(vectors, ends), strict=True)
     ]

@@ -8,6 +8,7 @@ from pipeline.link.facts import MentionFacts, embed, link_text, subject_text
 from pipeline.link.keys import MentionKeys, RareWords, rare_words
 from pipeline.link.reasons import same_promise_reason, takes_up
 from pipeline.link.relations import may_relate, relate
+from pipeline.link.telling import telling_words
 from pipeline.link.themes import document_theme
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "same_promise_reason",
     "subject_text",
     "takes_up",
+    "telling_words",
 ]

@@ -116,10 +116,15 @@ def shared_things(a: Side, b: Side) -> dict[str, float]:
             kin = [_kinship(word, other) for other, w in a.words.items() if min(weight, w) >= TELLING]
             if kin and max(kin) >= RARE:
                 shared[word] = max(kin)
-    text = _BODIES.sub(" ", b.text)
+    text = without_bodies(b.text)
     written = {stem(word): word for word in reversed(words_of(text))}
     rarest = sorted((word for word in shared if word in written), key=lambda word: (-shared[word], word))
     return {written[word]: shared[word] for word in rarest}
+
+
+def without_bodies(text: str) -> str:
+    """Return a text without the names of bodies that everything is sent to."""
+    return _BODIES.sub(" ", text)
 
 
 def _kinship(a: str, b: str) -> float:

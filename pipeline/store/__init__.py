@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from pipeline.store.briefing import Briefing
 from pipeline.store.courses import Course, Courses
 from pipeline.store.database import open_engine, sqlite_url
+from pipeline.store.echoes import Echoes
 from pipeline.store.kept_keys import Keys, StoredKeys
 from pipeline.store.library import Library, Shelf
 from pipeline.store.people import Alert, ErrorReport, OpenSession, People
@@ -28,6 +29,7 @@ __all__ = [
     "Course",
     "Courses",
     "DocumentFacts",
+    "Echoes",
     "ErrorReport",
     "Keys",
     "Library",
@@ -67,6 +69,7 @@ class Store:
     silences: Silences
     briefing: Briefing
     voices: Voices
+    echoes: Echoes
     release: Callable[[], None]  # closes connections that wait for work: a process that is forked must not share them
 
 
@@ -85,6 +88,7 @@ def store_on(engine: Engine) -> Store:
         Silences(engine),
         Briefing(engine),
         Voices(engine),
+        Echoes(engine),
         engine.dispose,
     )
 

@@ -14,6 +14,7 @@ from pipeline.records.commitment import Role
 from pipeline.records.coverage import AnswerCoverage, Ask, Coverage
 from pipeline.records.link import Judgement, Link, Relation, RelationKind
 from pipeline.records.promise import Facet
+from pipeline.records.telling import TellingWord
 from pipeline.store import open_store
 
 
@@ -44,6 +45,10 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         kind = RelationKind.REPEATS
         store.relations.save([desk.id, other.id], [Relation(other.id, desk.id, kind, reason, guide.id, promised.id)])
         store.write.save_theme(silent.id, "Welzijn", 1.0)
+        for text in (first, silent, again):
+            title = [TellingWord(word, 6.0, 0, 0) for word in ("dagopvang", "mantelzorg")]
+            told = [TellingWord(word, 8.0, 0, len(text.text)) for word in ("steunpunt", "thuisbegeleid")]
+            store.echoes.save(text.id, [*title, *told])
         publish_all(store, AS_OF, str(folder / "docs"))
     with site_on(folder) as (app, _):
         yield TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)
@@ -145,3 +150,15 @@ def test_a_theme_has_a_page_with_its_record(reader: TestClient) -> None:
     assert view["facet"] == str(Facet.THEME)
     assert {one["title"] for one in view["timeline"]} == {"Steunpunt openen", "Gids maken"}
     assert all(one["evidence"]["text"] for one in view["timeline"])
+
+
+def test_other_texts_on_the_same_thing_are_shown_with_the_reason(reader: TestClient) -> None:
+    view = promise(reader, "Steunpunt openen")
+    assert [(one["quote"], one["reason"]) for one in view["elsewhere"]] == [
+        ("Ik zal de gids bij het steunpunt maken.", "Gaat over hetzelfde: noemt ook “steunpunt”."),
+        ("Een nota over iets anders.", "Gaat over hetzelfde."),
+    ]
+    assert view["elsewhere"][0]["promise"]["title"] == "Gids maken"
+    assert "Andere teksten over hetzelfde" in view["html"]
+    earlier = reader.get(f"{view['address']}.json?op=2023-12-31").json()
+    assert [one["quote"] for one in earlier["elsewhere"]] == ["Ik zal de gids bij het steunpunt maken."]

@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.publish import addresses, citations
 from pipeline.publish.archive import Tracked, seen_from
 from pipeline.publish.views import Desk, View
+from pipeline.publish.views.echoes import echo_views
 from pipeline.publish.views.mentions import actor_view, deadline_view, mention_views, web_address
 from pipeline.publish.views.related import questions, related
 from pipeline.publish.views.unsettled import contradictions, silence
@@ -79,6 +80,7 @@ def promise_view(desk: Desk, known: Known) -> View:
         "mention_count": len(voiced),
         "demands": _tied(mention_views(desk, demands, known.documents), beside["likely"]),
         **beside,
+        "elsewhere": echo_views(desk, tracked.mentions, timeline.as_of),
         "contradictions": contradictions(timeline, mentions),
         "silence": silence(desk, timeline, known.silent),
         "questions": questions(desk, tracked.mentions),
