@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.actors_scope import Candidate, Function
+from pipeline.lexicon.memo import Memo
 from pipeline.lexicon.sieve import Sieve
 from pipeline.records.actor import ActorKind
 
@@ -44,7 +45,10 @@ _DETERMINERS = (
     r"voormelde|genoemde|hierboven|vermelde|nieuwe?|verschillende|andere|Vlaamse?|[Ff]ederale|Belgische|Brusselse?|Waalse|lokale|"
     r"heer|mevrouw|minister|collega[-,]?|diensten?|kabinetten?|leden|organisatoren|hoger|lager|(?!(?:ze|we|je|die|wie|hoe)\b)[a-zà-ÿ-]{2,}e)"
 )
+_DETERMINER = re.compile(_DETERMINERS)
 _BEFORE = re.compile(rf"(?P<word>[\w’'-]+|[^\w\s]|^)(?P<links>(?:\s+{_DETERMINERS})*)\s*$")
+_LAST = re.compile(r"(?:[\w’'-]+|[^\w\s])$")
+_is_determiner = Memo[str, bool](lambda word: _DETERMINER.fullmatch(word) is not None, 2**16)
 _REACH = 120  # characters before a candidate in which its preposition and determiners stand
 _COORDINATION = re.compile(
     rf"^\s*(?:,|en|of|,\s*en|alsook|evenals|en/of)?\s*(?:(?:door|met|met\s+de)\s+)?(?:{_DETERMINERS}\s+)*$"
@@ -82,6 +86,7 @@ _SAYING = re.compile(
 )
 
 
+_RECEIVING = ("krijg", "ontvang", "kreeg", "kregen")
 _RECEIVES = re.compile(
     r"^\W*(?:krijg(?:t|en)|ontvang(?:t|en)|kreeg|kregen)\b(?!\s+(?:de\s+)?(?:opdracht|taak))|\b(?:krijg(?:t|en)|ontvang(?:t|en))\s+(?:[\w.]+\s+){0,2}$"
 )
@@ -127,8 +132,7 @@ class Grammar:
             return Function.SOURCE if _reports(text, candidate) else Function.SUBJECT
         if _ASKS_SPEAKER.match(text[candidate.end :]):
             return Function.OTHER
-        before = _BEFORE.search(text[_word_start(text, candidate.start - _REACH) : candidate.start])
-        word = before["word"].lower() if before else ""
+        word = _word_before(text[_word_start(text, candidate.start - _REACH) : candidate.start]).lower()
         if word in _PREPOSITIONS:
             return self._prepositional(text, candidate, word, requests)
         return self._bare(text, candidate, word, requests)
@@ -152,15 +156,13 @@ class Grammar:
 
     def _bare(self, text: str, candidate: Candidate, word: str, requests: bool) -> Function:
         """A noun phrase without preposition: subject, subject of a passive, or object."""
-        left = text[: candidate.start]
-        verb = _FINITE.search(left)
-        voiced = _VOICE.search(text)
-        after = text[candidate.end :]
+        left, after = text[: candidate.start], text[candidate.end :]
         if _SAYING.match(after):
             return Function.SOURCE if " dat " in after else Function.SUBJECT
         if _receives(left, after):
             return Function.BENEFICIARY
-        if verb is not None and voiced and word not in _SUBORDINATORS:
+        verb = _FINITE.search(left)
+        if verb is not None and _VOICE.search(text) and word not in _SUBORDINATORS:
             return Function.ASKED if requests else Function.OTHER
         opens = verb is None or word in _SUBORDINATORS or len(left[verb.end() :].split()) <= 4
         if not opens:
@@ -177,8 +179,25 @@ def _word_start(text: str, place: int) -> int:
     return text.find(" ", place) + 1 if place > 0 else 0
 
 
+def _word_before(left: str) -> str:
+    """Return the word or mark before the determiners that a text ends in, "" where nothing stands there.
+
+    What `_BEFORE` finds, looked for from the end: all that is no determiner ends the search.
+    """
+    chunks = left.split()
+    while chunks and _is_determiner[chunks[-1]]:
+        chunks.pop()
+    if not chunks:
+        found = _BEFORE.search(left)
+        return found["word"] if found else ""
+    last = _LAST.search(chunks[-1])
+    return last[0] if last else ""
+
+
 def _receives(left: str, after: str) -> bool:
     """Tell whether what stands between `left` and `after` is given something."""
+    if not any(stem in after or stem in left[-30:] for stem in _RECEIVING):
+        return False
     if _RECEIVES.match(after) or _RECEIVES.search(left[-30:]):
         return True
     return bool((_WILL.search(left[-30:]) or _WILL.match(after.lstrip())) and _ENDS_RECEIVING.match(after))

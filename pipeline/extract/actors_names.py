@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from pipeline.extract.actors_scope import Candidate
 from pipeline.lexicon.facts import Facts, fold
 from pipeline.lexicon.facts_tables import Mandate, Organisation, Person
+from pipeline.lexicon.memo import Memo
 from pipeline.records.actor import ActorKind
 
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
@@ -21,7 +21,7 @@ CONTEXT_OF_BODY = re.compile(
 
 
 _BEFORE_FAMILY = frozenset(COURTESY + ADDRESS)
-_folded = lru_cache(maxsize=65536)(fold)  # tokens repeat
+_folded = Memo(fold, 65536)  # tokens repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class NameIndex:
 
     def find(self, text: str, day: date | None) -> Iterator[Candidate]:
         """Yield the known names in `text`, not overlapping, left to right; `day` chooses between namesakes."""
-        tokens = [_folded(token) for token in TOKEN.findall(text)]
+        tokens = list(map(_folded.__getitem__, TOKEN.findall(text)))
         if self._first.isdisjoint(tokens):
             return
         spans = [match.span() for match in TOKEN.finditer(text)]

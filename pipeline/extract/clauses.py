@@ -9,6 +9,7 @@ from math import log
 
 from pipeline.extract.sentence_input import SentenceInput
 from pipeline.lexicon.clause_words import load_clause_words
+from pipeline.lexicon.memo import Memo
 from pipeline.records.document import DocumentKind
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:.()]")
@@ -54,16 +55,24 @@ def joint_features() -> tuple[str, ...]:
 def find_joints(given: SentenceInput) -> tuple[Joint, ...]:
     """Return every place where a second statement might begin, in order; most of them join no second statement."""
     tokens = list(_TOKEN.finditer(given.text))
-    surfaces = [token.group() for token in tokens]
-    words = [surface.lower() for surface in surfaces]
+    surfaces = [token[0] for token in tokens]
+    places = [index for index, joins in enumerate(map(_may_join.__getitem__, surfaces)) if joins]
+    if not places:
+        return ()
+    words = list(map(str.lower, surfaces))
     counts = [0, *accumulate([word[0].isalnum() for word in words])]  # of words, marks aside, up to each place
-    depths = list(accumulate([(word == "(") - (word == ")") for word in words[1:]], initial=0))  # in brackets
+    # In how many brackets each place stands.
+    depths = list(accumulate([(word == "(") - (word == ")") for word in words[1:]], initial=0)) if "(" in words else ()
     most = counts[-1] - _LEAST_WORDS
-    line, found = _Line(words, given.kind), []
-    for index in _may_join(surfaces, words):
-        kind = _kind(tokens, index) if depths[index] <= 0 and _LEAST_WORDS <= counts[index] <= most else None
+    line: _Line | None = None
+    found = []
+    for index in places:
+        if not _LEAST_WORDS <= counts[index] <= most or (depths and depths[index] > 0):
+            continue
+        kind = _kind(surfaces, words, index)
         start = index if kind in _KEPT else index + 1
         if kind and counts[start] <= most:
+            line = line or _Line(words, given.kind)
             features = line.described(kind, index, start)
             found.append(Joint(tokens[index - 1].end(), tokens[start].start(), features))
     return tuple(found)
@@ -79,39 +88,44 @@ def finite_places(texts: Sequence[str]) -> list[tuple[int, ...]]:
     return [tuple(one.start() for one in _TOKEN.finditer(text) if one.group().lower() in verbs) for text in texts]
 
 
-def _may_join(surfaces: Sequence[str], words: Sequence[str]) -> list[int]:
-    """Return the places but those of which can be told cheaply that no statement begins there."""
-    joining = load_clause_words().joining
-    return [
-        index
-        for index, (surface, word) in enumerate(zip(surfaces, words, strict=True))
-        if word in joining or surface[0].isupper() or word.startswith("waar")
-    ]
-
-
-def _kind(tokens: Sequence[re.Match[str]], index: int) -> str | None:
+def _kind(surfaces: Sequence[str], words: Sequence[str], index: int) -> str | None:
     """Return how the word or mark at `index` may join on a statement, None where it does not."""
-    lists, token = load_clause_words(), tokens[index]
-    word = token.group().lower()
-    before = tokens[index - 1].group().lower()
-    following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
+    lists, word, before = load_clause_words(), words[index], words[index - 1]
+    following = words[index + 1] if index + 1 < len(words) else ""
     if word in lists.conjunctions:
         return "en" if word == "en" else "conjunction"
     if word in ";:":
         return "mark"
     if word == ".":
         return "stop" if before[-1].isalpha() and following[:1].isalpha() else None
-    if word == "," and following.lower() not in lists.conjunctions:
-        return "comma subordinate" if _opens_subordinate(following.lower()) else "comma"
+    if word == "," and following not in lists.conjunctions:
+        return "comma subordinate" if _opens_subordinate(following) else "comma"
     if _opens_subordinate(word) and before != "," and before not in lists.conjunctions:
         return "subordinate"
     # A full stop that was lost in the layout leaves a capital in the middle of a line.
     could_end = before.isalpha() and before not in lists.never_last
-    return "capital" if token.group()[0].isupper() and word in lists.sentence_openers and could_end else None
+    return "capital" if surfaces[index][0].isupper() and word in lists.sentence_openers and could_end else None
 
 
 def _opens_subordinate(word: str) -> bool:
     return word.startswith("waar") or word in load_clause_words().subordinate_openers
+
+
+def _tells_joint(surface: str) -> bool:
+    """Tell whether a statement may begin at a word or mark; of most it can be told cheaply that none does."""
+    word = surface.lower()
+    return word in load_clause_words().joining or surface[0].isupper() or word.startswith("waar")
+
+
+_may_join = Memo(_tells_joint, 2**16)
+
+
+def _opening(word: str) -> tuple[float, ...]:
+    """Return what is told by the word alone that the second statement begins with."""
+    return tuple(map(float, (*(word == one for one in _OPENERS), word.startswith("waar"), word == "waarna")))
+
+
+_openings = Memo(_opening, 2**16)
 
 
 class _Line:
@@ -141,8 +155,8 @@ class _Line:
         reach = min(self._finite[next_finite] - start, _REACH) if next_finite < len(self._finite) else _REACH
         read = (
             *_KIND_MARKS[kind],
-            *(first == word for word in _OPENERS),
-            *(first.startswith("waar"), first == "waarna", tuple(words[start : start + 3]) in _AIM),
+            *_openings[first],
+            first == "met" and tuple(words[start : start + 3]) in _AIM,
             *(finite, is_auxiliary, plural, first.endswith("t") and not finite),
             *(is_pronoun, second in lists.pronouns, second in lists.finite_verbs, is_auxiliary and second != ""),
             *(reach < _LEAST_WORDS + 1, reach / _REACH),

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 
 import spacy
 
 from pipeline.lexicon.loader import load_cues
+from pipeline.lexicon.memo import Memo
 from pipeline.lexicon.schema import Cue, Token, required_words
 
 _CHUNK = re.compile(r"\S+")
@@ -43,12 +45,13 @@ class CueMatcher:
         self._needed = [tuple(words for token in cue.pattern if (words := required_words(token))) for cue in self._cues]
         self._by_word = _index_by_rarest_word(self._cues)
         self._first = frozenset(self._by_word)
-        self._words_of = lru_cache(maxsize=2**16)(self._divide)
+        self._divided = Memo(self._divide, 2**16)
+        self._words_of = Memo[str, tuple[str, ...]](lambda chunk: self._divided[chunk][0], 2**16)
 
     def __call__(self, text: str) -> tuple[CueHit, ...]:
         """Return the hits in `text`, one a cue (its first), ordered by place and id."""
         # The tokenizer looks at what stands between spaces, which repeats from sentence to sentence.
-        words = [word for chunk in text.split() for word in self._words_of(chunk)[0]]
+        words = list(chain.from_iterable(map(self._words_of.__getitem__, text.split())))
         # A pattern is tried only where its least common word occurs: most of the lexicon is skipped at once.
         present = set(words)
         tried = {
@@ -77,7 +80,7 @@ class CueMatcher:
         return [
             (chunk.start() + start, chunk.start() + end)
             for chunk in chunks
-            for start, end in self._words_of(chunk[0])[1]
+            for start, end in self._divided[chunk[0]][1]
         ]
 
     def _divide(self, chunk: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:

@@ -96,7 +96,7 @@ class StatementSplitter:
         whatever the chance.
         """
         known: dict[SentenceInput, Verdict] = {}
-        looked = [self.worth_a_look(given) for given in inputs]
+        looked = self._worth_a_look(inputs)
         if glance:
             looked = self._glanced(inputs, verdicts, looked, in_two, glance)
         _learn(known, _all_parts(inputs, looked), judge)
@@ -108,18 +108,14 @@ class StatementSplitter:
         _learn(known, (part for one in divided for _, _, part in one), judge)
         return [tuple(Statement(start, end, known[part]) for start, end, part in one) for one in divided]
 
-    def worth_a_look(self, given: SentenceInput) -> list[Seam]:
-        """Return the joints whose words may divide the sentence, each with the chance by the words alone."""
-        found = find_joints(given)
-        if not found:
-            return []
-        raw = np.array([joint.features for joint in found]) @ self._words + self._weights.words_bias
-        chances = 1.0 / (1.0 + np.exp(-raw))
-        return [
-            (joint, float(chance))
-            for joint, chance in zip(found, chances, strict=True)
-            if chance >= self._weights.least
-        ]
+    def _worth_a_look(self, inputs: Sequence[SentenceInput]) -> list[list[Seam]]:
+        """Return the joints whose words may divide each sentence, each with the chance by the words alone."""
+        found = [find_joints(given) for given in inputs]
+        features = np.array([joint.features for joints in found for joint in joints])
+        raw = features.reshape(-1, len(self._words)) @ self._words + self._weights.words_bias
+        chances = iter((1.0 / (1.0 + np.exp(-raw))).tolist())
+        least = self._weights.least
+        return [[(joint, chance) for joint in joints if (chance := next(chances)) >= least] for joints in found]
 
     def _glanced(
         self,

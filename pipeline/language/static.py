@@ -7,6 +7,7 @@ import json
 import lzma
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -45,13 +46,13 @@ class WordVectors:
     def pieces(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the vocabulary numbers of each text's pieces, at least one a text, marks of begin and end aside."""
         return [
-            [piece for word in text.split() for piece in self._of_word(word)][:MOST_PIECES] or [0] for text in texts
+            list(islice(chain.from_iterable(map(self._of_word, text.split())), MOST_PIECES)) or [0] for text in texts
         ]
 
     def _divided(self, word: str) -> tuple[int, ...]:
         # The vocabulary's pieces never hold a space, so that words, which repeat, are divided one by one. Some of what
         # Python takes for a word is white space to the tokenizer.
-        if not self._tokenizer.normalizer.normalize_str(word).strip():
+        if not word.isascii() and not self._tokenizer.normalizer.normalize_str(word).strip():
             return ()
         return tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
 

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import InvalidSettings
+from pipeline.lexicon.sieve import Sieve, SieveGroup
 
 CUE_FILE = "coverage_cues.yml"
 GAP = 7  # words that "…" may stand for
@@ -72,21 +73,19 @@ def coverage_patterns(cue_class: CueClass) -> tuple[tuple[str, re.Pattern[str]],
 
 def fires(folded: str, cue_class: CueClass) -> bool:
     """Tell whether a cue of the class stands in folded text."""
-    # A regular expression of word lists costs a hundred times as much as to see that none of its words is there.
-    return any(
-        pattern.search(folded)
-        for pattern, needed in _guarded_patterns(cue_class)
-        if not needed or any(part in folded for part in needed)
-    )
+    group, patterns = _sieved(cue_class)
+    return group.admits(folded) and any(pattern.search(folded) for pattern in patterns)
 
 
 @cache
-def _guarded_patterns(cue_class: CueClass) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """Return the expression of every cue, and letters of which it needs one; none where it can do without."""
-    file = load_coverage_cues()
-    return tuple(
-        (pattern, _needed(cue.pattern, file.words))
-        for cue, (_, pattern) in zip(file.cues.get(cue_class, ()), coverage_patterns(cue_class), strict=True)
+def _sieved(cue_class: CueClass) -> tuple[SieveGroup, tuple[Sieve, ...]]:
+    """Return the expression of every cue behind the letters of which it needs one, and all of them together."""
+    file, group = load_coverage_cues(), SieveGroup()
+    cues = zip(file.cues.get(cue_class, ()), coverage_patterns(cue_class), strict=True)
+    needed = ((_needed(cue.pattern, file.words), pattern) for cue, (_, pattern) in cues)
+    return group, tuple(
+        group.add(Sieve(pattern, [tuple(part.replace("-", "") for part in parts) or ("",)]))
+        for parts, pattern in needed
     )
 
 

@@ -6,13 +6,14 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import InvalidSettings
 from pipeline.language.location import model_path
+from pipeline.lexicon.memo import Memo
 from pipeline.lexicon.themes import theme_named
 from pipeline.link.facts import MentionFacts, context_of, sections_of
 
@@ -57,19 +58,20 @@ def theme_words(title: str, texts: Iterable[str]) -> tuple[NDArray[np.int64], Fl
             counts[word] += times
     if not counts:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    found = [_buckets_of(word) for word in counts]
-    times_each = np.repeat(list(counts.values()), [len(one) for one in found])
-    totals = np.bincount(np.concatenate(found), weights=times_each, minlength=BUCKETS)
-    buckets = np.flatnonzero(totals)
-    return buckets, np.log1p(totals[buckets].astype(np.float32))
+    found = list(map(_buckets_of.__getitem__, counts))
+    times_each = np.repeat(list(counts.values()), list(map(len, found)))
+    buckets, place = np.unique(np.concatenate(found), return_inverse=True)
+    return buckets, np.log1p(np.bincount(place, weights=times_each).astype(np.float32))
 
 
-@lru_cache(maxsize=2**15)  # words repeat
-def _buckets_of(word: str) -> NDArray[np.int64]:
+def _hashed(word: str) -> NDArray[np.int64]:
     """Return the buckets of a word and of its pieces."""
     edged = f"<{word}>"
     pieces = (edged[i : i + PIECE] for i in range(len(edged) - PIECE + 1))
     return np.array([zlib.crc32(piece.encode()) % BUCKETS for piece in (edged, *pieces)], dtype=np.int64)
+
+
+_buckets_of = Memo(_hashed, 2**15)  # words repeat
 
 
 @cache

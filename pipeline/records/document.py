@@ -1,6 +1,7 @@
 """A document as ingest leaves it: unchanging text, pages, tables and what is known about it."""
 
 import datetime
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -103,7 +104,5 @@ class Document:
 
     def page_of(self, char: int) -> int | None:
         """Return the 1-based page that holds offset `char`, or None for unpaged text."""
-        for page in self.pages:
-            if page.start_char <= char < page.end_char:
-                return page.number
-        return None
+        place = bisect_right(self.pages, char, key=lambda page: page.start_char) - 1
+        return self.pages[place].number if place >= 0 and char < self.pages[place].end_char else None

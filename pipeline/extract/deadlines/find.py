@@ -15,6 +15,7 @@ from .seasons import read_parts_of_year
 from .tense import clause_of, has_plan, is_past, looks_back, quoted_until
 from .terms import read_terms
 from .vagueness import read_vague
+from .words import TIMES
 from .years import read_years
 
 
@@ -25,6 +26,8 @@ def find_deadlines(text: str, anchored_on: date | None, calendar: Calendar, prev
     are vague; `previous` is the sentence before, to which "dat jaar" may point. Dates of past events, names and counts
     are left out; of two that overlap the longest stays.
     """
+    if not TIMES.admits(text):
+        return ()
     cores = [
         *read_dates(text),
         *read_parts_of_year(text),

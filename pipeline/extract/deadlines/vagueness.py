@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.lexicon.sieve import sieve
 from pipeline.records.deadline import Deadline
 
 from .readings import Stretch, vague
-from .words import END, START, TERMS, one_of, pattern
+from .words import END, START, TERMS, one_of, pattern, timed
 
 EVENT_BOUND = "hangt af van een gebeurtenis, geen datum af te leiden"
 DETERMINER = r"(?:(?:de|het|een|die|dit|deze|dat|onze|mijn|haar|zijn|positieve?|definitieve?|\w+e)\s+){0,3}"
@@ -23,17 +22,14 @@ START_OF_LAW = pattern(rf"(?:vanaf|bij|voor|vóór|tegen|met)\s+{DETERMINER}inwe
 REST = r"[^,;.(]+"  # of a clause: an aside in brackets may tell when the event is planned
 CLAUSE = pattern(rf"{one_of(TERMS.event_clauses)}\s{REST}")
 WHEN = pattern(rf"wanneer\s(?!nodig){REST}")
-EENMAAL = sieve(rf"^\W*(?:eens|eenmaal)\s{REST}", re.IGNORECASE)
-AFTER_THAT = sieve(
-    r"^\W*na\s+(?:(?!zal|zullen)[\w-]+\s+){1,8}?(?:(?!zal|zullen)[\w-]+)(?=,?\s+(?:zal|zullen)\s)", re.IGNORECASE
-)
+EENMAAL = timed(rf"^\W*(?:eens|eenmaal)\s{REST}")
+AFTER_THAT = timed(r"^\W*na\s+(?:(?!zal|zullen)[\w-]+\s+){1,8}?(?:(?!zal|zullen)[\w-]+)(?=,?\s+(?:zal|zullen)\s)")
 WILL = re.compile(rf"{START}(?:zal|zullen|zou|zouden){END}", re.IGNORECASE)
 TERM_OF = [
-    sieve(
+    timed(
         "".join(rf"(?<!{word}\s)" for word in term.not_after)
         + rf"{START}{one_of(term.forms)}{END}"
-        + (rf"(?!\s+{one_of(term.not_before)}{END})" if term.not_before else ""),
-        re.IGNORECASE,
+        + (rf"(?!\s+{one_of(term.not_before)}{END})" if term.not_before else "")
     )
     for term in TERMS.vague
 ]

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 
 from pipeline.lexicon.deadline_terms import load_deadline_terms
-from pipeline.lexicon.sieve import Sieve, sieve
+from pipeline.lexicon.sieve import Sieve, SieveGroup, sieve
 
 TERMS = load_deadline_terms()
 HYPHENATED_FROM = 9  # letters; longer words may hold a hyphen that a line end left behind
+TIMES = SieveGroup()  # every pattern that begins to read a time
 START = r"(?<![\w-])"
 END = r"(?![\w])"
 
@@ -36,7 +37,12 @@ def one_of(forms: Iterable[str]) -> str:
 
 def pattern(source: str) -> Sieve:
     """Compile `source` so that it starts and ends at a word's edge, whatever the case."""
-    return sieve(f"{START}(?:{source}){END}", re.IGNORECASE)
+    return timed(f"{START}(?:{source}){END}")
+
+
+def timed(source: str) -> Sieve:
+    """Compile a pattern that begins to read a time, whatever the case."""
+    return TIMES.add(sieve(source, re.IGNORECASE))
 
 
 def fold(word: str) -> str:
