@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 
     from pipeline.link.titles_ways import Candidate
 
+_ARTICLES = ("de", "het", "een")
 _JOINING = ("en", "of", "&", "en/of")
 _DOERS = frozenset(
     ("minister", "ministers", "minister-president", "vakministers", "regering", "agentschap", "departement")
 )
+_SAID = re.compile(r"(?:aanhaal|aanga|aangee|noem|vermeld|aankondig|voorstel|aanbrach)\w*$")  # "punt dat hij aanhaalde"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_QUOTE = re.compile(r"(?:^|\s)['‘][^'’]*$|^[^'‘]*(?<=\w)'(?:\s|$)")
 _OF_PEOPLE = ("richten", "belasten", "gelasten")  # "gericht zijn op", "belast zijn met"
 _TAKING = ("nemen", "maken", "geven", "hebben")
 _BEFORE_PLACE = ("naar", "inzake", "voor", "bij", "binnen", "tegen")
+_TO_WHAT = ("op", "tot", "van", "aan")  # "op proefprojecten toepassen" does not say what
+_WHEN = ("uiterlijk", "eerstdaags", "weldra")  # taken for nouns
+_TURNING = ("minder", "niet", "geen", "nooit", "onvoldoende")
+_SMALL = 3  # letters of words that only join
 _LONG = 7  # letters of a word that no title says twice
 _ASKING = ("vragen", "verzoeken", "oproepen", "opdragen", "uitnodigen", "aanmoedigen")
 
@@ -41,13 +47,39 @@ def is_broken(candidate: Candidate) -> bool:
         return False
     opening = verb.doc[0]
     is_turned = opening.pos_ in ("ADP", "SCONJ") and opening.text in candidate.core.split()[1:]
-    if is_turned or _loses_thing(words, verb, infinitive):
+    is_bare = _is_verb(verb) and _names_nothing(words, verb)
+    if is_turned or is_bare or _joins_lists(words, verb) or _turns_round(words, verb):
         return True
-    if all(word not in INNER for word in words) and _ends_finite(verb, words[-1]):
+    if _loses_thing(words, verb, infinitive) or (
+        all(word not in INNER for word in words) and _ends_finite(verb, words[-1])
+    ):
         return True
     if not _is_verb(verb) or len(words) < 2 or candidate.way == "asked":
         return False
     return _doubles(words, verb, infinitive)
+
+
+def _joins_lists(words: list[str], verb: Token) -> bool:
+    """Return whether a title runs on into a list that its sentence sets apart: "evaluatie de raden" of ", de raden"."""
+    listed = {(one.lower_, one.nbor(1).lower_) for one in verb.doc[1:-1] if one.nbor(-1).text == ","}
+    told = zip(words, words[1:], words[2:], strict=False)
+    return any(
+        article in _ARTICLES and (article, noun) in listed and not before.endswith(",") and before not in _JOINING
+        for before, article, noun in told
+    )
+
+
+def _names_nothing(words: list[str], verb: Token) -> bool:
+    """Return whether a title names no thing: "uiterlijk bezorgen"."""
+    things = (one for one in verb.doc if one.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "X"))
+    named = {one.lower_ for one in things if one.lower_ not in _WHEN}
+    return named.isdisjoint(word.strip("‘’“”(),") for word in words) and len(words) < _LONG
+
+
+def _turns_round(words: list[str], verb: Token) -> bool:
+    """Return whether the word that turns a meaning round is missing: "minder afhankelijk maken" without "minder"."""
+    told = {token.nbor(1).lower_ for token in verb.doc[:-1] if token.lower_ in _TURNING and token.lower_ not in words}
+    return any(word in told for word in words if len(word) > _SMALL)
 
 
 def _loses_thing(words: list[str], verb: Token, infinitive: str) -> bool:
@@ -56,7 +88,9 @@ def _loses_thing(words: list[str], verb: Token, infinitive: str) -> bool:
     "De aandacht gaat naar" and "het voortouw nemen naar" without their noun, "gericht zijn op" as "richten", "het
     verhogen" of "het verhogen van de renovatiegraad", who does it for what is done.
     """
-    is_placed = words[:2] in (["gaan", "naar"], ["gaan", "in"]) or (infinitive in _TAKING and words[0] in _BEFORE_PLACE)
+    is_placed = words[:2] in (["gaan", "naar"], ["gaan", "in"], ["gaan", "met"]) or (
+        infinitive in _TAKING and words[0] in _BEFORE_PLACE
+    )
     is_doer = _is_verb(verb) and not _DOERS.isdisjoint(words[:2]) and words[-1] == infinitive
     is_cut = any(
         first == "het" and act.endswith("en") and after != "van" and f"het {act} van " in verb.doc.text
@@ -66,8 +100,10 @@ def _loses_thing(words: list[str], verb: Token, infinitive: str) -> bool:
     lacks_verb = asked is not None and not any(
         token.lower_ in words[asked:] and token.pos_ in ("VERB", "AUX") for token in verb.doc
     )
+    is_placed = is_placed or (words[0] in _TO_WHAT and words[-1] == infinitive)
+    is_coming = infinitive == "komen" and any(token.lower_ == "er" for token in verb.doc) and "komen" in words
     lacks_asked = infinitive in _ASKING and "om" not in words and _asks_for(verb)
-    return is_placed or is_doer or is_cut or lacks_verb or lacks_asked or words[-1] in _OF_PEOPLE
+    return is_placed or is_coming or is_doer or is_cut or lacks_verb or lacks_asked or words[-1] in _OF_PEOPLE
 
 
 def _is_open(text: str) -> bool:
@@ -97,11 +133,15 @@ def _is_torn(words: list[str], infinitive: str) -> bool:
     closes = words[-1] == infinitive and len(words) > 2
     starts = words[0][0].isalnum() or words[0][0] in "‘“'("
     is_dated = len(words) > 1 and _YEAR.fullmatch(words[0]) and words[1] in ("een", "de", "het")
+    told = words[:-1] if closes else words
+    is_said = not {"dat", "die"}.isdisjoint(words) and bool(_SAID.match(words[-1]))
     return (
         not starts
+        or is_said
+        or told[-2:] == ["het", "project"]
         or bool(is_dated)
         or words[0] in (*TORN, "zich", "dat", "behalve")
-        or (words[:-1] if closes else words)[-1] in OPEN_ENDS
+        or told[-1] in OPEN_ENDS
     )
 
 

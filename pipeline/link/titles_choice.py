@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _OF_REASON = 0.3  # what tells why or when: "omdat steden meer taken krijgen"
 _OF_NOUN = 0.5  # a thing with its clause, where a verb may tell what is done with it
+_POINTS = re.compile(r"\b(?:hun|hen|hem|haar|daarvan|hiervan)\b")  # who is meant stands elsewhere
 _REASONS = ("omdat", "aangezien", "nadat", "hoewel", "terwijl", "doordat", "indien", "wanneer", "zodat", "opdat")
 CHOOSER_FILE = "chooser.json"
 
@@ -69,7 +71,7 @@ def ranked(found: Sequence[Candidate], doc: Doc, *, measure: str) -> list[tuple[
 def _trust(candidate: Candidate) -> float:
     """Return what share of its chance a candidate keeps that was made in a way which the judged ones had little of."""
     verb = candidate.verb
-    if candidate.way.endswith("nouns more"):
+    if candidate.way.endswith("nouns more") or _POINTS.search(candidate.core):
         return _OF_NOUN
     chain = (verb, *verb.ancestors) if verb is not None and verb.pos_ in ("VERB", "AUX") else ()
     is_reason = any(child.lower_ in _REASONS and child.dep_ == "mark" for token in chain for child in token.children)

@@ -24,6 +24,8 @@ _HALVES = (
     "hand",
     "gebruik",
     "vorm",
+    "effect",
+    "project",
     "leeftijd",
     "mensen",
     "domein",
@@ -33,7 +35,7 @@ _HALVES = (
 )
 # Nouns that say what is done to the thing that follows: without it they say nothing.
 _RELATIONAL = re.compile(
-    r"(?:ing|atie|itie|isatie|opmaak|opstart|opbouw|opvang|aanpak|beheer|gebruik|verkoop|aankoop|oprichting|toegang|uitrol|"
+    r"(?:ing|atie|itie|entie|isatie|opmaak|opstart|opbouw|opvang|aanpak|beheer|gebruik|verkoop|aankoop|oprichting|toegang|uitrol|"
     r"afbouw|uitbouw|bouw|inzet|groei|overgang|verloop|doorstart|rol|stand|mate|deel|doel|belang|basis|kader|"
     r"heid|aantal|herstel|afname|toename|einde|begin|kwaliteit|kosten|bedrag|leden|wijze|vorm|type|soort)$",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ def _ends_whole(last: Token, following: Token | None) -> bool:
         return False
     if following is None:
         return is_name or last.pos_ in ("ADV", "ADJ", "VERB")
-    goes_on = following.pos_ == "ADP" or following.lower_ in ("en", "of")
+    goes_on = (following.pos_ == "ADP" and following.lower_ != "als") or following.lower_ in ("en", "of")
     return is_name and (goes_on or (following.is_punct and following.text not in "“‘"))
 
 
@@ -126,7 +128,8 @@ def leaves_open(text: str, following: str) -> bool:
     if last.endswith("-"):
         return True
     if following in ("en", "of") and (
-        ", " in part or (last.islower() and last.endswith(("de", "ige", "ieve", "ële", "te")))
+        (", " in part and " en " not in part.rpartition(", ")[2])
+        or (last.islower() and last.endswith(("de", "ige", "ieve", "ële", "te")))
     ):
         return True
     if following == "aan" and last.endswith(("geven", "besteden")):

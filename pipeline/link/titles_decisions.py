@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_choice import load_chooser
-from pipeline.link.titles_names import LONGEST, fitted, whole_form
+from pipeline.link.titles_names import LONGEST, is_actor, whole_form
 from pipeline.link.titles_sense import says_nothing, telling_words, without_verb
 
 if TYPE_CHECKING:
@@ -79,17 +79,20 @@ _ACTOR = re.compile(
     r"personen|organisaties|verenigingen|zij|deze|die|dit)\b|^(?:VDAB|VLAIO|Vlaanderen)",
     re.IGNORECASE,
 )
+_SUBJECT = 1.3  # telling words of what stands before a colon from which it says enough
+_STEM = 6  # letters by which words count as the same
+_COMPOUND = 11  # letters of a word that tells as much as two
 _TWO = 2.0  # telling words of a thing
-_OF_THING = 0.35  # least chance of a thing that stands behind its measure
-_CUT = 0.03  # chance below which a thing is torn from its words
 _OF_ANY = 0.3  # share of its chance that a part keeps which any measure has
 _POINTS = re.compile(r"\b(?:deze|dit|dergelijke|zulke|beide)\b")
 _MOST = 66  # characters that the name of a measure takes before a colon
 _LEAST = 8
 _ALONE = 3.5  # telling words with which a part stands without its measure where none fits before it
+_MOST_OF = 0.6  # share of the telling words of a name that a form of it keeps
 _COVERED = 0.5  # share of the words of a measure's name from which a sentence is about the measure itself
 _SAME = 0.75
-_LEAST_WORTH = 0.06  # chance below which the measure's name alone says as much
+_REPEATED = 0.34  # share of its words from which a part says its measure's name again
+_LEAST_WORTH = 0.16  # chance below which the measure's name alone says as much
 _WEAK = 0.2  # chance below which the step that a sentence tells says more
 
 
@@ -98,8 +101,8 @@ def decided(quote: str, measure: str) -> str:
     if not _is_decided(quote, measure):
         return ""
     sums = set(_SUM.findall(quote))
-    told = f"{measure}: {sums.pop()}" if len(sums) == 1 and "euro" not in measure else measure
-    return told if len(told) <= LONGEST and not _ADOPTS.search(quote) else measure
+    is_paid = len(sums) == 1 and "euro" not in measure and not _ADOPTS.search(quote)
+    return _with_step(measure, sums.pop()) if is_paid else measure
 
 
 def _is_decided(quote: str, measure: str) -> bool:
@@ -127,13 +130,37 @@ def part_named(found: list[tuple[float, Candidate]], quote: str, measure: str) -
     """
     advice = _advice_of(quote)
     if advice:
-        return f"{fitted(measure, LONGEST - len(advice) - 2)}: {advice}"
+        return _with_step(measure, advice)
     worth, text = max(_parts(found, measure), default=(0.0, ""))
     sums = set(_SUM.findall(quote)) if "euro" not in measure else set()
     step = _step_of(quote) or (sums.pop() if len(sums) == 1 else "")
     if step and worth < _WEAK:
-        return f"{fitted(measure, LONGEST - len(step) - 2)}: {step}"
+        return _with_step(measure, step)
     return text if worth >= _LEAST_WORTH else measure
+
+
+def _with_step(measure: str, step: str) -> str:
+    """Return the name of a measure with a step behind it, without the step where too little of the name would stay."""
+    for form in (measure, *_plain_forms(measure)):
+        told = whole_form(form, LONGEST - len(step) - 3)
+        if telling_words(told) >= min(_ALONE, _MOST_OF * telling_words(form)):
+            return f"{told} ({step})" if ": " in told else f"{told}: {step}"
+    return measure
+
+
+def behind(measure: str, part: str) -> str:
+    """Return a part behind the name of its measure, that name alone where both do not fit."""
+    kicker = _kicker(measure, LONGEST - len(part) - 2)
+    return f"{kicker}: {part}" if kicker else measure
+
+
+def _plain_forms(measure: str) -> list[str]:
+    """Return the parts of a measure's name that a colon divides: what it is about first, who acts or little last."""
+    parts = measure.split(": ")
+    if len(parts) == 1 or any(part.count("‘") != part.count("’") for part in parts):
+        return [measure]
+    is_subject = telling_words(parts[0]) >= _SUBJECT and not is_actor(parts[0])
+    return parts if is_subject else sorted(parts, key=telling_words, reverse=True)
 
 
 def _parts(found: list[tuple[float, Candidate]], measure: str) -> Iterator[tuple[float, str]]:
@@ -144,7 +171,8 @@ def _parts(found: list[tuple[float, Candidate]], measure: str) -> Iterator[tuple
         told = telling_words(core if is_thing else without_verb(one.core))
         kicker = _kicker(measure, LONGEST - len(core) - 2)
         is_sure = chance >= load_chooser().beats_measure and not (is_thing or _POINTS.search(core))
-        if is_sure and told >= _ALONE and (told > _ALONE or not kicker or _names(core, measure)):
+        names = _names(core, measure)
+        if is_sure and told >= _ALONE and names >= _TWO:
             yield chance + 1, one.text
             continue
         is_any = says_nothing(core if is_thing or one.verb is None else without_verb(core))
@@ -152,24 +180,22 @@ def _parts(found: list[tuple[float, Candidate]], measure: str) -> Iterator[tuple
             continue
         worth = chance * (_OF_ANY if is_any or _POINTS.search(core) else 1.0)
         shared = shared_of(core, measure)
-        if kicker and shared < _SAME and shared_of(kicker, core) < _COVERED:
-            worth = max(worth, _OF_THING if _is_thing(one) and chance > _CUT else 0.0)
+        if kicker and shared < _SAME and max(shared_of(kicker, core), shared_of(core, kicker)) < _REPEATED:
             whole = min(1.0, telling_words(kicker) / max(1.0, min(_ALONE, telling_words(measure))))
             yield worth * (1 + whole) / 2, f"{kicker}: {core}"
-        elif shared < 1:
+        elif shared < 1 and names >= _TWO:
             yield worth * (0.6 if told >= _ALONE and not is_thing else 0.2), one.text
 
 
-def _names(core: str, measure: str) -> bool:
-    """Return whether a part says a telling word of its measure's name."""
-    told = {word[:6] for word in _WORD.findall(core.lower())}
-    return any(word[:6] in told and telling_words(word) >= 1 for word in _WORD.findall(measure.lower()))
-
-
-def _is_thing(one: Candidate) -> bool:
-    """Return whether a candidate is what its sentence is about: a thing that tells enough behind its measure."""
-    is_whole = one.way == "nouns" and telling_words(one.core) >= _TWO and not _ACTOR.search(one.core)
-    return is_whole and one.verb is not None and one.verb.dep_ in ("nsubj", "nsubj:pass", "obj", "ROOT")
+def _names(core: str, measure: str) -> int:
+    """Return how many telling words of its measure's name a part says; a long compound counts for two."""
+    named = {word for word in _WORD.findall(measure.lower()) if telling_words(word) >= 1}
+    told = {word[:_STEM] for word in _WORD.findall(core.lower())}
+    return sum(
+        2 if word[:_COMPOUND] in core.lower() and len(word) >= _COMPOUND else 1
+        for word in named
+        if word[:_STEM] in told
+    )
 
 
 def _told(one: Candidate) -> str:
@@ -208,7 +234,9 @@ def _kicker(measure: str, room: int) -> str:
     most = min(room, _MOST)
     if most < _LEAST:
         return ""
-    forms = [measure, *(measure.split(": ") if ": " in measure else ())]
-    fits = [one for one in forms if _LEAST <= len(one) <= most]
-    fits += [one for one in (whole_form(one, most) for one in forms) if len(one) >= _LEAST and ", wat" not in one]
-    return max((one for one in fits if telling_words(one) >= 1), key=telling_words, default="")
+    for form in _plain_forms(measure):
+        told = whole_form(form, most)
+        enough = max(1.0, min(_ALONE, _MOST_OF * telling_words(form)))
+        if len(told) >= _LEAST and ", wat" not in told and telling_words(told) >= enough:
+            return told
+    return ""

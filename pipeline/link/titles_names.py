@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.link.titles_cuts import leaves_open, needs_of
+from pipeline.link.titles_ends import can_end, is_balanced, without_loose_end
 from pipeline.link.titles_sense import telling_words
 from pipeline.link.titles_spans import without_dangling
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 LONGEST = 90  # characters of a title
 
-_MOST_STEPS = 400  # names looked at before a cut in the middle is taken
+_MOST_STEPS = 500  # names looked at before a cut in the middle is taken
 _TELLING = 18  # characters from which a part of a name can stand alone
-_FEWEST = 2.0  # words that a form must tell
+_ENOUGH = 3.0  # telling words below which a form says too little
 _SMALL = 4  # letters of an abbreviation that readers know
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)(?=[\s.,;:’”]|$)")
@@ -32,8 +32,9 @@ _LEANING = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:(?:wijzigings|uitvoerings|verzamel|instemmings|subsidie|samenwerkings)?(?:decreet|besluit|akkoord)|"
-    r"(?:koninklijk|ministerieel) besluit|nota|mededeling|actualisering|vaststelling|vastlegging|goedkeuring|"
-    r"inwerkingtreding|operationalisering|wijziging)(?: van de vlaamse regering)?(?: van)?"
+    r"(?:koninklijk|ministerieel) besluit|nota|mededeling|actualisering|goedkeuring|(?:vlaams )?gedeelte|"
+    r"(?:voorlopige |definitieve )?(?:aanduiding|vaststelling|vastlegging)|inwerkingtreding|"
+    r"operationalisering|wijziging)(?: van de vlaamse regering)?(?: van)?"
     r"(?: (?:de|het))?(?: van \d+ \w+ \d{4})?(?: |$))+"
     r"(?:(?:over|tot|inzake|betreffende|rond|bij|van|houdende|tot uitvoering van|"
     r"dat de regelgeving wijzigt over) )?"
@@ -45,9 +46,37 @@ _AMENDS = re.compile(
 )
 _FORMAL = re.compile(
     r": (?:\w+ )?(?:wijziging (?:van )?(?:het )?)?"
-    r"(?:(?:wijzigings|uitvoerings|energie)?(?:besluit|decreet)|regelgeving)\b",
+    r"(?:(?:wijzigings|uitvoerings|energie)?(?:besluit|decreet)|regelgeving|[\w ]*(?:wetboek|codex))\b",
     re.IGNORECASE,
 )
+# a member of a list that is not its last: ", centra voor dagverzorging" before " en centra voor dagopvang"
+_MEMBER = re.compile(
+    r",\s(?!(?:met|voor|van|in|op|bij|naar|door|over|aan|onder|waar\w*|wat|die|dat|en|of|na|als)\b)(?P<told>[^,:;()‘’“”]{3,70}?)"
+    r"(?=,\s(?!wat |die |dat )[^:;]{3,}\s(?:en|of)\s|,?\s(?:en|of)\s)"
+)
+_FIRST = re.compile(
+    r"^(?P<told>[A-Z][^\s,:‘’]*(?: [^\s,:‘’]+){0,2}) en (?=[a-zà-ÿ]{4,}(?:ing|atie|regels|middelen|subsidie)\w* )"
+)
+_PARTY = re.compile(
+    r" (?:aan|tussen|met) (?P<told>[^:;‘’“”()]{5,70}?)"
+    r"(?= (?:over|voor|inzake|rond|betreffende|tot) (?:de |het |een )?[a-zà-ÿ])"
+)
+# longer ways of saying a preposition
+_WORDY = tuple(
+    (re.compile(rf"\b(?:{wordy})(?= )"), plain)
+    for wordy, plain in (
+        ("met betrekking tot|in verband met|die verband houden met|die betrekking hebben op", "over"),
+        (
+            "(?:ter bevordering van|ter ondersteuning van|ter versterking van|met het oog op|in functie van|"
+            "ten behoeve van)(?: het (?:realiseren|uitvoeren|ontwikkelen|versterken|verzekeren|bevorderen) van)?",
+            "voor",
+        ),
+        ("ter bestrijding van|ter voorkoming van", "tegen"),
+        ("naar aanleiding van|ten gevolge van|als gevolg van", "na"),
+        ("in (?:het )?kader van", "bij"),
+    )
+)
+_MONTH = re.compile(r" (?:\w+ari|maart|april|mei|juni|juli|augustus|\w+ber)$")
 _LISTED = re.compile(r"[\wé]+, (?:[\wé]+, )*[\wé]+ en (?P<last>[\wé]+)(?= van )")
 _ADJUNCT = re.compile(
     r",?\s(?:in (?:het )?kader van|naar aanleiding van|met het oog op|in functie van|in uitvoering van|"
@@ -63,25 +92,7 @@ _JOINT = re.compile(
     r"(?:ge|aange|inge|opge|uitge|afge)\w{3,}[dt](?= (?:op|aan|door|via|uit|in|voor|met))|toegekend|bestemd)\b)|"
     r"\s(?=[‘“(])|,\s|;\s|\s[-–]\s|:\s)"
 )
-_INFLECTED_ADJECTIVE = re.compile(
-    r"(?:ige|lijke|bare|ische|ële|ieve|nale|rale|iale|lige|nde|ke|ne|we|ze|zame|fte|ste|[^aeiou]de|sale|iële|le)$"
-)
-_ADJECTIVE_END = re.compile(
-    r"-$|gewoon$|secundair$|^[a-zà-ÿ].*(?:ige|lijke?|ische?|ële|eel|ieve|gerichte?|kundige?|end)$"
-)
-_INFINITIVE_NOUN = re.compile(r"\b(?:het|voor|rond|over|van|door|tot) [a-zà-ÿ]{3,}en$")
-_NO_CUT_AFTER = re.compile(
-    r"(?:(?<!20)\d\d?|\b(?:van|voor|in|op|tot|met|aan|over|door|naar|bij|en|of|een|de|het|dat|die|"
-    r"zowel|beide|diverse|bepaalde|geven|betrekking|kader|raam|oog|vlak|aanzien|functie|basis|gebied|voor project|via|"
-    r"mensen|personen)|(?:van|voor) (?:de |het )?(?:oproep|jaar|project))$",
-    re.IGNORECASE,
-)
-# a list without its last member, a purpose without its verb, anything of a clause with its verb at the end
-_UNFINISHED = re.compile(
-    r", (?!.* (?:en|of) )|\bwat\b(?!.* betreft)|\btussen\b(?!.* en )|\bom\b(?!.* te \w)|"
-    r"\b(?:die|dat|waarbij|waarin|waarvoor|waarmee) (?!\w+(?:en|t) (?:op|aan|in|tot|voor|over|bij|naar|uit|met) )"
-)
-_IN_NAMES = ("en", "voor", "van", "op", "tegen")
+_TWO_ACTS = re.compile(r"(?<=ing|tie) en [a-zà-ÿ]{4,}(?:ing|tie)(?= (?:van |voor )?(?:de |het )?[a-zà-ÿ‘])")
 _ACTOR = re.compile(
     r"(?!.*(?:subsidie|steun|voordracht|aanstelling))[A-Z][^:]*\b(?:vzw|nv|cvba|maatschappij)$|"
     r"(?:agentschap|departement|vzw|nv|vereniging|raad|algemene vergadering|instituut|commissie|beleidsdomein|"
@@ -94,7 +105,7 @@ _ACTOR = re.compile(
 def fitted(name: str, longest: int = LONGEST) -> str:
     """Return `name`, or the form of it of at most `longest` characters that loses the least and ends whole."""
     plain = _quoted(" ".join(name.split())).rstrip(".")
-    return whole_form(name, longest) or _without_adjectives(plain[: plain.rfind(" ", 0, longest)])
+    return whole_form(name, longest) or without_loose_end(plain[: plain.rfind(" ", 0, longest)])
 
 
 def whole_form(name: str, longest: int) -> str:
@@ -103,14 +114,6 @@ def whole_form(name: str, longest: int) -> str:
     start = _ARTICLE.sub("", start) if len(start) > longest else start
     text = _cheapest(start, longest, _edits)
     return text[1:-1] if text[:1] + text[-1:] in ("‘’", "“”") and "’" not in text[1:-1] else text
-
-
-def _without_adjectives(text: str) -> str:
-    """Return a text cut anywhere without the words at its end that ask for a noun."""
-    words = without_dangling(text).split()
-    while len(words) > 2 and _ADJECTIVE_END.search(words[-1]):
-        words.pop()
-    return without_dangling(" ".join(words))
 
 
 def trimmed(text: str, longest: int) -> str:
@@ -147,22 +150,44 @@ def _edits(text: str) -> Iterator[tuple[str, float]]:
         name, short = found["name"], found["short"]
         at = _start_of_name(name, short)
         if at is not None:
-            yield text[: found.start()] + name[:at] + short + text[found.end() :], 1.0 if len(short) <= _SMALL else 2.0
+            lost = 1.0 if len(short) <= _SMALL else max(2.0, 0.8 * telling_words(name[at:]))
+            yield text[: found.start()] + name[:at] + short + text[found.end() :], lost
     if _ARTICLES.search(text):
         yield _ARTICLES.sub(" ", text), 1.0
     for found in _OF_THE.finditer(text):
         if not _LEANING.search(text[: found.start()]):
             yield text[: found.start()] + " " + text[found.end() :], 1.6
     for found in _YEARS.finditer(text):
-        if not _LEANING.search(text[: found.start()]):
+        if not _LEANING.search(text[: found.start()]) and not _MONTH.search(text[: found.start()]):
             yield (text[: found.start()] + text[found.end() :]).strip(), 0.5
     yield from _of_acts(text)
-    if "‘" in text:
+    yield from _reworded(text)
+    if "‘" in text or "“" in text:
         yield re.sub(r"[‘“”]|’(?!\w)", "", text), 0.8
     head, mark, rest = text.partition(": ")
-    if mark and len(rest) > _TELLING and _is_balanced(head):
-        yield rest, 0.3 + telling_words(head) * (0.5 if _ACTOR.match(head) else 0.9) + _poor(rest)
+    if mark and len(rest) > _TELLING and is_balanced(head):
+        yield (
+            rest,
+            (0.3 + 0.5 * telling_words(head) if _ACTOR.match(head) else 1.8 + 0.9 * telling_words(head)) + _poor(rest),
+        )
     yield from _trims(text)
+
+
+def _reworded(text: str) -> Iterator[tuple[str, float]]:
+    """Yield a name with a member of a list or a party left out, or a preposition said in fewer words."""
+    for pattern, share in ((_MEMBER, 0.9), (_PARTY, 0.4)):
+        for found in pattern.finditer(text):
+            if not found["told"].endswith("-") and is_balanced(found["told"]):
+                yield text[: found.start()] + text[found.end() :], 0.7 + telling_words(found["told"]) * share
+    acts = _TWO_ACTS.search(text)
+    if acts:
+        yield text[: acts.start()] + text[acts.end() :], 1.2
+    first = _FIRST.match(text)
+    if first:
+        yield text[first.end() :], 0.7 + telling_words(first["told"])
+    for wordy, plain in _WORDY:
+        if wordy.search(text):
+            yield wordy.sub(plain, text), 0.4
 
 
 def _of_acts(text: str) -> Iterator[tuple[str, float]]:
@@ -191,7 +216,7 @@ def _trims(text: str) -> Iterator[tuple[str, float]]:
         opened = kept.count("‘") == kept.count("’") + 1 and text[found.start() :].count("’") == 1
         if opened and kept.rpartition("‘")[2].count(" ") > 1:
             kept += "’"  # a long name between quotation marks is cut inside them
-        if _can_end(kept, text[found.start() :].strip()):
+        if can_end(kept, text[found.start() :].strip()):
             told, lost = without_dangling(kept), text[found.start() :]
             yield told, 0.7 + (0.0 if _FORMAL.match(lost) else telling_words(lost)) + _poor(told)
 
@@ -215,35 +240,11 @@ def _holds(initials: list[str], letters: list[str]) -> bool:
     return found >= max(2, len(letters) - 1)
 
 
+def is_actor(text: str) -> bool:
+    """Return whether a part of a name only says who acts."""
+    return bool(_ACTOR.fullmatch(text)) or (bool(_ACTOR.match(text)) and ":" not in text)
+
+
 def _poor(text: str) -> float:
     """Return what it costs that a form tells less than two things, or only who acts."""
-    is_actor = bool(_ACTOR.fullmatch(text)) or (bool(_ACTOR.match(text)) and ":" not in text)
-    return (2.0 if telling_words(text) < _FEWEST else 0.0) + (3.0 if is_actor else 0.0)
-
-
-def _can_end(kept: str, following: str) -> bool:
-    """Return whether a name can end where `following` is cut off."""
-    word = following.lstrip(" ,;:-–").split(" ", 1)[0]
-    told = kept.rstrip("’”")
-    last = told.rsplit(" ", 1)[-1].rstrip(",;:")
-    part = told.rsplit(": ", 1)[-1]
-    is_torn = last.endswith("-") or len(part) < _TELLING - 6 or not _is_balanced(kept)
-    if is_torn or _NO_CUT_AFTER.search(told) or leaves_open(told, word):
-        return False
-    cuts_act = word == "van" and _INFINITIVE_NOUN.search(kept)
-    if following.startswith((": “", ": ‘")) or _UNFINISHED.search(part) or cuts_act:
-        return False
-    second = "".join(following.lstrip(" ,;:-–").split(" ", 2)[1:2])
-    goes_on = (following.startswith(",") and word[:1].isupper()) or (word in _IN_NAMES and second[:1].isupper())
-    is_done = word == "door" and last.islower() and last.endswith(("d", "t"))
-    if (last[:1].isupper() and goes_on) or is_done:  # a name, a list of names, what somebody did
-        return False
-    is_joined = following.startswith(",") or word in ("en", "of")
-    is_open = last.endswith("-") or needs_of(last) or bool(last.islower() and _INFLECTED_ADJECTIVE.search(last))
-    return not (is_joined and (is_open or re.search(r"\b(?:zowel|tussen)\b", kept)))
-
-
-def _is_balanced(text: str) -> bool:
-    """Return whether no bracket or quotation mark stays open."""
-    marks = re.sub(r"(?<=\w)’(?=\w)", "", text)
-    return all(marks.count(opening) == marks.count(closing) for opening, closing in ("()", "‘’", "“”"))
+    return max(0.0, _ENOUGH - telling_words(text)) * 1.5 + (3.0 if is_actor(text) else 0.0)

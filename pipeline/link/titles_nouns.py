@@ -20,12 +20,14 @@ from pipeline.link.titles_spans import (
     prepositional,
     without_dangling,
 )
-from pipeline.link.titles_words import DEGREES, DROPPED, LINKING
+from pipeline.link.titles_words import COUNTING, DEGREES, DROPPED, EMPTY, LINKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MOST_WORDS = 11
+_SHORTEST = 4  # letters of a noun that says what a sentence is about
+_SHORT_PHRASE = 40  # characters to which its phrase is told
 
 _PARTICIPLE = re.compile(r"\w[ae]nde$|^(?:\w+)?(?:ge|her|be|ver|ont)\w{3,}[dt]e$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -220,3 +222,17 @@ def stands_aside(noun: Token) -> bool:
 
 def _case(noun: Token) -> str:
     return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+
+
+def head_noun(doc: Doc) -> str:
+    """Return the noun that something is done to or told of: "inventaris" where that is ready soon; "" elsewhere."""
+    for role in ("nsubj:pass", "obj", "nsubj"):
+        for token in doc:
+            is_main = token.dep_ == role and token.pos_ == "NOUN" and token.head.dep_ in ("ROOT", "conj")
+            acts = role == "nsubj" and token.head.pos_ == "VERB"
+            is_told = not EMPTY.intersection((token.lower_, token.lemma_.lower())) and token.lower_ not in COUNTING
+            if is_main and is_told and not acts and len(token.text) >= _SHORTEST:
+                phrase = noun_phrase(token, _SHORT_PHRASE)
+                text = phrase.text if phrase is not None and phrase.text.endswith(token.text) else token.text
+                return text[:1].lower() + text[1:]
+    return ""

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.link.facts import Context, sections_of
-from pipeline.link.titles_names import LONGEST, fitted
+from pipeline.link.titles_names import LONGEST, fitted, whole_form
 
 _STAGE = re.compile(
     r"^(?:(?:(?:principiële |definitieve )?goedkeuring(?: en instelling)?|"
@@ -41,8 +41,9 @@ _IS_PAPER = re.compile(
     re.IGNORECASE,
 )
 _PLAN_PROCESS = re.compile(
-    r"^(?:opstart|startnota|verdere aanpak|voortgangsrapportage)?\s*(?:van het )?geïntegreerde? planningsproces"
-    r"(?: van het| voor het)? (?:gewestelijk ruimtelijk uitvoeringsplan|GRUP)",
+    r"^(?:opstart|startnota|verdere aanpak|voortgang|voortgangsrapportage)?\s*(?:van het )?"
+    r"geïntegreerde? plan(?:nings)?process?(?:en)?(?: van het| voor het| voor een)? "
+    r"(?:gewestelijk ruimtelijk uitvoeringsplan|GRUP)",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -69,6 +70,9 @@ _OFFICIAL = re.compile(
     r"Visienota|Samenwerkingsakkoord|Convenant|Overeenkomst|Beheersovereenkomst|Principiële|Definitieve|"
     r"Koninklijk besluit)\b)"
 )
+_LETTERED = re.compile(
+    r" A\.?(?: .*)?$"
+)  # the first of the acts that a heading lists: "Subsidies A. 18 ontwerpen van …"
 _SHORTEST_NAME = 8  # characters of a short title before the official one
 _PARTS = re.compile(r"\s+[-–—]\s+|\.\s*-\s*|\.\s+|:\s+")
 
@@ -93,7 +97,8 @@ def is_paper(title: str) -> bool:
 def heading_name(heading: str) -> str:
     """Return what a section is called, without its number; "" where that says nothing: "1.2 Concrete voorstellen"."""
     name = _ARTICLE.sub("", _NUMBERED.sub("", heading).strip(" .:"))
-    is_name = 3 < len(name) <= _MOST_HEADING and not _NO_HEADING.match(name) and not _CLAUSE.match(name)
+    name = name if len(name) <= _MOST_HEADING else whole_form(name, _MOST_HEADING)
+    is_name = len(name) > 3 and not _NO_HEADING.match(name) and not _CLAUSE.match(name)
     return capitalised(name) if is_name else ""
 
 
@@ -143,7 +148,8 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 def named_by_heading(heading: str) -> str:
     """Return the short title that a heading gives before the official one ("Premies Ontwerpbesluit van …"), or ""."""
     found = _OFFICIAL.search(heading)
-    return heading[: found.start()].strip(" -–:") if found and found.start() > _SHORTEST_NAME else ""
+    name = _LETTERED.sub("", heading[: found.start()]).strip(" -–:") if found else ""
+    return name if len(name) > _SHORTEST_NAME else ""
 
 
 def capitalised(text: str) -> str:

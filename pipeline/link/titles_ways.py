@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from pipeline.language import load_nlp
 from pipeline.link.facts import Context
 from pipeline.link.titles_actions import actions_of
-from pipeline.link.titles_back import ROOMY, leans, named_in, pointed_at
 from pipeline.link.titles_broken import is_broken
 from pipeline.link.titles_clauses import spoken_verbs
 from pipeline.link.titles_field import (
@@ -19,12 +19,20 @@ from pipeline.link.titles_field import (
     question_of,
     with_clause,
 )
-from pipeline.link.titles_names import LONGEST
+from pipeline.link.titles_names import LONGEST, whole_form
 from pipeline.link.titles_nouns import noun_phrase, nouns_of, stands_aside
 from pipeline.link.titles_plain import plain_titles
 from pipeline.link.titles_sense import describes, describes_in, is_clipped, is_thin, says_nothing, without_verb
 from pipeline.link.titles_spans import is_frame, is_time
-from pipeline.link.titles_subjects import heading_name, is_paper, kickers, measure_name, shortened, without_paper
+from pipeline.link.titles_subjects import (
+    heading_name,
+    is_paper,
+    kickers,
+    measure_name,
+    shortened,
+    subject_texts,
+    without_paper,
+)
 from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import PREPOSITION_OF, RECEIVING
 
@@ -35,6 +43,8 @@ if TYPE_CHECKING:
 
     from pipeline.link.titles_nouns import Phrase
 
+_STEM = 4  # letters of a noun that all its forms share
+ROOMY = 78  # characters to which a noun phrase grows
 MOST_VERBS = 4  # verbs of a sentence that are tried
 MOST_THINGS = 3
 SHORTEST_SUBJECT = 4  # characters: "Jeugd"
@@ -137,16 +147,14 @@ def _of_actions(doc: Doc, context: Context) -> Iterator[Candidate]:
             continue
         text = action.text
         if action.thing is None and not action.before:
-            thing = pointed_at(context)
-            text = action.with_thing(thing) if thing else ""
-        elif action.thing is not None and leans(action.thing):
-            named = named_in(context, action.thing, LONGEST - len(text) + len(action.thing.text))
+            continue  # what a pronoun stands for is guessed wrong too often
+        if action.thing is not None and _leans(action.thing):
+            named = _named_in(context, action.thing, LONGEST - len(text) + len(action.thing.text))
             if named and not says_nothing(named):
                 text = action.with_thing(named)
         if text and len(text) <= LONGEST:
             is_given = infinitive_of(action.verb) in RECEIVING
-            way = "given" if is_given else "pointed" if action.thing is None and not action.before else "action"
-            yield Candidate(text, way, text, action.verb)
+            yield Candidate(text, "given" if is_given else "action", text, action.verb)
             end = action.thing.end if action.thing is not None else len(doc)
             more = with_clause(doc, end, text, LONGEST)
             if more:
@@ -204,7 +212,8 @@ def with_subject(doc: Doc, context: Context, text: str, measure: str = "") -> st
         subject = shortened(without_paper(measure_name(context.title)), room)
         subjects += [subject] if " " in subject else []
     if is_paper(context.title):
-        subjects.append(heading_name(context.heading))
+        section = heading_name(context.heading)
+        subjects += [section, whole_form(section, room)]
     for kicker in filter(None, subjects):
         if (
             SHORTEST_SUBJECT <= len(kicker) <= room
@@ -212,4 +221,24 @@ def with_subject(doc: Doc, context: Context, text: str, measure: str = "") -> st
             and text.lower() not in kicker.lower()
         ):
             return f"{kicker}: {lowered}"
+    return ""
+
+
+def _leans(thing: Phrase) -> bool:
+    """Return whether a noun phrase points back: "deze regeling", or "de regeling" and nothing more."""
+    return thing.points_back or (thing.is_bare and thing.is_definite)
+
+
+def _named_in(context: Context, thing: Phrase, longest: int) -> str:
+    """Return the fuller phrase in the context that a bare or pointing noun stands for, "" where there is none."""
+    wanted = thing.head.lemma_.lower()
+    for text in subject_texts(context):
+        if wanted[:_STEM] not in text.lower():
+            continue  # nothing to find that would be worth a parse
+        for token in load_nlp()(text[:400]):
+            is_same = token.lemma_.lower() == wanted or (len(wanted) > 4 and token.lemma_.lower().endswith(wanted))
+            phrase = noun_phrase(token, min(longest, 60)) if token.pos_ == "NOUN" and is_same else None
+            is_telling = phrase is not None and (" " in phrase.text or text != context.title)
+            if phrase is not None and is_telling and len(phrase.text) > len(thing.text) + 3:
+                return phrase.text
     return ""

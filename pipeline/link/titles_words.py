@@ -12,7 +12,7 @@ ANNOUNCING = _words(
     beslissen besluiten betekenen bevelen bevestigen blijken blijven denken dienen doen dringen engageren ervoor
     gaan gebeuren gelasten geven hebben hopen kaderen kiezen kijken komen kondigen krijgen kunnen laten leiden
     lezen lijken lopen maken meedelen melden moeten mogen nadenken nagaan nemen opdragen overeenkomen overwegen
-    plannen pleiten proberen rekenen schrijven spreken stellen streven toelaten toezeggen trachten uitspreken
+    plannen pleiten proberen rekenen schrijven spreken stellen streven toelaten toezeggen trachten uiten uitspreken
     verbinden verduidelijken vermelden vernemen vertrouwen verwachten verwijzen verzoeken vinden volgen
     voorstellen vragen wensen weten willen worden zeggen zijn zorgen zullen
     """
@@ -25,7 +25,7 @@ EMPTY = _words(
     commissie dag dank dat deel deze die dit doel doelstelling engagement gebruik het iedereen initiatief
     initiatieven ja jaar kans kennis keuze legislatuur maand manier men minister mogelijkheden mogelijkheid nee
     neen niemand opdracht overheid parlement periode plaats rapport- regering rekening sprake stap stappen tijd
-    u vlaanderen voornemen voorzitster voorzitter vraag wat week werk wie wijze zicht
+    u uiterlijk vlaanderen voornemen voorzitster voorzitter vraag wat week werk wie wijze zicht
     """
 )
 # Words that open a clause that says why, when or on what condition.
@@ -171,9 +171,9 @@ GENERIC = _words(
     kader keuze krediet lijst maatregel middel ministerieel ministeriël mogelijk mogelijkheid naam naamgeving nieuw
     nodig noodzakelijk nota onderdeel ondersteuning onderzoek ontwerp oorspronkelijk opdracht opmaak overeenkomst
     overheid overleg pad partner periode plan plann platform princip principieel procedure programma
-    programmaperiode
-    project rapport rapportering recent regel regelgeving regeling resultaat resultat rol samenwerking
+    programmaperiode project rapport rapportering recent regel regelgeving regeling resultaat resultat rol samenwerking
     samenwerkingsakkoord stap stapp strategie structuuronderdeel structuuronderdel subsidie systeem system taak tak
+    punt element kwestie uitvoeringsbesluit wijzigingsbesluit wijzigingsdecreet subsidiebesluit
     taken tekst termijn timing toegang toepassing traject tweede uitgav uitgave uitvoering verder vergadering vier
     vlaam vlaams volgend voor voorontwerp voorstel voorwaard voorwaarde vraag werking wijziging wijzigingsbesluit
     wijzigingsdecreet

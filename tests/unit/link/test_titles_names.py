@@ -23,10 +23,18 @@ from pipeline.link.titles_text import told_text
         ),
         (
             "Subsidieregeling voor muziekkampen van jeugdorkesten in het kader van het meerjarenprogramma voor muziek",
-            "Subsidieregeling voor muziekkampen van jeugdorkesten",
+            "Subsidieregeling voor muziekkampen van jeugdorkesten bij meerjarenprogramma voor muziek",
+        ),
+        (
+            "Ondersteuning fietsherstellers, centra voor egels, centra voor zwerfdieren en centra voor uilen na storm",
+            "Ondersteuning fietsherstellers, centra voor zwerfdieren en centra voor uilen na storm",
+        ),
+        (
+            "Opzegging overeenkomst tussen Tongeren, Bilzen en de haven over de oprichting van een fietsbibliotheek",
+            "Opzegging overeenkomst over de oprichting van een fietsbibliotheek",
         ),
     ],
-    ids=["abbreviation", "amending_act", "formal_tail", "circumstance"],
+    ids=["abbreviation", "amending_act", "formal_tail", "circumstance", "list", "parties"],
 )
 def test_long_name_loses_what_tells_least(name: str, shorter: str) -> None:
     assert fitted(name) == shorter
