@@ -156,8 +156,8 @@ telling_word = Table(
     metadata,
     Column("document_id", ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
     Column("start_char", Integer, primary_key=True),  # of the sentence; of the title 0 to 0
+    Column("end_char", Integer, primary_key=True),
     Column("word", String(60).with_variant(String(60, collation="C"), "postgresql"), primary_key=True),  # its stem
-    Column("end_char", Integer, nullable=False),
     Column("weight", Float, nullable=False),
     Index("ix_telling_word_word", "word"),
 )

@@ -116,3 +116,8 @@ def test_a_document_that_is_read_again_loses_its_words(store: Store, promise: Pa
     document = a_text(store, ("De mentor krijgt tijd.", ("mentor",)))
     store.write.save_documents([(document, "g")], [SourceFile(document.file, "g", document.id)])
     assert found(store, promise) == []
+
+
+def test_title_and_first_sentence_may_name_the_same(store: Store, promise: Passage) -> None:
+    a_text(store, ("De mentor krijgt tijd.", ("mentor",)), company=("mentor", *SHARED))
+    assert found(store, promise) == ["De mentor krijgt tijd."]

@@ -15,13 +15,13 @@ def upgrade() -> None:
         "telling_word",
         sa.Column("document_id", sa.String(length=32), nullable=False),
         sa.Column("start_char", sa.Integer(), nullable=False),
-        sa.Column("word", sa.String(60).with_variant(sa.String(60, collation="C"), "postgresql"), nullable=False),
         sa.Column("end_char", sa.Integer(), nullable=False),
+        sa.Column("word", sa.String(60).with_variant(sa.String(60, collation="C"), "postgresql"), nullable=False),
         sa.Column("weight", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["document.id"], name=op.f("fk_telling_word_document_id"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("document_id", "start_char", "word", name=op.f("pk_telling_word")),
+        sa.PrimaryKeyConstraint("document_id", "start_char", "end_char", "word", name=op.f("pk_telling_word")),
     )
     op.create_index("ix_telling_word_word", "telling_word", ["word"])
 
