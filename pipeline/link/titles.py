@@ -138,4 +138,5 @@ def _safe(found: list[tuple[float, Candidate]], doc: Doc, context: Context, quot
 
 def _balanced(title: str) -> str:
     """Return a title without the quotation marks of which one is missing."""
+    title = title.replace("‘", "") if title.count("‘") > title.count("’") else title
     return title if title.count("“") == title.count("”") else re.sub("[“”]", "", title)

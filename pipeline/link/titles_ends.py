@@ -13,13 +13,13 @@ _ADJECTIVE_END = re.compile(
     r"-$|gewoon$|secundair$|\b[a-zà-ÿ]\w*(?:ige|lijke?|ische?|ële|eel|ieve|gerichte?|kundige?|end)$"
 )
 _INFINITIVE_NOUN = re.compile(
-    r"\b(?:het|voor|rond|over|van|door|tot) (?:[a-zà-ÿ]+ )?[a-zà-ÿ]{3,}en(?: en [a-zà-ÿ]{3,}en)?$"
+    r"\b(?:het|voor|rond|over|van|door|tot|op|bij) (?:[a-zà-ÿ]+ )?[a-zà-ÿ]{3,}en(?: en [a-zà-ÿ]{3,}en)?$"
 )
 _NO_CUT_AFTER = re.compile(
     r"(?:(?<!20)\d\d?|\b(?:van|voor|in|op|tot|met|aan|over|door|naar|bij|en|of|een|de|het|dat|die|"
     r"zowel|beide|diverse|bepaalde|geven|betrekking|kader|raam|oog|vlak|aanzien|functie|basis|gebied|voor project|via|"
     r"mensen|personen|ten dienste|ter wille|naar aanleiding)|(?:van|voor) (?:de |het )?(?:oproep|jaar|project)|"
-    r"actief|gericht|bestemd|antwoord|bevoegd|"
+    r"grondgebied|actief|gericht|bestemd|antwoord|bevoegd|"
     r"\w{3,}(?:lijk|isch|ig)|effect|invloed|vraag|beroep)$",
     re.IGNORECASE,
 )

@@ -97,8 +97,11 @@ def is_paper(title: str) -> bool:
 def heading_name(heading: str) -> str:
     """Return what a section is called, without its number; "" where that says nothing: "1.2 Concrete voorstellen"."""
     name = _ARTICLE.sub("", _NUMBERED.sub("", heading).strip(" .:"))
-    name = name if len(name) <= _MOST_HEADING else whole_form(name, _MOST_HEADING)
-    is_name = len(name) > 3 and not _NO_HEADING.match(name) and not _CLAUSE.match(name)
+    is_cut = len(name) > _MOST_HEADING
+    name = whole_form(name, _MOST_HEADING) if is_cut else name
+    is_name = (
+        len(name) > 3 and not (is_cut and " " not in name) and not _NO_HEADING.match(name) and not _CLAUSE.match(name)
+    )
     return capitalised(name) if is_name else ""
 
 

@@ -213,7 +213,7 @@ def with_subject(doc: Doc, context: Context, text: str, measure: str = "") -> st
         subjects += [subject] if " " in subject else []
     if is_paper(context.title):
         section = heading_name(context.heading)
-        subjects += [section, whole_form(section, room)]
+        subjects += [section, *(form for form in (whole_form(section, room),) if " " in form)]
     for kicker in filter(None, subjects):
         if (
             SHORTEST_SUBJECT <= len(kicker) <= room
