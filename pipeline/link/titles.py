@@ -131,7 +131,7 @@ def _safe(found: list[tuple[float, Candidate]], doc: Doc, context: Context, quot
         or subject
         or act_named(quote)
         or (found[0][1].text if found else "")
-        or shortened(_NUMBER.sub("", context.heading))
+        or shortened(heading_name(context.heading) or context.title or _NUMBER.sub("", context.heading))
         or shortened(quote)
     )[:LONGEST]
 

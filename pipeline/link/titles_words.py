@@ -25,7 +25,7 @@ EMPTY = _words(
     commissie dag dank dat deel deze die dit doel doelstelling engagement gebruik het iedereen initiatief
     initiatieven ja jaar kans kennis keuze legislatuur maand manier men minister mogelijkheden mogelijkheid nee
     neen niemand opdracht overheid parlement periode plaats rapport- regering rekening sprake stap stappen tijd
-    u uiterlijk vlaanderen voornemen voorzitster voorzitter vraag wat week werk wie wijze zicht
+    eerstdaags punt u uiterlijk vlaanderen voornemen voorzitster voorzitter vraag wat week werk wie wijze zicht
     """
 )
 # Words that open a clause that says why, when or on what condition.
