@@ -13,7 +13,7 @@ from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import INNER, OPEN_ENDS, PARTICLES, TORN
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from pipeline.link.titles_ways import Candidate
 
@@ -61,7 +61,7 @@ def is_broken(candidate: Candidate) -> bool:
 
 def _joins_lists(words: list[str], verb: Token) -> bool:
     """Return whether a title runs on into a list that its sentence sets apart: "evaluatie de raden" of ", de raden"."""
-    listed = {(one.lower_, one.nbor(1).lower_) for one in verb.doc[1:-1] if one.nbor(-1).text == ","}
+    listed = _listed(verb.doc)
     told = zip(words, words[1:], words[2:], strict=False)
     return any(
         article in _ARTICLES and (article, noun) in listed and not before.endswith(",") and before not in _JOINING
@@ -71,14 +71,31 @@ def _joins_lists(words: list[str], verb: Token) -> bool:
 
 def _names_nothing(words: list[str], verb: Token) -> bool:
     """Return whether a title names no thing: "uiterlijk bezorgen"."""
-    things = (one for one in verb.doc if one.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "X"))
-    named = {one.lower_ for one in things if one.lower_ not in _WHEN}
+    named = _things(verb.doc)
     return named.isdisjoint(word.strip("‘’“”(),") for word in words) and len(words) < _LONG
+
+
+@remembered
+def _listed(doc: Doc) -> set[tuple[str, str]]:
+    """Return the articles behind a comma, each with the word after it."""
+    return {(one.lower_, one.nbor(1).lower_) for one in doc[1:-1] if one.nbor(-1).text == ","}
+
+
+@remembered
+def _things(doc: Doc) -> set[str]:
+    things = (one for one in doc if one.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "X"))
+    return {one.lower_ for one in things if one.lower_ not in _WHEN}
+
+
+@remembered
+def _turned(doc: Doc) -> set[tuple[str, str]]:
+    """Return the words that turn a meaning round, each with the word after it."""
+    return {(one.lower_, one.nbor(1).lower_) for one in doc[:-1] if one.lower_ in _TURNING}
 
 
 def _turns_round(words: list[str], verb: Token) -> bool:
     """Return whether the word that turns a meaning round is missing: "minder afhankelijk maken" without "minder"."""
-    told = {token.nbor(1).lower_ for token in verb.doc[:-1] if token.lower_ in _TURNING and token.lower_ not in words}
+    told = {after for turning, after in _turned(verb.doc) if turning not in words}
     return any(word in told for word in words if len(word) > _SMALL)
 
 
