@@ -10,6 +10,7 @@ same model.
 import json
 import random
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.extract.classifier import RoleClassifier
@@ -45,6 +46,17 @@ _FACTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The sentences to learn from, and those that are kept apart for the decision."""
+
+    gold: list[Example]
+    beside: list[Example]  # our own, and the labelled ones to learn from: what every fold of the gold set learns too
+    learned: list[Example]
+    kept: list[Example]
+    own_kept: list[Example]
+
+
 def train_classifier(
     shared: Path, corpus: Path, out: Path, plan: EncoderPlan | None = None, sample: float = 1.0
 ) -> dict[str, dict[str, float]]:
@@ -53,23 +65,17 @@ def train_classifier(
     `sample` is the share of the documents to learn from. Returns F1 by class of each profile's decision on the
     documents that were kept apart. Takes about half an hour on two free cores. Raises OSError when a file is missing.
     """
-    gold = drawn(_trainable(gold_examples(shared / "eval")), sample)
-    own = drawn(_trainable(own_examples(corpus)), sample)
-    labels = labelled_examples(corpus / LABELS_FILE, shared / "data")
-    labelled, read = _read_whole(drawn(_trainable(labels.examples), sample), labels.whole)
+    texts = _divided(shared, corpus, sample)
     out.mkdir(parents=True, exist_ok=True)
-    (seen, kept), (own_seen, own_kept) = split_documents(gold, FOLDS), split_documents(own, FOLDS)
-    examples = [*seen, *own_seen, *labelled]
-    kept = [*kept, *read]
-    network, encoder = train_encoder(examples, plan or EncoderPlan())
+    network, encoder = train_encoder(texts.learned, plan or EncoderPlan())
     save_encoder(network, out)
-    linear = train_linear(examples)
-    scores, texts = {}, FieldTexts(shared, {one.document for one in gold}, {one.document for one in kept})
-    several = [*gold, *own_statements(corpus)]
-    linears = _linears_apart(several, [*own, *labelled])
+    linear = train_linear(texts.learned)
+    scores, several = {}, [*texts.gold, *own_statements(corpus)]
+    gold = FieldTexts(shared, {one.document for one in texts.gold}, {one.document for one in texts.kept})
+    linears = _linears_apart(several, texts.beside)
     glance: JudgeOf | None = None
     for name, reader, files in (("fast", None, _FAST_FILES), ("accurate", encoder, _FILES)):
-        unseen, with_own = (judged(one, linear, reader) for one in (kept, [*kept, *own_kept]))
+        unseen, with_own = (judged(one, linear, reader) for one in (texts.kept, [*texts.kept, *texts.own_kept]))
         weights = train_decision(unseen, with_own)
         save_decision(weights, out, files[0])
         scores[f"{name}, documents kept apart"] = decision_scores(unseen, weights)
@@ -81,12 +87,21 @@ def train_classifier(
         if reader:
             second, rated = _second_reading(unseen, with_own, out)
             classifier, scores = classifier.reading_twice(second), scores | rated
-        scores[f"{name}, calibration by field"] = train_fields(classifier, texts, out / files[2])
+        scores[f"{name}, calibration by field"] = train_fields(classifier, gold, out / files[2])
         glance = judge  # the fast profile's, which saves the accurate one looks
-    train_linear([*gold, *own, *labelled, *read]).save(out)
+    train_linear([*texts.learned, *texts.kept, *texts.own_kept]).save(out)
     (out / METRICS_FILE).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     write_card(out, f"{out.name}: promises, news and demands in Dutch parliamentary sentences", _FACTS, scores)
     return scores
+
+
+def _divided(shared: Path, corpus: Path, sample: float) -> _Texts:
+    gold = drawn(_trainable(gold_examples(shared / "eval")), sample)
+    own = drawn(_trainable(own_examples(corpus)), sample)
+    labels = labelled_examples(corpus / LABELS_FILE, shared / "data")
+    labelled, read = _read_whole(drawn(_trainable(labels.examples), sample), labels.whole)
+    (seen, kept), (own_seen, own_kept) = split_documents(gold, FOLDS), split_documents(own, FOLDS)
+    return _Texts(gold, [*own, *labelled], [*seen, *own_seen, *labelled], [*kept, *read], own_kept)
 
 
 def _second_reading(unseen: Unseen, with_own: Unseen, out: Path) -> tuple[SecondReading, dict[str, dict[str, float]]]:
