@@ -19,7 +19,7 @@ from pathlib import Path
 
 COPIES = 4  # of each document
 FILLED = ("relation", "link", "status_event", "timeline", "commitment", "actor", "deadline", "mention", "coverage",
-          "source_file", "document")  # fmt: skip
+          "telling_word", "source_file", "document")  # fmt: skip
 LINKED = 0.2  # of the promises: a link to another promise and two in doubt
 
 
@@ -51,10 +51,12 @@ def resample(database: sqlite3.Connection, chance: random.Random, promises: int,
         members.setdefault(one["commitment_id"], []).append(key)
     pool = list(found)
     judged = grouped(database, "coverage", "document_id", "question")
+    telling = grouped(database, "telling_word", "document_id", "start_char")
     for table in FILLED:
         database.execute(f"DELETE FROM {table}")
     insert(database, "document", (copied(one, copy, chance) for one in documents for copy in range(COPIES)))
     insert(database, "coverage", copies_of(judged))
+    insert(database, "telling_word", copies_of(telling))
     rows: dict[str, list[dict[str, object]]] = {}
     serial = itertools.count()
     earlier: list[str] = []  # a mention of each promise so far
@@ -95,7 +97,7 @@ def resample(database: sqlite3.Connection, chance: random.Random, promises: int,
 
 
 def copies_of(judged: dict[str, list[dict[str, object]]]) -> Iterator[dict[str, object]]:
-    """Yield what became of the sub-questions of each copy of a document."""
+    """Yield the rows of each copy of a document."""
     for key, held in judged.items():
         for copy in range(COPIES):
             yield from ({**row, "document_id": f"{key[:-2]}{copy:02x}"} for row in held)
