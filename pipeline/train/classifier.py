@@ -10,7 +10,7 @@ same model.
 import json
 import random
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.extract.classifier import RoleClassifier
@@ -33,6 +33,7 @@ from pipeline.train.classifier_targets import can_train
 from pipeline.train.field_confidence import FieldTexts, train_fields
 from pipeline.train.labels import LABELS_FILE, labelled_examples
 from pipeline.train.second_reading import save_second_reading, train_second_reading
+from pipeline.train.strength_confidence import judged_strengths
 
 FOLDS = 6  # one of them is kept apart for the decision
 WHOLE_FOLDS = 5  # the same for labelled documents, of the kinds that the gold set has few of
@@ -87,7 +88,8 @@ def train_classifier(
         if reader:
             second, rated = _second_reading(unseen, with_own, out)
             classifier, scores = classifier.reading_twice(second), scores | rated
-        scores[f"{name}, calibration by field"] = train_fields(classifier, gold, out / files[2])
+        fields = replace(gold, strengths=judged_strengths(with_own, weights))
+        scores[f"{name}, calibration by field"] = train_fields(classifier, fields, out / files[2])
         glance = judge  # the fast profile's, which saves the accurate one looks
     train_linear([*texts.learned, *texts.kept, *texts.own_kept]).save(out)
     (out / METRICS_FILE).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")

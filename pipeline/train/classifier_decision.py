@@ -62,7 +62,7 @@ class Unseen:
 
 def train_decision(unseen: Unseen, with_own: Unseen) -> DecisionWeights:
     """Fit and calibrate on `unseen`, gold sentences; strength and rare roles on `with_own`, our own among them."""
-    few = _Few(_rare_weights(with_own), *_strength_weights(with_own))
+    few = _Few(_rare_weights(with_own), *strength_weights(with_own))
     weights = _weights(unseen, np.ones(len(unseen.examples), dtype=bool), few)
     return weights.model_copy(update={"thresholds": _thresholds(unseen, few)})
 
@@ -94,8 +94,8 @@ def _weights(unseen: Unseen, rows: NDArray[np.bool_], few: _Few) -> DecisionWeig
     )
 
 
-def _strength_weights(unseen: Unseen) -> tuple[tuple[tuple[float, ...], ...], tuple[float, ...]]:
-    """Fit on what speaks of strength alone: explorations are too few to weigh forty features."""
+def strength_weights(unseen: Unseen) -> tuple[tuple[tuple[float, ...], ...], tuple[float, ...]]:
+    """Return weights and biases of the strengths, over what speaks of them alone: too few for forty features."""
     strengths, sure = strength_targets(unseen.examples)
     voiced = strengths >= 0
     names = feature_names()
@@ -223,7 +223,7 @@ def _said(
 
 def cross_validated_chances(unseen: Unseen, with_own: Unseen) -> NDArray[np.float64]:
     """Return the chances of every label, shape (len(unseen.examples), LABELS), fitted on other documents."""
-    return _cross_validated(unseen, _Few(_rare_weights(with_own), *_strength_weights(with_own)))
+    return _cross_validated(unseen, _Few(_rare_weights(with_own), *strength_weights(with_own)))
 
 
 def fold_of(examples: Sequence[Example]) -> NDArray[np.int64]:

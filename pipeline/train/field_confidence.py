@@ -62,11 +62,14 @@ class FieldTexts:
     shared: Path
     documents: Collection[str]
     apart: Collection[str]
+    strengths: Sequence[Judged] = ()  # of labelled sentences kept apart: the documents alone have too few
 
 
 def train_fields(classifier: RoleClassifier, texts: FieldTexts, file: Path) -> dict[str, float]:
     """Write what `FieldConfidence` loads to `file`; return each field's calibration error, cross-validated."""
     judged = _judged_fields(classifier, texts)
+    if texts.strengths:
+        judged["strength"] = list(texts.strengths)
     weights = FieldWeights(
         role=fit_bend(judged["role"]),
         strength=fit_bend(judged["strength"]),
