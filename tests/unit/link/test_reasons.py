@@ -26,6 +26,12 @@ def test_a_later_sentence_takes_up_what_an_earlier_one_names(make_facts, later: 
     assert takes_up(first, make_facts(later, document="d2", day="2020-11-27")) is expected
 
 
+def test_names_alone_are_not_taken_up(make_facts) -> None:
+    first = make_facts("Het Vlaams Centrum voor Agro- en Visserijmarketing zal hervormd worden.", document="d1")
+    given = "De regering kent een toelage toe aan het Centrum voor Agro- en Visserijmarketing."
+    assert not takes_up(first, make_facts(given, document="d2", day="2021-02-26"))
+
+
 def test_the_reason_names_what_both_name(make_facts) -> None:
     later = make_facts("De Reconversiemaatschappij krijgt haar kapitaalverhoging.", document="d2")
     assert same_promise_reason(make_facts(PROMISE), later).startswith("Zelfde toezegging; beide noemen “")
