@@ -5,31 +5,42 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, Engine, and_, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection, Engine, TextClause, delete, insert, select, text
 
 from pipeline.records.commitment import Role
 from pipeline.records.passage import Passage
 from pipeline.records.telling import Echo, TellingWord
 from pipeline.store.columns import columns_of
 from pipeline.store.repository import chunks
-from pipeline.store.tables import document, mention, telling_word
+from pipeline.store.tables import document, telling_word
 
-MOST_WORDS = 15  # of a promise, the most telling ones
+MOST_WORDS = 10  # of a promise, the most telling ones
 COMMON = 200  # sentences of other documents that hold a word, from which it tells nothing in this archive
 SHORTEST = 5  # letters of a word that another one may begin with
 NAMES = 6.5  # weight of the word that both sentences must name
 # Other words that must stand around both, from which weight of what both name: texts on one thing share many.
 NEEDED = ((13.0, 1), (11.0, 2), (0.0, 5))
 AROUND = 3000  # characters before and after
+LONGEST = 500  # characters that a mention may begin before the sentence which it overlaps
 REPORTED = 0.5  # how a word counts that news of the promise names and the promise does not
 SAYS = 2.0  # what it weighs that a sentence promises, reports or asks something
 NEAREST = 3  # sentences of one document
 MOST = 10
-MOST_PASSAGES = 30  # of a promise, what it promises first
-_PLACES = 20  # looked around at once
-_LOOKED_AT = 60  # the sentences with the most weight, whose documents are compared
+MOST_DOCUMENTS = 5  # that tell of a promise: asking costs with each, and who has more need not look further
+MOST_PASSAGES = 10  # of a promise, what it promises first
+_LOOKED_AT = 30  # the sentences with the most weight, whose documents are compared
+_ROWS = "SELECT document_id, start_char, end_char, word, weight FROM telling_word WHERE"
+_NEAR = (
+    "document_id = :document{0} AND start_char >= :first{0} AND start_char < :last{0} OR "
+    "document_id = :document{0} AND start_char = 0"
+)
+_KIN = f"{_ROWS} word >= :word AND word < :beyond OR"
+_SAID = "SELECT id, document_id, start_char, end_char, role, commitment_id, page FROM mention WHERE"
+_OVERLAPS = "document_id = :document{0} AND start_char >= :wide{0} AND start_char < :last{0} AND end_char > :first{0}"
+_QUOTE = text("SELECT substr(text, :start, :size) FROM document WHERE id = :key")
 
 
 @dataclass(slots=True)
@@ -68,37 +79,44 @@ class Echoes:
         """Return sentences that name what some passages name, of other documents of the same jurisdiction, by date.
 
         What only `reported` passages name counts for half. The documents were published by `as_of`, or have no date.
-        At most ten sentences, three of one document.
+        At most ten sentences, three of one document; none for what more than five documents tell of already.
         """
         passages = [*promised, *reported][:MOST_PASSAGES]
         ours = sorted({one.document_id for one in passages})
+        if len(ours) > MOST_DOCUMENTS:
+            return []
         with self._engine.connect() as connection:
             words = _words(connection, passages)
             told = _told(words, promised, reported)
-            found = sorted(_candidates(connection, told, ours, as_of), key=lambda one: _rank(one, ()))[:_LOOKED_AT]
-            said = _mentions(connection, sorted({one.document_id for one in found}))
+            found = sorted(_candidates(connection, told, ours), key=lambda one: _rank(one, ()))[: 2 * _LOOKED_AT]
+            found = _published(connection, found, ours, as_of)[:_LOOKED_AT]
+            said = _mentions(connection, found)
             found.sort(key=lambda one: _rank(one, said[one.document_id]))
             near = _near(found, words, _words(connection, found))
             return _echoes(connection, near, said)
 
 
+@lru_cache(256)
+def _statement(start: str, each: str, count: int, end: str = "") -> TextClause:
+    """Return a statement with a condition repeated for numbered values; built as text, which costs a tenth."""
+    return text(f"{start} ({' OR '.join(each.format(at) for at in range(count))}) {end}")
+
+
+def _values(**lists: Sequence[object]) -> dict[str, object]:
+    return {f"{name}{at}": value for name, values in lists.items() for at, value in enumerate(values)}
+
+
 def _words(connection: Connection, places: Sequence["_Candidate | Passage"]) -> dict[str, list[Any]]:
     """Return the telling words around some places, by document, and of the titles of the documents."""
     found: dict[str, list[Any]] = defaultdict(list)
-    column = telling_word.c
-    for start in range(0, len(places), _PLACES):
-        near = [
-            and_(column.document_id == one.document_id, or_(column.end_char == 0, _around(one)))
-            for one in places[start : start + _PLACES]
-        ]
-        for row in connection.execute(select(telling_word).where(or_(*near))):
-            found[row.document_id].append(row)
+    if not places:
+        return found
+    ids = [one.document_id for one in places]
+    first, last = ([one.start_char - AROUND for one in places], [one.end_char + AROUND for one in places])
+    values = _values(document=ids, first=first, last=last)
+    for row in connection.execute(_statement(_ROWS, _NEAR, len(ids)), values):
+        found[row.document_id].append(row)
     return found
-
-
-def _around(one: "_Candidate | Passage") -> ColumnElement[bool]:
-    near = telling_word.c.start_char < one.end_char + AROUND
-    return and_(near, telling_word.c.start_char >= one.start_char - AROUND)
 
 
 def _told(
@@ -115,39 +133,36 @@ def _told(
     return dict(ranked[:MOST_WORDS])
 
 
-def _candidates(
-    connection: Connection, told: Mapping[str, float], ours: Sequence[str], as_of: date
-) -> Iterable[_Candidate]:
-    """Return the sentences elsewhere that hold one of the words, or a word akin to it."""
-    here = select(document.c.jurisdiction).where(document.c.id.in_(ours))
-    places = [one or "" for one in connection.scalars(here)]
+def _candidates(connection: Connection, told: Mapping[str, float], ours: Sequence[str]) -> Iterable[_Candidate]:
+    """Return the sentences elsewhere that hold one of the words, or a word akin to it.
+
+    Akin are what it begins with and what begins with it: "mentor", "mentorship", "mentoropleiding".
+    """
     found: dict[tuple[str, int], _Candidate] = {}
     for word, weight in told.items():
-        query = (
-            select(telling_word)
-            .join(document, document.c.id == telling_word.c.document_id)
-            .where(
-                _kin(word),
-                telling_word.c.end_char > 0,
-                telling_word.c.document_id.not_in(ours),
-                func.coalesce(document.c.jurisdiction, "").in_(places),
-                func.coalesce(document.c.date, date.min) <= bindparam("until", type_=Date),
-            )
-            .limit(COMMON + 1)
-        )
-        rows = connection.execute(query, {"until": as_of}).all()
+        begins = [word[:size] for size in range(SHORTEST, len(word))] or [word]
+        values = _values(begin=begins) | {"word": word, "beyond": word + "\uffff", "most": COMMON + 1}
+        rows = connection.execute(_statement(_KIN, "word = :begin{0}", len(begins), "LIMIT :most"), values).all()
         for row in rows if len(rows) <= COMMON else ():
-            one = _Candidate(row.document_id, row.start_char, row.end_char)
-            one = found.setdefault((row.document_id, row.start_char), one)
-            one.add(word, row.word, min(weight, row.weight))
+            if row.end_char > 0 and row.document_id not in ours:
+                one = _Candidate(row.document_id, row.start_char, row.end_char)
+                one = found.setdefault((row.document_id, row.start_char), one)
+                one.add(word, row.word, min(weight, row.weight))
     return found.values()
 
 
-def _kin(word: str) -> ColumnElement[bool]:
-    """Match a word, what it begins with and what begins with it: "mentor", "mentorship", "mentoropleiding"."""
-    column = telling_word.c.word
-    begins = [word[:size] for size in range(SHORTEST, len(word))]
-    return or_(and_(column >= word, column < word + "\uffff"), column.in_(begins))
+def _published(
+    connection: Connection, candidates: Sequence[_Candidate], ours: Sequence[str], as_of: date
+) -> list[_Candidate]:
+    """Keep the sentences of documents of our jurisdiction that were published by a day."""
+    ids = sorted({one.document_id for one in candidates} | set(ours))
+    names = document.c.id, document.c.jurisdiction, document.c.date
+    known = {
+        row.id: row for part in chunks(ids) for row in connection.execute(select(*names).where(names[0].in_(part)))
+    }
+    places = {known[key].jurisdiction for key in ours if key in known}
+    kept = {key for key, row in known.items() if row.jurisdiction in places and (row.date or date.min) <= as_of}
+    return [one for one in candidates if one.document_id in kept]
 
 
 def _near(
@@ -172,14 +187,16 @@ def _is_beside(row: Any, one: _Candidate) -> bool:
     return bool(one.start_char - AROUND <= row.start_char < one.end_char + AROUND)
 
 
-def _mentions(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[Any]]:
+def _mentions(connection: Connection, candidates: Sequence[_Candidate]) -> dict[str, list[Any]]:
+    """Return the mentions that overlap sentences, by document."""
     found: dict[str, list[Any]] = defaultdict(list)
-    names = mention.c.id, mention.c.role, mention.c.commitment_id, mention.c.page
-    places = mention.c.document_id, mention.c.start_char, mention.c.end_char
-    for part in chunks(document_ids):
-        query = select(*names, *places).where(mention.c.document_id.in_(part)).order_by(mention.c.id)
-        for row in connection.execute(query):
-            found[row.document_id].append(row)
+    if not candidates:
+        return found
+    first, last = ([one.start_char for one in candidates], [one.end_char for one in candidates])
+    values = _values(document=[one.document_id for one in candidates], first=first, last=last)
+    values |= _values(wide=[start - LONGEST for start in first])
+    for row in connection.execute(_statement(_SAID, _OVERLAPS, len(candidates), "ORDER BY id"), values):
+        found[row.document_id].append(row)
     return found
 
 
@@ -199,8 +216,8 @@ def _echoes(connection: Connection, near: Sequence[_Candidate], said: Mapping[st
 
 
 def _echo(connection: Connection, one: _Candidate, said: Sequence[Any]) -> Echo:
-    cut = func.substr(document.c.text, one.start_char + 1, one.end_char - one.start_char)
-    quote = str(connection.scalar(select(cut).where(document.c.id == one.document_id)))
+    values = {"key": one.document_id, "start": one.start_char + 1, "size": one.end_char - one.start_char}
+    quote = str(connection.scalar(_QUOTE, values))
     told = next((row for row in said if _overlap(row, one)), None)
     return Echo(
         Passage(one.document_id, one.start_char, one.end_char, quote, told.page if told else None),

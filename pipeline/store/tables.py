@@ -91,6 +91,7 @@ mention = Table(
     Column("is_clustered", Boolean, nullable=False),
     Column("commitment_id", String(32)),  # None while not clustered, and for demands that belong to no commitment
     Index("ix_mention_document_id", "document_id", "role", "commitment_id"),
+    Index("ix_mention_start_char", "document_id", "start_char"),
     Index("ix_mention_commitment_id", "commitment_id"),
     Index("ix_mention_is_linked", "is_linked"),
     Index("ix_mention_is_clustered", "is_clustered"),

@@ -121,3 +121,10 @@ def test_a_document_that_is_read_again_loses_its_words(store: Store, promise: Pa
 def test_title_and_first_sentence_may_name_the_same(store: Store, promise: Passage) -> None:
     a_text(store, ("De mentor krijgt tijd.", ("mentor",)), company=("mentor", *SHARED))
     assert found(store, promise) == ["De mentor krijgt tijd."]
+
+
+def test_what_many_documents_tell_of_needs_no_more(store: Store) -> None:
+    told = [a_text(store, (f"Mentor {number} kreeg een taak.", ("mentor",))) for number in range(7)]
+    passages = [Passage(one.id, 0, len(one.text), one.text) for one in told]
+    assert len(store.echoes.of(passages[:5])) == 2
+    assert store.echoes.of(passages[:6]) == []

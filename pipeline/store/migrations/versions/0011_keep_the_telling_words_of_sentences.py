@@ -24,8 +24,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", "start_char", "end_char", "word", name=op.f("pk_telling_word")),
     )
     op.create_index("ix_telling_word_word", "telling_word", ["word"])
+    op.create_index("ix_mention_start_char", "mention", ["document_id", "start_char"])
 
 
 def downgrade() -> None:
     """Undo the change."""
+    op.drop_index("ix_mention_start_char", "mention")
     op.drop_table("telling_word")
