@@ -46,7 +46,7 @@ def classifier(
     sample: Sample = 1.0,
     epochs: Annotated[int, typer.Option(help="Times that the encoder reads every sentence.")] = 2,
 ) -> None:
-    """Train the classifier of promises, news and demands on the training texts; half an hour on two cores."""
+    """Train the classifier of promises, news and demands on the training texts; forty minutes on two cores."""
     from pipeline.train.classifier import train_classifier
     from pipeline.train.classifier_encoder import EncoderPlan
 

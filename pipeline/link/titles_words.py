@@ -175,8 +175,7 @@ GENERIC = _words(
     samenwerkingsakkoord stap stapp strategie structuuronderdeel structuuronderdel subsidie systeem system taak tak
     punt element kwestie uitvoeringsbesluit wijzigingsbesluit wijzigingsdecreet subsidiebesluit
     taken tekst termijn timing toegang toepassing traject tweede uitgav uitgave uitvoering verder vergadering vier
-    vlaam vlaams volgend voor voorontwerp voorstel voorwaard voorwaarde vraag werking wijziging wijzigingsbesluit
-    wijzigingsdecreet
+    vlaam vlaams volgend voor voorontwerp voorstel voorwaard voorwaarde vraag werking wijziging
     """
 )
 # Verbs that say how things are, and promise nothing.

@@ -18,7 +18,7 @@ from pipeline.store.repository import chunks
 from pipeline.store.tables import document, telling_word
 
 MOST_WORDS = 10  # of a promise, the most telling ones
-COMMON = 200  # sentences of other documents that hold a word, from which it tells nothing in this archive
+COMMON = 200  # sentences and titles that hold a word, from which it tells nothing in this archive
 SHORTEST = 5  # letters of a word that another one may begin with
 NAMES = 6.5  # weight of the word that both sentences must name
 # Other words that must stand around both, from which weight of what both name: texts on one thing share many.
@@ -35,7 +35,7 @@ _LOOKED_AT = 30  # the sentences with the most weight, whose documents are compa
 _ROWS = "SELECT document_id, start_char, end_char, word, weight FROM telling_word WHERE"
 _NEAR = (
     "document_id = :document{0} AND start_char >= :first{0} AND start_char < :last{0} OR "
-    "document_id = :document{0} AND start_char = 0"
+    "document_id = :document{0} AND start_char = 0 AND end_char = 0"
 )
 _KIN = f"{_ROWS} word >= :word AND word < :beyond OR"
 _SAID = "SELECT id, document_id, start_char, end_char, role, commitment_id, page FROM mention WHERE"
@@ -48,7 +48,7 @@ class _Candidate:
     document_id: str
     start_char: int
     end_char: int
-    words: dict[str, float] = field(default_factory=dict)  # what it shares with us, as it stands there
+    words: dict[str, float] = field(default_factory=dict)  # stems of its own that it shares with us
     families: dict[str, float] = field(default_factory=dict)  # "mentor" and "mentorship" tell one thing
 
     def add(self, ours: str, theirs: str, weight: float) -> None:
@@ -157,9 +157,8 @@ def _published(
     """Keep the sentences of documents of our jurisdiction that were published by a day."""
     ids = sorted({one.document_id for one in candidates} | set(ours))
     names = document.c.id, document.c.jurisdiction, document.c.date
-    known = {
-        row.id: row for part in chunks(ids) for row in connection.execute(select(*names).where(names[0].in_(part)))
-    }
+    asked = (connection.execute(select(*names).where(document.c.id.in_(part))) for part in chunks(ids))
+    known = {row.id: row for rows in asked for row in rows}
     places = {known[key].jurisdiction for key in ours if key in known}
     kept = {key for key, row in known.items() if row.jurisdiction in places and (row.date or date.min) <= as_of}
     return [one for one in candidates if one.document_id in kept]
@@ -168,7 +167,7 @@ def _published(
 def _near(
     candidates: Sequence[_Candidate], ours: Mapping[str, Sequence[Any]], theirs: Mapping[str, Sequence[Any]]
 ) -> list[_Candidate]:
-    """Keep sentences whose surroundings have more in common with ours than the words that led there."""
+    """Keep sentences whose surroundings have more in common with ours than the words that led there, the best first."""
     known = {row.word for rows in ours.values() for row in rows}
     taken: dict[str, int] = defaultdict(int)
     kept = []

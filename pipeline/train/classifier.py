@@ -64,7 +64,7 @@ def train_classifier(
     """Train on the gold set in `shared/eval`, the labelled texts of `shared/data` and `corpus`; write to `out`.
 
     `sample` is the share of the documents to learn from. Returns F1 by class of each profile's decision on the
-    documents that were kept apart. Takes about half an hour on two free cores. Raises OSError when a file is missing.
+    documents that were kept apart. Takes about forty minutes on two cores. Raises OSError when a file is missing.
     """
     texts = _divided(shared, corpus, sample)
     out.mkdir(parents=True, exist_ok=True)
