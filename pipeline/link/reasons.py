@@ -1,16 +1,12 @@
 """Why two mentions stand under one promise, in Dutch words."""
 
-import re
-
 from pipeline.link.facts import MentionFacts
 from pipeline.link.references import reference_between
-from pipeline.link.relations import MOST_NAMED, shared_things, side_of
-from pipeline.link.wording import content_stems
+from pipeline.link.relations import MOST_NAMED, shared_things, side_of, unnamed
 
 TAKEN_UP = 0.45  # share of a sentence's rare words that an earlier one has, from which it surely tells of the same
 NAMED_BEFORE = 0.2  # share of the rare words of the earlier one that the later one has to take up
 LEAST_SHARED = 3  # rare words: one or two name a body or a field
-_NAME = re.compile(r"(?<=[^.!?:•]\s)[\"'‘“(]*[A-ZÀ-Þ][\w&’'-]*")  # a capital within a sentence
 
 
 def takes_up(first: MentionFacts, second: MentionFacts) -> bool:
@@ -18,7 +14,7 @@ def takes_up(first: MentionFacts, second: MentionFacts) -> bool:
 
     Two sentences that share names alone, of bodies and fields, tell different things of these.
     """
-    if not _unnamed(first) & _unnamed(second):
+    if not unnamed(side_of(first)) & unnamed(side_of(second)):
         return False
     earlier, later = side_of(first).words, side_of(second).words
     shared = {word: weight for word, weight in later.items() if word in earlier}
@@ -26,13 +22,6 @@ def takes_up(first: MentionFacts, second: MentionFacts) -> bool:
     if len(shared) < LEAST_SHARED or weight < TAKEN_UP * sum(later.values()):
         return False
     return weight >= NAMED_BEFORE * sum(earlier.values())
-
-
-def _unnamed(facts: MentionFacts) -> set[str]:
-    """Return the rare words of a mention that are no part of a name."""
-    return (
-        set(content_stems(_NAME.sub(" ", " ".join(facts.mention.passage.text.split())))) & side_of(facts).words.keys()
-    )
 
 
 def same_promise_reason(first: MentionFacts, second: MentionFacts) -> str:

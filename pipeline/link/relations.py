@@ -9,38 +9,29 @@ from pipeline.link.facts import MentionFacts, context_of, subject_of
 from pipeline.link.features import REFERS, TELLING
 from pipeline.link.profile import RARE
 from pipeline.link.references import reference_between
+from pipeline.link.relation_cues import frames_of, instrument_of, names_frame, things_changed, title_changed
 from pipeline.link.scorer import word_weights
-from pipeline.link.wording import bucket, content_stems, stem, weigh, words_of
+from pipeline.link.wording import bucket, content_stems, stem, weigh, without_names, words_of
 from pipeline.records.link import VETO, Judgement, Link, Relation, RelationKind
 
 RELATED_FROM = 0.2  # score below which two sentences are about different things, whatever they share
 TELLS = 7.0  # weight of the rarest shared word from which it alone names one thing: in about one text in 1,000
 TELL = 10.0  # weight of all shared words from which they do together
 ALIKE_IN = 6  # letters with which two compounds begin, from which they name one thing: "mentoropleiding", "mentorschap"
-SAME_TITLE = 0.5  # likeness of titles from which an unsure link between their sentences is a repetition
+SAME_TITLE = 0.6  # likeness of titles from which an unsure link between their sentences is a repetition
+ONE_TITLE = 0.85  # likeness of titles from which one shared word says that a measure returns another year
+ONE_MEASURE = 400  # days within which a measure under one title goes from draft to final approval
+SEVERAL, MANY = 2, 3  # rare words that are no names, from which a likely and an unsure link are a repetition
 MOST_NAMED = 3  # things that a reason names
-NEAR = 90  # characters after a cue within which the thing stands that it is about
+KNOWN = (
+    0.5  # share of what a verb is about that the earlier promise must name, and of its title that the later one must
+)
 
-_CUES = {
-    RelationKind.REPLACES: r"\bvervang\w*|\bter vervanging\b|\bin de plaats (?:van|komen|komt|treedt)\b|\bopgeheven\b|"
-    r"\bhef(?:t|fen)\b.{0,80}\bop\b|\bopheff\w*|\bde opvolger van\b",
-    RelationKind.AMENDS: r"\b(?:ge)?wijzig\w*|\baan(?:ge|te)?pas(?:t|sen|sing\w*)\b|\bpas(?:t|sen)\b.{0,80}\baan\b|"
-    r"\b(?:ge)?actualis\w*|\bherzie\w*|\bhervorm\w*|\bbij(?:ge|te)?stu\w*",
-    RelationKind.EXTENDS: r"\buit(?:ge|te)?brei\w*|\bbrei(?:dt|den)\b.{0,80}\buit\b|\bverleng\w*|\bverruim\w*|"
-    r"\bbijkomend\w*|\bextra\b|\bop(?:ge|te)?schaal\w*|\bopschal\w*|\bverder(?:ge)?zet\w*|\bvoort(?:ge)?zet\w*|"
-    r"\bdoor(?:ge|te)?trek\w*|\bveralgemen\w*",
-}
-_KINDS = {kind: re.compile(cue, re.IGNORECASE) for kind, cue in _CUES.items()}
 _BODIES = re.compile(
     r"(?:Raad van State|SERV|SARO|MORA|SALV|VLOR|Minaraad|VTC|Vlaamse Toezichtcommissie[^,.;]*|"
     r"Strategische Adviesraad[^,.;]*|Sectorraad \w+|Gegevensbeschermingsautoriteit|Plan Vlaamse Veerkracht|"
     r"agentschap(?: [A-Z]\w+(?: (?:&|en) [A-Z]\w+)*)?)"
 )
-_PART = re.compile(
-    r"\b(?:in het kader van|(?:als )?onderdeel van|maakt deel uit van|(?:in|ter) uitvoering van|opgenomen in)\b",
-    re.IGNORECASE,
-)
-_FRAME = re.compile(r"\b\w*(?:plan|programma|strategie|akkoord|charter|conceptnota|visienota|traject)\b", re.IGNORECASE)
 _SAYS = {
     RelationKind.REPEATS: "Herhaalt",
     RelationKind.EXTENDS: "Breidt uit",
@@ -127,6 +118,11 @@ def without_bodies(text: str) -> str:
     return _BODIES.sub(" ", text)
 
 
+def unnamed(side: Side) -> set[str]:
+    """Return the words of a mention that are no part of a name: two that share names alone tell different things."""
+    return set(content_stems(without_names(side.text))) & side.words.keys()
+
+
 def _kinship(a: str, b: str) -> float:
     """Return the weight of the word with which two compounds begin: "mentor" of "mentoropleiding", "mentorschap"."""
     if a == b or len(a) <= ALIKE_IN or len(b) <= ALIKE_IN or a[:ALIKE_IN] != b[:ALIKE_IN]:
@@ -138,17 +134,15 @@ def _typed(link: Link, first: Side, second: Side) -> _Found | None:
     """Return how the later of two mentions stands to the earlier one, None where nothing says so."""
     earlier, later = (first, second) if first.facts.place <= second.facts.place else (second, first)
     shared = shared_things(earlier, later)
-    if not may_relate(link) or not (_tells(shared) or link.features.get(REFERS)):
-        return None
-    for whole, part in ((earlier, later), (later, earlier)):
-        if _is_part(part, whole):
-            return _Found(RelationKind.PART_OF, part, whole, shared, link.score)
+    if not may_relate(link) or not (_tells(shared) or (link.features.get(REFERS) and link.judgement.joins)):
+        return None  # a document that is referred to makes more promises than the one that is meant
+    if _is_part(later, earlier):
+        return _Found(RelationKind.PART_OF, later, earlier, shared, link.score)
     if earlier.facts.document_id == later.facts.document_id:
         return None  # the lines of one document each say a thing of their own
-    for kind, cue in _KINDS.items():
-        if _is_about(later, cue, earlier):
-            return _Found(kind, later, earlier, shared, link.score)
-    return _Found(RelationKind.REPEATS, later, earlier, shared, link.score) if _is_again(link) else None
+    kind = _change(link, later, earlier)
+    found = _Found(kind or RelationKind.REPEATS, later, earlier, shared, link.score)
+    return found if kind or _is_again(found, link) else None
 
 
 def _tells(shared: Mapping[str, float]) -> bool:
@@ -156,44 +150,77 @@ def _tells(shared: Mapping[str, float]) -> bool:
     return max(shared.values(), default=0.0) >= TELLS or sum(shared.values()) >= TELL
 
 
-def _is_again(link: Link) -> bool:
-    """Return whether a link says that the later sentence says the earlier one again, or for another year."""
+def _is_again(found: _Found, link: Link) -> bool:
+    """Return whether a link says that the later sentence says the earlier one again, or for another year.
+
+    Names of bodies and a single word say so only under one title, of a demand, or where the one refers to the other.
+    """
+    if link.features.get(REFERS) or link.features.get("is_demand"):
+        return link.judgement is not Judgement.NEGATIVE
+    same_title, several = link.features.get("same_title", 0.0), len(found.shared) > 1
     if VETO in link.features:
-        return bool(link.features.get("other_years"))
-    is_alike = link.judgement is Judgement.UNSURE and link.features.get("same_title", 0.0) >= SAME_TITLE
-    is_alike = is_alike or (link.judgement is Judgement.UNSURE and bool(link.features.get(REFERS)))
-    is_asked = link.judgement is not Judgement.NEGATIVE and bool(link.features.get("is_demand"))
-    return link.judgement.joins or is_alike or is_asked
+        return bool(link.features.get("other_years")) and (several or same_title >= ONE_TITLE)
+    if same_title < SAME_TITLE:
+        rare = (unnamed(one) for one in (found.source, found.target))
+        named = [word for word in set.intersection(*rare) if found.target.words[word] >= RARE]
+        # What a decision carries out of a plan it rarely says in the plan's words: an unsure link tells more there.
+        is_other_kind = link.judgement is Judgement.UNSURE and not link.features.get("same_kind")
+        return len(named) >= SEVERAL if link.judgement.joins else is_other_kind and len(named) >= MANY
+    return several and (link.judgement.joins or link.judgement is Judgement.UNSURE)
 
 
 def _is_part(part: Side, whole: Side) -> bool:
     """Return whether a quote says that it is part of the plan, programme or agreement that the other announces."""
-    text = part.text
-    if _PART.search(whole.text):
+    if any(True for _ in frames_of(whole.text)) or not names_frame(whole.text):
         return False  # both are parts of a third
-    for cue in _PART.finditer(text):
-        after = text[cue.end() : cue.end() + NEAR]
-        named = {stem(word) for word in words_of(after)}
-        frames = {stem(word.lower()) for word in _FRAME.findall(whole.text)}
-        if frames & named and any(w >= RARE and word in named for word, w in whole.words.items()):
-            return True
-    return False
+    rarest = _rarest(whole.title_words)
+    frames = [_thing(frame) for frame in frames_of(part.text)]
+    return any(rarest in one and rarest in whole.words for one in frames)
 
 
-def _is_about(later: Side, cue: re.Pattern[str], earlier: Side) -> bool:
-    """Return whether a cue stands in a quote near something rare that the earlier mention or its document names.
+def _change(link: Link, later: Side, earlier: Side) -> RelationKind | None:
+    """Return what the later quote says it does to the thing that the earlier mention and its document are about.
 
-    Where the earlier one has such a cue itself, both report the same change.
+    Where the earlier one speaks of a change itself, or has the same title, both report the same change.
     """
-    text = later.text
-    if cue.search(earlier.text):
-        return False
-    known = {word for words in (earlier.words, earlier.title_words) for word, w in words.items() if w >= RARE}
-    for found in cue.finditer(text):
-        around = words_of(text[max(0, found.start() - NEAR) : found.end() + NEAR])
-        if known & {stem(word) for word in around}:
-            return True
-    return False
+    if any(True for _ in things_changed(earlier.text)):
+        return None
+    ours, theirs = (context_of(side.facts.mention).title for side in (later, earlier))
+    by_title = title_changed(ours)
+    if title_changed(theirs) or _is_one_measure(link, later, earlier):
+        return None
+    changed = list(things_changed(later.text))
+    if not changed or not _are_named(earlier.title_words, {**later.words, **later.title_words}):
+        return None
+    if by_title and by_title[0] in dict(changed) and _are_named(_thing(by_title[1]), earlier.title_words):
+        return by_title[0]
+    known, written = {**earlier.words, **earlier.title_words}, f"{theirs} {earlier.text}".lower()
+    named = (kind for kind, thing in changed if instrument_of(thing) in written and _are_named(_thing(thing), known))
+    return next(named, None)
+
+
+def _is_one_measure(link: Link, later: Side, earlier: Side) -> bool:
+    """Return whether titles and dates say that two documents are steps of one measure."""
+    days = [side.facts.document_on for side in (earlier, later)]
+    apart = (days[1] - days[0]).days if days[0] and days[1] else 0
+    return link.features.get("same_title", 0.0) >= ONE_TITLE and apart < ONE_MEASURE
+
+
+def _thing(text: str) -> Mapping[str, float]:
+    return _weighed(without_bodies(text))
+
+
+def _rarest(words: Mapping[str, float]) -> str:
+    """Return the rarest of the words, "" where none is rare."""
+    rarest = max(words, key=lambda word: (words[word], word), default="")
+    return rarest if words.get(rarest, 0.0) >= RARE else ""
+
+
+def _are_named(words: Mapping[str, float], known: Mapping[str, float]) -> bool:
+    """Return whether words that name a thing are known: the rarest of them, and most of the rare ones by weight."""
+    rare = {word: weight for word, weight in words.items() if weight >= RARE}
+    named = sum(weight for word, weight in rare.items() if word in known)
+    return _rarest(rare) in known and named >= KNOWN * sum(rare.values())
 
 
 def _rank(found: _Found) -> tuple[bool, float, str, str]:

@@ -72,6 +72,9 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_BROKEN.sub("", text).lower()))
 
 
+_CAPITAL = re.compile(r"(?<=[^.!?:•]\s)[\"'‘“(]*[A-ZÀ-Þ][\w&’'-]*")
+
+
 def content_stems(text: str) -> list[str]:
     """Return the stems of the content words of `text`, in order, numbers left out."""
     return [stem(word) for word in words_of(text) if len(word) > 2 and word not in STOPWORDS and not word[0].isdigit()]
@@ -100,6 +103,11 @@ def grams(text: str) -> frozenset[str]:
             padded = f" {word} "
             pieces.update(padded[i : i + GRAM] for i in range(len(padded) - GRAM + 1))
     return frozenset(pieces)
+
+
+def without_names(text: str) -> str:
+    """Return a text without its words with a capital, other than those that begin a sentence."""
+    return _CAPITAL.sub(" ", " ".join(text.split()))
 
 
 def names(text: str) -> frozenset[str]:

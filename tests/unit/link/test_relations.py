@@ -14,7 +14,7 @@ KINDS = {
     RelationKind.EXTENDS: "We breiden de huisartsenwachtpost uit met een tandarts.",
     RelationKind.AMENDS: "We wijzigen de erkenning van de huisartsenwachtpost.",
     RelationKind.REPLACES: "Een mobiel team vervangt de huisartsenwachtpost.",
-    RelationKind.REPEATS: "Er komt een huisartsenwachtpost voor de regio.",
+    RelationKind.REPEATS: "Er komt een huisartsenwachtpost in Halle-Vilvoorde.",
 }
 
 
@@ -48,10 +48,58 @@ def related(a: MentionFacts, b: MentionFacts, link: Link):
 @pytest.mark.parametrize(("kind", "text"), KINDS.items(), ids=[str(kind) for kind in KINDS])
 def test_the_later_promise_says_what_it_does_to_the_earlier(first, later, kind: RelationKind, text: str) -> None:
     score = 0.6 if kind is RelationKind.REPEATS else 0.45
-    [found] = related(first, later(text), linked(first, later(text), score))
+    [found] = related(first, later(text), linked(first, later(text), score, same_title=0.7))
     assert (found.kind, found.from_id, found.to_id) == (kind, "c2", "c1")
     assert "2020" in found.reason
     assert "huisartsenwachtpost" in found.reason
+
+
+CHANGED = {
+    "the_thing_after_the_verb": "De regering wijzigt principieel het besluit over huisartsenwachtposten.",
+    "the_thing_before_the_participle": "Het besluit over huisartsenwachtposten wordt daarom aangepast.",
+    "a_noun_of_the_change": "Zij keurt de wijziging van het besluit over huisartsenwachtposten goed.",
+}
+NOT_CHANGED = {
+    "another_thing_changes": "Voor de huisartsenwachtposten wijzigt ze het besluit over nachtvluchten.",
+    "another_kind_of_instrument": "De regering wijzigt het decreet over huisartsenwachtposten en aanmeerplaatsen.",
+    "a_reason_and_not_the_thing": "Ze wijzigt de begroting in functie van het besluit over huisartsenwachtposten.",
+}
+
+
+def shuttles(make_facts, text: str, day: str = "2023-08-31", title: str = "Wijziging besluit huisartsenwachtposten"):
+    first = make_facts(
+        "De regering keurt het besluit over huisartsenwachtposten goed.", document="d1", day="2021-11-19",
+        title="Besluit huisartsenwachtposten",
+    )  # fmt: skip
+    second = make_facts(text, document="d2", day=day, title=title)
+    return [one.kind for one in related(first, second, linked(first, second, 0.45, same_title=0.9))]
+
+
+@pytest.mark.parametrize("text", CHANGED.values(), ids=CHANGED.keys())
+def test_what_a_verb_of_change_is_about_is_changed(make_facts, text: str) -> None:
+    assert shuttles(make_facts, text) == [RelationKind.AMENDS]
+
+
+@pytest.mark.parametrize("text", NOT_CHANGED.values(), ids=NOT_CHANGED.keys())
+def test_what_stands_elsewhere_in_the_sentence_is_not_changed(make_facts, text: str) -> None:
+    assert RelationKind.AMENDS not in shuttles(make_facts, text, title="Begroting en huisartsenwachtposten")
+
+
+def test_the_next_step_of_a_measure_does_not_change_it(make_facts) -> None:
+    text = CHANGED["the_thing_after_the_verb"]
+    assert RelationKind.AMENDS not in shuttles(make_facts, text, day="2022-02-18")
+
+
+def test_two_promises_about_one_body_do_not_repeat_each_other(make_facts, later) -> None:
+    first = make_facts("Vandaag krijgt Herita vzw middelen voor het Huisartsenmuseum in Doel.", document="d1")
+    second = later("Daarom kent de regering aan Herita vzw een prijs voor het Huisartsenmuseum toe.")
+    assert related(first, second, linked(first, second, 0.6, same_title=0.2)) == []
+
+
+def test_a_document_that_is_referred_to_is_not_meant_with_all_its_promises(make_facts, later) -> None:
+    other = make_facts("We dekken de helft van de kostprijs.", document="d1", day="2020-01-01", title="Stallingen")
+    text = "Zoals gemeld in mijn antwoord werken we een regeling uit."
+    assert related(other, later(text), linked(other, later(text), refers_to_question=1.0)) == []
 
 
 def test_a_measure_is_part_of_the_plan_it_names(make_facts, later) -> None:
@@ -62,9 +110,11 @@ def test_a_measure_is_part_of_the_plan_it_names(make_facts, later) -> None:
 
 
 def test_two_steps_of_one_change_do_not_change_each_other(make_facts, later) -> None:
-    earlier = make_facts("We wijzigen de erkenning van de huisartsenwachtpost principieel.", document="d1")
-    final = later("We wijzigen de erkenning van de huisartsenwachtpost definitief.")
-    [found] = related(earlier, final, linked(earlier, final, 0.6))
+    earlier = make_facts(
+        "We wijzigen de erkenning van de huisartsenwachtpost in Halle-Vilvoorde principieel.", document="d1"
+    )
+    final = later("We wijzigen de erkenning van de huisartsenwachtpost in Halle-Vilvoorde definitief.")
+    [found] = related(earlier, final, linked(earlier, final, 0.6, same_title=0.9))
     assert found.kind is RelationKind.REPEATS
 
 
