@@ -6,9 +6,9 @@ from datetime import date
 
 from pipeline.errors import NothingToDo
 from pipeline.flows.link import mention_facts
-from pipeline.link import MentionFacts, same_promise_reason, takes_up
+from pipeline.link import MentionFacts, same_promise_reason, shared_weight, takes_up
 from pipeline.publish.archive import read_archive
-from pipeline.publish.chapters import ChapterReport, Heading, chapter_report
+from pipeline.publish.chapters import ChapterReport, Heading, Tie, chapter_report
 from pipeline.records.document import Document
 from pipeline.records.segment import Part, Sentence
 from pipeline.segment import segment
@@ -38,8 +38,8 @@ def report_chapters(store: Store, named: str) -> ChapterReport:
     return chapter_report(archive, document_id, headings_of(document), lambda a, b: _explained(facts[a], facts[b]))
 
 
-def _explained(first: MentionFacts, second: MentionFacts) -> tuple[str, bool]:
-    return same_promise_reason(first, second), takes_up(first, second)
+def _explained(first: MentionFacts, second: MentionFacts) -> Tie:
+    return Tie(same_promise_reason(first, second), takes_up(first, second), shared_weight(first, second))
 
 
 def headings_of(document: Document) -> list[Heading]:

@@ -6,7 +6,7 @@ from pipeline.link.commitments import make_commitments, make_titles
 from pipeline.link.decide import find_links, judge
 from pipeline.link.facts import MentionFacts, embed, link_text, subject_text
 from pipeline.link.keys import MentionKeys, RareWords, rare_words
-from pipeline.link.reasons import same_promise_reason, takes_up
+from pipeline.link.reasons import same_promise_reason, shared_weight, takes_up
 from pipeline.link.relations import may_relate, relate
 from pipeline.link.telling import telling_words
 from pipeline.link.themes import document_theme
@@ -28,6 +28,7 @@ __all__ = [
     "rare_words",
     "relate",
     "same_promise_reason",
+    "shared_weight",
     "subject_text",
     "takes_up",
     "telling_words",

@@ -24,6 +24,12 @@ def takes_up(first: MentionFacts, second: MentionFacts) -> bool:
     return weight >= NAMED_BEFORE * sum(earlier.values())
 
 
+def shared_weight(first: MentionFacts, second: MentionFacts) -> float:
+    """Return the weight of the rare words that two mentions share."""
+    ours = side_of(first).words
+    return sum(weight for word, weight in side_of(second).words.items() if word in ours)
+
+
 def same_promise_reason(first: MentionFacts, second: MentionFacts) -> str:
     """Return what ties a later mention to an earlier one of the same promise: "Zelfde toezegging; beide noemen …"."""
     reference = reference_between(first, second)

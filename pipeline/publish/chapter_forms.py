@@ -12,7 +12,7 @@ from pipeline.publish.wording import Wording
 
 COLUMNS = (
     *("chapter", "section", "promise", "title", "status", "quote", "page"),
-    *("kind", "sure", "document", "document_title", "date", "role", "deed", "reason"),
+    *("kind", "sure", "document", "document_title", "date", "role", "deed", "reason", "taken_up"),
 )
 _NO_CHAPTER = "Vóór het eerste hoofdstuk"
 
@@ -106,7 +106,8 @@ def _deed_line(deed: Deed, wording: Wording, escape: Callable[[str], str]) -> st
     when = wording.day(deed.date) if deed.date else "zonder datum"
     name = escape(deed.title) or deed.document_id
     role = wording.label("role", deed.role)
-    return f"{when}, {name} ({kind}, {role}): “{escape(deed.quote)}” {escape(deed.reason)}"
+    said = f" Neemt deze zin op: “{escape(deed.taken_up)}”" if deed.taken_up else ""
+    return f"{when}, {name} ({kind}, {role}): “{escape(deed.quote)}” {escape(deed.reason)}{said}"
 
 
 def _plain(text: str) -> str:
@@ -128,7 +129,8 @@ def _rows(report: ChapterReport, *, only_carried: bool) -> Iterator[list[object]
             ]
             for deed in entry.deeds:
                 where = [deed.document_id, deed.title, deed.date or ""]
-                yield [*head, deed.kind, "yes" if deed.is_sure else "no", *where, deed.role, deed.quote, deed.reason]
+                told = [deed.role, deed.quote, deed.reason, deed.taken_up or entry.quote]
+                yield [*head, deed.kind, "yes" if deed.is_sure else "no", *where, *told]
             if not entry.deeds:
                 yield [*head, *[""] * (len(COLUMNS) - len(head))]
 
@@ -152,6 +154,7 @@ def _entry_object(entry: Entry) -> dict[str, object]:
                 "role": str(deed.role),
                 "quote": deed.quote,
                 "reason": deed.reason,
+                "taken_up": deed.taken_up or entry.quote,
             }
             for deed in entry.deeds
         ],

@@ -8,7 +8,17 @@ from pipeline.publish.archive import Archive, Tracked
 from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.status import Status
 
-Explain = Callable[[str, str], tuple[str, bool]]
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties a mention of another document to one of the report's: in words, whether surely, and how strongly."""
+
+    reason: str
+    is_sure: bool
+    strength: float  # weight of what both name
+
+
+Explain = Callable[[str, str], Tie]
 
 SAME = "same"  # the kind of a link within one promise; others are those of relations
 NO_CHAPTER = ""
@@ -36,6 +46,7 @@ class Deed:
     quote: str
     reason: str
     is_sure: bool  # whether it surely carries out the promise; else it may stand beside it
+    taken_up: str = ""  # the sentence of the promise that it takes up, where that is another than the entry's
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +112,8 @@ def chapter_report(archive: Archive, document_id: str, headings: Sequence[Headin
     places = _places(headings)
     for one, mention in sorted(_of(archive, document_id), key=lambda pair: pair[1].passage.start_char):
         chapter, section = _place_of(places, mention.passage.start_char)
-        deeds = tuple(_deeds(one, mention, document_id, said, titles, explain))
-        quote, page = " ".join(mention.passage.text.split()), mention.passage.page
+        deeds = tuple(_deeds(one, mention, said, titles, explain))
+        quote, page = _quote(mention), mention.passage.page
         entry = Entry(one.commitment.id, one.commitment.title, one.timeline.status, section, quote, page, deeds)
         chapters.setdefault(chapter, []).append(entry)
     made = tuple(Chapter(name, tuple(entries)) for name, entries in chapters.items())
@@ -144,23 +155,29 @@ def _place_of(places: Sequence[tuple[int, str, str]], at: int) -> tuple[str, str
 def _deeds(
     one: Tracked,
     voiced: CommitmentMention,
-    document_id: str,
     said: dict[str, CommitmentMention],
     titles: dict[str, tuple[str, date | None]],
     explain: Explain,
 ) -> list[Deed]:
     """Return what other documents say of a promise, and of those that it is related to, oldest first."""
+    document_id = voiced.passage.document_id
     ours = [mention for mention in one.mentions if mention.passage.document_id == document_id]
-    same = [(SAME, mention, "", ours) for mention in one.mentions]
-    beside = [(str(held.kind), said.get(held.other_mention_id), held.reason, [voiced]) for held in one.relations]
+    same = [(SAME, mention, "") for mention in one.mentions]
+    beside = [(str(held.kind), said.get(held.other_mention_id), held.reason) for held in one.relations]
     found = []
-    for kind, mention, given, sources in (*same, *beside):
+    for kind, mention, given in (*same, *beside):
         if mention is None or mention.passage.document_id == document_id:
             continue
-        told = [explain(source.id, mention.id) for source in sources]
-        reason, is_sure = max(told, key=lambda one: one[1])
-        title, day = titles[mention.passage.document_id]
-        quote = " ".join(mention.passage.text.split())
+        ties = [(explain(source.id, mention.id), source) for source in (voiced, *ours)]
+        tie, source = max(ties, key=lambda one: (one[0].is_sure, one[0].strength))
         where = mention.passage.document_id
-        found.append(Deed(kind, where, title, day, mention.id, mention.role, quote, given or reason, is_sure))
+        title, day = titles[where]
+        taken_up = "" if source.id == voiced.id else _quote(source)
+        reason = given or tie.reason
+        deed = Deed(kind, where, title, day, mention.id, mention.role, _quote(mention), reason, tie.is_sure, taken_up)
+        found.append(deed)
     return sorted(found, key=lambda deed: (deed.date or date.max, deed.document_id, deed.mention_id))
+
+
+def _quote(mention: CommitmentMention) -> str:
+    return " ".join(mention.passage.text.split())

@@ -11,7 +11,7 @@ from builders import a_commitment, a_document, a_mention
 from pipeline.flows.chapters import headings_of
 from pipeline.publish.archive import Archive, Tracked
 from pipeline.publish.chapter_forms import as_csv, as_html, as_json, as_markdown
-from pipeline.publish.chapters import Heading, chapter_report
+from pipeline.publish.chapters import Heading, Tie, chapter_report
 from pipeline.publish.wording import Wording
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
@@ -73,7 +73,7 @@ def report():
     archive = Archive(date(2032, 1, 1), (facts_of(agreement), facts_of(decision)), {}, tracked, (), (), {})
     headings = headings_of(agreement)
     return chapter_report(
-        archive, agreement.id, headings, lambda _, later: ("Beide noemen “loket”.", later == opened.id)
+        archive, agreement.id, headings, lambda _, later: Tie("Beide noemen “loket”.", later == opened.id, 1.0)
     )
 
 
@@ -90,6 +90,24 @@ def test_promises_stand_in_their_chapter_with_what_others_did(report):
     assert [(deed.kind, deed.reason, deed.is_sure) for deed in radio.deeds] == [("extends", "Breidt uit.", False)]
 
 
+def test_a_deed_tells_which_sentence_of_the_promise_it_takes_up():
+    agreement = a_document(AGREEMENT, kind=DocumentKind.POLICY_NOTE)
+    decision = a_document("Het fonds voor lokale radio start.", title="Fonds", day=date(2031, 5, 9))
+    loket = said_in(agreement, "We richten een huurdersloket op in elke provincie.")
+    radio = said_in(agreement, "We starten een fonds voor lokale radio.")
+    started = said_in(decision, "Het fonds voor lokale radio start.", role=Role.COMPLETION)
+    one = a_commitment(loket, radio, started)
+    tracked = (Tracked(one, stands(one, Status.DONE), (loket, radio, started)),)
+    archive = Archive(date(2032, 1, 1), (facts_of(agreement), facts_of(decision)), {}, tracked, (), (), {})
+    made = chapter_report(
+        archive, agreement.id, [], lambda ours, _: Tie("Beide noemen “fonds”.", True, float(ours == radio.id))
+    )
+    [entry] = made.chapters[0].entries
+    assert entry.quote == loket.passage.text
+    assert [deed.taken_up for deed in entry.deeds] == [radio.passage.text]
+    assert f"Neemt deze zin op: “{radio.passage.text}”" in as_markdown(made, Wording())
+
+
 def test_without_numbers_each_heading_is_a_chapter():
     heads = [Heading(0, "Inleiding", is_chapter=False), Heading(90, "Radio", is_chapter=False)]
     agreement = a_document(AGREEMENT, kind=DocumentKind.POLICY_NOTE)
@@ -98,7 +116,7 @@ def test_without_numbers_each_heading_is_a_chapter():
     archive = Archive(
         date(2032, 1, 1), (facts_of(agreement),), {}, (Tracked(one, stands(one, Status.OPEN), (said,)),), (), (), {}
     )
-    made = chapter_report(archive, agreement.id, heads, lambda *_: ("", False))
+    made = chapter_report(archive, agreement.id, heads, lambda *_: Tie("", False, 0.0))
     assert [chapter.name for chapter in made.chapters] == ["Radio"]
 
 
