@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from pipeline.language import load_nlp
 from pipeline.link.facts import MentionFacts
 from pipeline.link.subjects import subject_of_promise
 from pipeline.link.themes import promise_theme
 from pipeline.link.titles import decision_named, title_of
-from pipeline.link.titles_text import told_text
+from pipeline.link.titles_parse import parsed, told_text
 from pipeline.records.commitment import Commitment, Role
 from pipeline.records.ids import content_id
 
@@ -17,11 +16,9 @@ Titled = Callable[[Sequence[MentionFacts]], Iterable[str]]
 
 def make_titles(sources: Sequence[MentionFacts], nlp_model: str | None = None) -> list[str]:
     """Return a title for every promise that `sources` name; `nlp_model` parses them (None: the shipped pipeline)."""
-    from pipeline.language.names import COMPONENT  # spaCy, which the main process does without
-
     names = [decision_named(source) for source in sources]
     texts = [told_text(one.mention.passage.text) for one, name in zip(sources, names, strict=True) if not name]
-    docs = load_nlp(nlp_model).pipe(texts, disable=("entity_ruler", COMPONENT))  # of which titles make nothing
+    docs = parsed(texts, nlp_model)
     return [name or title_of(next(docs), source) for name, source in zip(names, sources, strict=True)]
 
 

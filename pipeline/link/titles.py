@@ -28,8 +28,7 @@ from pipeline.link.titles_ways import candidates, with_subject
 from pipeline.records.document import DocumentKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from pipeline.link.titles_parse import Doc
     from pipeline.link.titles_ways import Candidate
 
 _LABEL = re.compile(r"^(?:[-–•*]\s*)?(?:\d+[.)]\s*|[a-z]\)\s*)?(?P<label>[^:.;!?]{8,70}):\s")

@@ -29,7 +29,7 @@ from pipeline.link.titles_words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 _ACTING = re.compile(r"maatregel|stap|actie|initiatief")  # "maatregelen nemen"
 _NOT_RESULT = re.compile(r"snel|sneller|zo|ook|verder|voort|stelselmatig|volledig|duidelijk$|.*en$")
@@ -213,7 +213,7 @@ def _complement(verb: Token, after: int) -> str:
             or child.pos_ not in ("NOUN", "PROPN")
         ):
             continue
-        text = doc[case.i : child.i + 1].text
+        text = doc.told(case.i, child.i + 1)
         wanted = PREPOSITION_OF.get(infinitive_of(verb) or "", case.lower_)
         if wanted != case.lower_ or is_time(text) or is_frame(text + " ") or case.lower_ not in _COMPLETING:
             continue
@@ -227,6 +227,6 @@ def _complement(verb: Token, after: int) -> str:
         )
         lead = {"deze": "de", "dit": "het"}.get(lead, lead)
         first = case.i + 2 if lead else case.i + 1
-        told = doc[first : phrase.end].text if phrase.end > first else phrase.text
+        told = doc.told(first, phrase.end) if phrase.end > first else phrase.text
         return " ".join(part for part in (case.lower_, lead, told) if part)
     return ""

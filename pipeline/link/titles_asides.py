@@ -14,7 +14,7 @@ from pipeline.link.titles_words import ADVERBIAL, KEPT_ADVERBS, NOMINATIVE, PREP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -167,7 +167,7 @@ def _aside_end(doc: Doc, token: Token) -> int:
         token.i == 0 or token.nbor(-1).pos_ not in ("ADP", "DET", "ADJ", "NUM")
     ):
         stop = noun_end(doc, token.i)
-        text = doc[token.i : stop].text if stop else ""
+        text = doc.told(token.i, stop) if stop else ""
         if stop and len(text.split()) <= 4 and is_time(text.split()[-1]) and doc[stop - 1].dep_ != "obj":
             return stop
     return token.i

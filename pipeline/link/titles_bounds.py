@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_known import known_verbs
-from pipeline.link.titles_memo import remembered
+from pipeline.link.titles_parse import remembered
 from pipeline.link.titles_words import CIRCUMSTANCE, PARTICLES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 _OPENS_CLAUSE = frozenset(
     [
@@ -74,8 +74,7 @@ def adverbials(doc: Doc) -> frozenset[int]:
     """Return the indices of the tokens of fixed phrases that a title can do without: "waar nodig", "onder meer"."""
     found: set[int] = set()
     for match in _ADVERBIAL.finditer(doc.text):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        found.update(range(span.start, span.end) if span is not None else ())
+        found.update(doc.covering(match.start(), match.end()))
     return frozenset(found)
 
 
@@ -145,7 +144,7 @@ def _opens(doc: Doc, at: int, verb: Token) -> bool:
 
 def _is_aside(doc: Doc, at: int) -> bool:
     """Return whether examples or reasons follow: "onder meer …", "met het oog op …"."""
-    return bool(_EXAMPLES.match(doc[at : at + 4].text))
+    return bool(_EXAMPLES.match(doc.told(at, at + 4)))
 
 
 def opens_means(word: Token) -> bool:

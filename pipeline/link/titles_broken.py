@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.titles_clauses import thing_of
 from pipeline.link.titles_known import known_verbs
-from pipeline.link.titles_memo import remembered
+from pipeline.link.titles_parse import remembered
 from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import INNER, OPEN_ENDS, PARTICLES, TORN
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from pipeline.link.titles_parse import Doc, Token
     from pipeline.link.titles_ways import Candidate
 
 _ARTICLES = ("de", "het", "een")

@@ -16,8 +16,7 @@ from pipeline.link.titles_known import MODEL
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc
-
+    from pipeline.link.titles_parse import Doc
     from pipeline.link.titles_ways import Candidate
 
 _OF_REASON = 0.3  # what tells why or when: "omdat steden meer taken krijgen"
@@ -29,21 +28,20 @@ CHOOSER_FILE = "chooser.json"
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Weights by feature with its mean and scale over the judged titles, and the chances that decide.
+    """Weights by feature, beside that of a title that shows no feature, and the chances that decide.
 
     Below `refuses_below` no candidate is taken; from `beats_measure` one is printed without its decision.
     """
 
     intercept: float
-    weights: Mapping[str, tuple[float, float, float]]
+    weights: Mapping[str, float]
     refuses_below: float
     beats_measure: float
 
     def chance(self, features: Mapping[str, float]) -> float:
         """Return how likely a reader would print a title with these features; one that is missing counts as 0."""
-        told = self.intercept + sum(
-            weight * (features.get(name, 0.0) - mean) / scale for name, (weight, mean, scale) in self.weights.items()
-        )
+        weights = self.weights
+        told = self.intercept + sum(value * weights[name] for name, value in features.items() if name in weights)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, told))))
 
 
@@ -51,8 +49,9 @@ class Chooser:
 def load_chooser() -> Chooser:
     """Load the shipped chooser."""
     held = json.loads((model_path(MODEL) / CHOOSER_FILE).read_text(encoding="utf-8"))
-    weights = {name: (one["weight"], one["mean"], one["scale"]) for name, one in held["features"].items()}
-    return Chooser(held["intercept"], weights, held["refuses_below"], held["beats_measure"])
+    weights = {name: one["weight"] / one["scale"] for name, one in held["features"].items()}
+    intercept = held["intercept"] - sum(weights[name] * one["mean"] for name, one in held["features"].items())
+    return Chooser(intercept, weights, held["refuses_below"], held["beats_measure"])
 
 
 def ranked(found: Sequence[Candidate], doc: Doc, *, measure: str) -> list[tuple[float, Candidate]]:

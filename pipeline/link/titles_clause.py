@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.titles_bounds import clause_end
 from pipeline.link.titles_idioms import CARRYING, idiom_of
-from pipeline.link.titles_memo import remembered
+from pipeline.link.titles_parse import remembered
 from pipeline.link.titles_spans import is_time
 from pipeline.link.titles_verbs import infinitive_of, particle_of
 from pipeline.link.titles_words import APPEARING, MODAL, NOMINATIVE, RECEIVING, WANTING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.link.titles_parse import Token
 
 _OFFERING = ("bieden", "nemen", "zetten", "hebben")
 _PERIODS = ("legislatuur", "regeerperiode", "bestuursperiode", "jaar", "jaren", "maanden", "weken", "termijn")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.link.titles_memo import remembered
+from pipeline.link.titles_parse import remembered
 from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import ANNOUNCING, APPEARING, CHANGING, CIRCUMSTANCE, COUNTING, EMPTY, SUPPORTED
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 _NAMING = ("NOUN", "PROPN", "SYM", "X", "NUM")
 _EFFORTS = frozenset(
@@ -179,7 +179,7 @@ def is_thing(token: Token) -> bool:
     is_empty = token.lemma_.lower() in EMPTY or token.lower_ in EMPTY
     return (
         (token.pos_ in _NAMING[:4] or _is_taken_for_other(token))
-        and len(token) > 2
+        and len(token.text) > 2
         and not is_empty
         and name not in _EMPTY_NAMES
     )

@@ -10,7 +10,7 @@ from pipeline.link.titles_words import COUNTING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from pipeline.link.titles_parse import Token
 
 NAMES = ("NOUN", "PROPN", "X", "SYM", "NUM")
 _HALVES = (

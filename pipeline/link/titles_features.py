@@ -15,8 +15,7 @@ from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import DEICTIC, LIGHT, RESULT, WEAK, WITH_PREPOSITION
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from pipeline.link.titles_parse import Doc, Token
     from pipeline.link.titles_ways import Candidate
 
 _WORD = re.compile(r"\S+")
@@ -137,13 +136,9 @@ def _of_place(candidate: Candidate, doc: Doc, sentence: Sentence) -> dict[str, f
         "points back": float(any(token.i and token.nbor(-1).lower_ in _POINTING_FIRST for token in tokens)),
         "arcs cut": float(min(4, _arcs_cut(tokens))),
     }
-    first = tokens[0] if tokens else None
-    for name, token, tags in (
-        ("starts", first, ("NOUN", "PROPN", "ADJ", "ADP", "VERB", "NUM", "ADV", "DET", "PRON")),
-        ("ends", last, ("NOUN", "PROPN", "ADJ", "ADP", "VERB", "NUM", "ADV", "DET", "PRON")),
-        ("before", following, ("NOUN", "ADP", "CCONJ", "SCONJ", "PUNCT", "VERB", "AUX", "ADJ", "DET", "ADV", "PRON")),
-    ):
-        rows |= {f"{name} {tag}": float(token is not None and token.pos_ == tag) for tag in tags}
+    for name, token in (("starts", tokens[0] if tokens else None), ("ends", last), ("before", following)):
+        if token is not None:
+            rows[f"{name} {token.pos_}"] = 1.0
     rows["before of"] = float(following is not None and following.lower_ == "van")
     rows["before relative"] = float(
         following is not None and following.lower_ in ("die", "dat", "waarbij", "waarin", "om")

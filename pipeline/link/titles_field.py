@@ -26,7 +26,7 @@ from pipeline.link.titles_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 _CLAUSE_STOPS = ("om", "door", "zodat", "waarbij", "omdat", "waarin", "waarmee", "teneinde", "indien")
 _BEHIND = ("om", "dat", "die", "waarbij", "waarin", "waarbinnen", "waarmee", "waardoor", "zodat")
@@ -95,13 +95,13 @@ def _lacks_thing(doc: Doc, end: int, stop: int) -> bool:
     return goes_on and doc[end - 1].pos_ in ("VERB", "AUX")
 
 
-def _shorter(text: str, behind: Span) -> Iterator[str]:
+def _shorter(text: str, behind: Sequence[Token]) -> Iterator[str]:
     """Yield a title with a clause behind it, without the words that colour it, without vague ones, without adverbs."""
     told = f"{text} {' '.join(token.text for token in behind if token.lower_ not in COLOURING)}"
     yield told
     yield VAGUE.sub("", told)
     plain = (
-        token.text for token in behind if token.pos_ != "ADV" or token.lower_ in KEPT_ADVERBS or token.i == behind.start
+        token.text for token in behind if token.pos_ != "ADV" or token.lower_ in KEPT_ADVERBS or token is behind[0]
     )
     yield VAGUE.sub("", f"{text} {' '.join(plain)}")
 

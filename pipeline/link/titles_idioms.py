@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.link.titles_memo import remembered
+from pipeline.link.titles_parse import remembered
 from pipeline.link.titles_words import FIXED, FORMING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.link.titles_parse import Token
 
 CARRYING = (
     *("brengen", "stellen", "komen", "nemen", "zetten", "krijgen", "geven", "maken", "leggen", "houden", "roepen"),
@@ -42,7 +42,7 @@ def idiom_of(verb: Token) -> str:
             and child.nbor(-2).lower_ == _WITH_ARTICLE[child.lower_]
             and _is_close(verb, child)
         ):
-            return child.doc[child.i - 2 : child.i + 1].text.lower()
+            return child.doc.told(child.i - 2, child.i + 1).lower()
     return ""
 
 

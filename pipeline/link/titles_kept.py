@@ -11,7 +11,7 @@ from pipeline.link.titles_words import ADVERBIAL, KEPT_ADVERBS, PREPOSITION_OF, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 _POINTS = ("er", "hiervoor", "daarvoor", "hiertoe", "daartoe")
 _AFTER_HOW = ("DET", "ADP", "VERB", "AUX", "PUNCT", "ADV", "PRON")

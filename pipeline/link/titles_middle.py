@@ -9,7 +9,7 @@ from pipeline.link.titles_spans import noun_end
 from pipeline.link.titles_words import DOERS, OPENING, PARTICLES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 
 def middle_end(doc: Doc, start: int) -> int:

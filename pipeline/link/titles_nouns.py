@@ -23,7 +23,7 @@ from pipeline.link.titles_spans import (
 from pipeline.link.titles_words import COUNTING, DEGREES, DROPPED, EMPTY, LINKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 MOST_WORDS = 11
 _SHORTEST = 4  # letters of a noun that says what a sentence is about
@@ -132,7 +132,7 @@ def _cuts(doc: Doc, head: Token, start: int) -> list[list[Token]]:
         elif token.pos_ == "ADP" and token.lower_ in LINKING | {"door", "via", "per", "tegen"}:
             step = prepositional(doc, end)[0]
             step = step if step > end else None
-            text = doc[end:step].text if step else ""
+            text = doc.told(end, step) if step else ""
             if step and (is_frame(text + " ") or is_idiom(text)):
                 break
             if step and is_time(text) and not (token.lower_ == "van" and _ACT.search(doc[end - 1].lower_)):
@@ -216,7 +216,7 @@ def stands_aside(noun: Token) -> bool:
     """Return whether a noun stands between brackets or in what opens the sentence: "gelet op het belang"."""
     doc = noun.doc
     opened = sum(token.text == "(" for token in doc[: noun.i]) > sum(token.text == ")" for token in doc[: noun.i])
-    before = doc[max(0, noun.i - 4) : noun.i].text.lower()
+    before = doc.told(noun.i - 4, noun.i).lower()
     return opened or "gelet op" in before or "met het oog" in before or "in dialoog" in before or "in overleg" in before
 
 

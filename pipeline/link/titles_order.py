@@ -23,7 +23,7 @@ from pipeline.link.titles_words import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from pipeline.link.titles_parse import Token
 
 _BEFORE_NOUN = ("ADJ", "ADV", "NUM", "CCONJ", "PUNCT", "VERB")
 MOST_WORDS = 14
@@ -91,7 +91,7 @@ def _with_idiom(clause: Clause) -> list[str]:
     at = idiom_at(clause)
     if not at:
         return [clause.infinitive]
-    words = clause.verb.doc[at[0] : at[-1] + 1].text.lower()
+    words = clause.verb.doc.told(at[0], at[-1] + 1).lower()
     part = words.split()[0]
     plain = clause.infinitive.removeprefix(part)
     return [words, plain if len(plain) > 3 else clause.infinitive]
@@ -161,7 +161,7 @@ def spelled(tokens: Sequence[Token], *, keeps_article: bool) -> str:
 
 def _opens_name(token: Token) -> bool:
     """Return whether an article is part of a name: "De Lijn", in the middle of a sentence."""
-    return token.text[:1].isupper() and token.i > token.sent.start and token.nbor(1).text[:1].isupper()
+    return token.text[:1].isupper() and token.i > token.sentence_start and token.nbor(1).text[:1].isupper()
 
 
 def _purpose(clause: Clause, room: int) -> str:
@@ -182,5 +182,5 @@ def _purpose(clause: Clause, room: int) -> str:
         while end < len(doc) and doc[end].lower_ == "van" and prepositional(doc, end)[1]:
             end = prepositional(doc, end)[0]
     is_whole = end > verb_at + 1 or end >= len(doc) or doc[end].pos_ != "ADP"
-    text = doc[at:end].text
+    text = doc.told(at, end)
     return f" {text}" if is_whole and len(text) + 1 <= room and " zo " not in text else ""

@@ -21,7 +21,7 @@ from pipeline.link.titles_words import APPEARING, DOERS, HELPING, LOOSE, MODAL, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 _NAMED_DOERS = (("de", "vlaamse", "regering"), ("de", "vlaamse", "overheid"), ("vlaanderen",))
 _PASSIVE = frozenset(("worden", "wordt", "werd", "werden"))
@@ -176,7 +176,7 @@ def _joined(body: list[Token], infinitive: str, verb: Token) -> tuple[list[Token
 
 def _front(doc: Doc, finite: Token) -> list[Token]:
     """Return the thing that stands before the finite verb: "De woonbonus schaffen we af"."""
-    start = finite.sent.start
+    start = finite.sentence_start
     if doc[start].pos_ in ("ADP", "SCONJ") or doc[start].lower_ == "samen":
         return []
     for token in reversed(doc[start : finite.i]):

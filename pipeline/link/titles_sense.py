@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_words import DESCRIBING, GENERIC
@@ -38,12 +39,14 @@ _ENDINGS = ("ADJ", "DET", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "AUX")
 _POINTS = re.compile(r"\b(?:deze|dit|die|dergelijke|zulke)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
 def telling_words(text: str) -> float:
     """Return how much the words of a text tell; those that any measure has count for a third."""
     words = [word.lower() for word in _NAMED.findall(text) if len(word) >= _SMALL]
     return sum(0.35 if word in GENERIC or _INFLECTED.sub("", word) in GENERIC else 1.0 for word in words)
 
 
+@lru_cache(maxsize=16384)
 def says_nothing(text: str) -> bool:
     """Return whether every word of a phrase is one that any measure has: "nodige aanpassingen aan het besluit"."""
     words = [word.lower() for word in _WORD.findall(text) if len(word) >= _SMALL]

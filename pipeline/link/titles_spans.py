@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.link.titles_words import DROPPED
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.link.titles_parse import Doc, Token
 
 NOUNS = ("NOUN", "PROPN", "X", "SYM")
 
@@ -55,6 +56,7 @@ _LOOSE_END = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def without_dangling(text: str) -> str:
     """Return `text` without articles, prepositions and punctuation at its end."""
     trimmed = None
@@ -63,16 +65,19 @@ def without_dangling(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=16384)
 def is_time(text: str) -> bool:
     """Return whether a phrase says when: "tegen eind 2024", "in de loop van het najaar"."""
     return bool(_TIME.search(text))
 
 
+@lru_cache(maxsize=16384)
 def is_frame(text: str) -> bool:
     """Return whether a phrase says how or with whom, not what: "in overleg met de sector"."""
     return bool(_FRAME.match(text))
 
 
+@lru_cache(maxsize=16384)
 def is_idiom(text: str) -> bool:
     """Return whether a phrase makes one verb with its verb: "in kaart", "ter beschikking"."""
     return bool(_FIXED_PHRASE.match(text))
@@ -85,7 +90,7 @@ def prepositional(doc: Doc, at: int) -> tuple[int, str]:
         return at, ""
     if doc[at].lower_ == "tussen" and end < len(doc) and doc[end].lower_ == "en":
         end = noun_end(doc, end + 1) or end
-    return end, doc[at:end].text
+    return end, doc.told(at, end)
 
 
 def noun_end(doc: Doc, at: int) -> int | None:

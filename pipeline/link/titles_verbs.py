@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.titles_forms import FORMS
 from pipeline.link.titles_known import known_verbs, repaired
-from pipeline.link.titles_memo import remembered
+from pipeline.link.titles_parse import remembered
 from pipeline.link.titles_words import ADVERBIAL, AFTER_PART, GE_VERBS, LOOSE, PARTICLES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.link.titles_parse import Token
 
 _PREFIXES = ("", *sorted(PARTICLES), "verder", "vorm")
+_SPLITS = tuple(re.compile(rf"({part})ge(.{{2,}}[td])$") for part in reversed(_PREFIXES))
 _UNSEPARATED = ("be", "ver", "ont", "her", "er", "ge", "onder", "over", "door", "voor", "weer", "mis", "om", "aan")
 
 _PARTICIPLE = re.compile(r"^(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|vrij|weg)?ge")
@@ -152,10 +153,7 @@ def _regular(verb: Token, written: str) -> str | None:
     """Return the infinitive of a regular participle, singular or past: "uitgewerkt", "werkt", "werkte"."""
     lemma = verb.lemma_.lower().replace("_", "")
     if "Part" in verb.morph.get("VerbForm", []) or _LOOKS_PAST.match(written):
-        splits = [
-            re.match(rf"^({part})ge(.{{2,}}[td])$", written) for part in ("", *sorted(PARTICLES), "verder", "vorm")
-        ]
-        found = next((split for split in reversed(splits) if split), None)
+        found = next((split for split in (one.match(written) for one in _SPLITS) if split), None)
         if found and not found[1] and (whole := _from_form(written, lemma)) in GE_VERBS:
             return whole
         if found:

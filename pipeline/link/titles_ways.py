@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from pipeline.language import load_nlp
 from pipeline.link.facts import Context
 from pipeline.link.titles_actions import actions_of
 from pipeline.link.titles_broken import is_broken
@@ -20,10 +20,11 @@ from pipeline.link.titles_field import (
     with_clause,
 )
 from pipeline.link.titles_names import LONGEST, whole_form
-from pipeline.link.titles_nouns import noun_phrase, nouns_of, stands_aside
+from pipeline.link.titles_nouns import noun_phrase, nouns_of
+from pipeline.link.titles_parse import parsed
 from pipeline.link.titles_plain import plain_titles
 from pipeline.link.titles_sense import describes, describes_in, is_clipped, is_thin, says_nothing, without_verb
-from pipeline.link.titles_spans import is_frame, is_time
+from pipeline.link.titles_spans import is_frame
 from pipeline.link.titles_subjects import (
     heading_name,
     is_paper,
@@ -39,11 +40,11 @@ from pipeline.link.titles_words import PREPOSITION_OF, RECEIVING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
     from pipeline.link.titles_nouns import Phrase
+    from pipeline.link.titles_parse import Doc, Token
 
 _STEM = 4  # letters of a noun that all its forms share
+_READ = 400  # characters of what stands around a sentence that are read
 ROOMY = 78  # characters to which a noun phrase grows
 MOST_VERBS = 4  # verbs of a sentence that are tried
 MOST_THINGS = 3
@@ -95,11 +96,10 @@ def _counted(candidate: Candidate) -> Candidate:
 
 
 def _made(doc: Doc, context: Context, *, measure: str, actors: str) -> Iterator[Candidate]:
-    told = (_of_verbs(doc), _of_order(doc))
-    if measure:  # stands before it: what it points back to need not be named
-        yield from chain(*told, _of_actions(doc, Context()), _of_nouns(doc, actors))
+    if measure:  # stands before it; by the order of words nothing more was ever told of a decision
+        yield from chain(_of_verbs(doc), _of_actions(doc, Context()), _of_nouns(doc, actors))
         return
-    for one in chain(*told, _of_actions(doc, context), _of_nouns(doc, actors)):
+    for one in chain(_of_verbs(doc), _of_order(doc), _of_actions(doc, context), _of_nouns(doc, actors)):
         yield one
         named = with_subject(doc, context, one.core) if _is_short(one) else ""
         if named and len(named) <= LONGEST and named != one.text:
@@ -180,23 +180,13 @@ def _of_nouns(doc: Doc, actors: str) -> Iterator[Candidate]:
         more = with_clause(doc, phrase.end, phrase.text, LONGEST) if is_told else None
         if more:
             yield Candidate(more, "nouns more", more, phrase.head)
-    named = {phrase.head for phrase in phrases}
-    others = (token for token in doc if token.pos_ == "NOUN" and token not in named and not stands_aside(token))
-    found = (noun_phrase(token, ROOMY) for token in others)
-    for one in islice((phrase for phrase in found if phrase is not None and _tells(phrase)), 1):
-        yield Candidate(one.text, "any noun", one.text, one.head)
-
-
-def _tells(phrase: Phrase) -> bool:
-    is_whole = not (phrase.is_bare or is_clipped(phrase) or is_time(phrase.text) or _ACTOR.match(phrase.text))
-    return is_whole and not says_nothing(phrase.text) and not _stands_in_frame(phrase)
 
 
 def _stands_in_frame(phrase: Phrase) -> bool:
     """Return whether a phrase only says how: "in functie van …", "in afwachting van …"."""
     words = phrase.text.split(" ", 1)[0]
     at = next((token.i for token in phrase.head.doc if token.text == words and token.i <= phrase.head.i), 0)
-    before = phrase.head.doc[max(0, at - 2) : at].text.lower().split()
+    before = phrase.head.doc.told(at - 2, at).lower().split()
     return any(is_frame(f"{' '.join(before[-size:])} {phrase.text} ") for size in (1, 2)) or is_frame(phrase.text + " ")
 
 
@@ -235,10 +225,16 @@ def _named_in(context: Context, thing: Phrase, longest: int) -> str:
     for text in subject_texts(context):
         if wanted[:_STEM] not in text.lower():
             continue  # nothing to find that would be worth a parse
-        for token in load_nlp()(text[:400]):
+        for token in _parse(text[:_READ]):
             is_same = token.lemma_.lower() == wanted or (len(wanted) > 4 and token.lemma_.lower().endswith(wanted))
             phrase = noun_phrase(token, min(longest, 60)) if token.pos_ == "NOUN" and is_same else None
             is_telling = phrase is not None and (" " in phrase.text or text != context.title)
             if phrase is not None and is_telling and len(phrase.text) > len(thing.text) + 3:
                 return phrase.text
     return ""
+
+
+@lru_cache(maxsize=64)
+def _parse(text: str) -> Doc:
+    """Return the parse of a text around a sentence, which its neighbours ask for too."""
+    return next(parsed((text,)))

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.link.titles_names import LONGEST, fitted
-from pipeline.link.titles_text import told_text
+from pipeline.link.titles_parse import told_text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.language import load_nlp
+from pipeline.link.titles_parse import parsed
 from pipeline.link.titles_verbs import infinitive_of
 
 
@@ -27,5 +27,5 @@ from pipeline.link.titles_verbs import infinitive_of
     ],
 )
 def test_infinitive(sentence, verb, infinitive):
-    token = next(token for token in load_nlp()(sentence) if token.text == verb)
+    token = next(token for token in next(parsed([sentence])) if token.text == verb)
     assert infinitive_of(token) == infinitive
