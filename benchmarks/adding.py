@@ -1,14 +1,13 @@
 """What 100 documents more cost, in archives of 1,000, 10,000 and 100,000 documents: candidates, links, groups.
 
-    python benchmarks/adding.py OUTPUTS [--sizes 1000 10000 100000] [--libraries]
+    python benchmarks/adding.py OUTPUTS [--sizes 1000 10000 100000]
 
 OUTPUTS is what a run over some thousand real documents left. The archives are resampled from it in a scratch database:
 each made document says what one real document says about the subject of another one, so that an archive grows by new
 dossiers as a real one does, and not by copies. The 100 documents to add are real and were left out of the resampling.
 Prints the seconds of each step, and the growth exponent: the slope of log(cost) against log(size), 0 for a cost that
 does not grow, 1 for one that grows as the archive does. `--analysis` is what the run took to read and analyse one
-document, which does not depend on the archive. `--libraries` compares exact search with the approximate indexes of
-usearch and faiss, where they are installed.
+document, which does not depend on the archive.
 """
 
 import argparse
@@ -26,7 +25,6 @@ from sqlalchemy import create_engine, insert
 
 from pipeline.flows.link import mention_facts
 from pipeline.link import Candidates, MentionFacts, MentionKeys, cluster, judge
-from pipeline.link.candidates import NEAR_IN_MEANING, SUBJECT_SHARE
 from pipeline.records.commitment import Role
 from pipeline.store import Store, StoredKeys, StoredMention, open_store, sqlite_url
 from pipeline.store.tables import document, mention
@@ -111,68 +109,6 @@ def exponent(sizes: Sequence[int], costs: Sequence[float]) -> float:
     return float(np.polyfit([math.log(size) for size in sizes], [math.log(cost) for cost in costs], 1)[0])
 
 
-def compare_libraries(documents: Sequence[Sequence[Key]], new: Sequence[Key], size: int) -> None:
-    """Print how approximate indexes do beside exact search: seconds, and the pairs that they miss."""
-    known = _mixed([key for made in resampled(documents, size, 7) for key in made])
-    asked = _mixed(new)
-    start = time.perf_counter()
-    exact = {(int(a), int(b)) for a, b in zip(*np.nonzero(asked @ known.T >= NEAR_IN_MEANING), strict=True)}
-    print(f"exact: {time.perf_counter() - start:.2f} s for {len(asked)} of {len(known)}; {len(exact)} pairs")
-    for name, search in {"usearch": _usearch, "faiss": _faiss}.items():
-        try:
-            built, took, found = search(known, asked)
-        except ImportError:
-            print(f"{name}: not installed")
-            continue
-        again = search(known[::-1].copy(), asked)[2]
-        turned = {(row, len(known) - 1 - column) for row, column in again}
-        missed = 1 - len(found & exact) / max(1, len(exact))
-        print(
-            f"{name}: built in {built:.1f} s, {took:.2f} s to search, {missed:.1%} missed; "
-            f"{len(found ^ turned)} pairs differ when the archive arrives in another order"
-        )
-
-
-def _usearch(known: Floats, asked: Floats) -> tuple[float, float, set[tuple[int, int]]]:
-    from usearch.index import Index
-
-    start = time.perf_counter()
-    index = Index(ndim=known.shape[1], metric="cos", dtype="f32")
-    index.add(np.arange(len(known)), known)
-    built = time.perf_counter()
-    found = index.search(asked, 100)
-    pairs = {
-        (row, int(key))
-        for row, (keys, far) in enumerate(zip(found.keys, found.distances, strict=True))
-        for key, one in zip(keys, far, strict=True)
-        if 1 - one >= NEAR_IN_MEANING
-    }
-    return built - start, time.perf_counter() - built, pairs
-
-
-def _faiss(known: Floats, asked: Floats) -> tuple[float, float, set[tuple[int, int]]]:
-    import faiss
-
-    start = time.perf_counter()
-    index = faiss.IndexHNSWFlat(known.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
-    index.add(known)
-    built = time.perf_counter()
-    near, keys = index.search(asked, 100)
-    pairs = {
-        (row, int(key))
-        for row in range(len(asked))
-        for key, one in zip(keys[row], near[row], strict=True)
-        if one >= NEAR_IN_MEANING
-    }
-    return built - start, time.perf_counter() - built, pairs
-
-
-def _mixed(keys: Sequence[Key]) -> Floats:
-    rows = np.stack([key.vector for key in keys]).astype(np.float32)
-    mixed = rows[:, :HALF] + SUBJECT_SHARE * rows[:, HALF:]
-    return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True), dtype=np.float32)
-
-
 def _facts(store: Store, new: Sequence[Key], stored: dict[str, StoredMention]) -> list[MentionFacts]:
     known = store.read.document_facts()
     nothing = known[min(known)]
@@ -236,7 +172,6 @@ def main() -> None:
     parser.add_argument("outputs", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--analysis", type=float, default=0.0, help="seconds to read and analyse one document")
-    parser.add_argument("--libraries", action="store_true")
     options = parser.parse_args()
     documents, stored = real_documents(options.outputs)
     held_out, rest = documents[:ADDED], documents[ADDED:]
@@ -253,8 +188,6 @@ def main() -> None:
     print(f"growth exponent of linking {ADDED} documents: {exponent(options.sizes, costs):.2f}")
     whole = [cost + ADDED * options.analysis for cost in costs]
     print(f"with their reading and analysis: {exponent(options.sizes, whole):.2f}")
-    if options.libraries:
-        compare_libraries(rest, new, min(10_000, max(options.sizes)))
 
 
 if __name__ == "__main__":
