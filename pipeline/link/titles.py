@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.link.facts import Context, MentionFacts, context_of
 from pipeline.link.titles_choice import load_chooser, ranked
-from pipeline.link.titles_decisions import behind, decided, part_named
+from pipeline.link.titles_decisions import SUM, behind, decided, part_named
 from pipeline.link.titles_names import LONGEST
 from pipeline.link.titles_nouns import head_noun
 from pipeline.link.titles_sense import telling_words, without_verb
@@ -118,7 +118,8 @@ def _safe(found: list[tuple[float, Candidate]], doc: Doc, context: Context, quot
     is_whole = first is not None and telling_words(first.core) >= _FEWEST and not is_paper(context.title)
     told = (("" if is_whole else with_subject(doc, context, first.core)) or first.text) if first is not None else ""
     section = "" if context.heading in context.title else heading_name(context.heading)
-    noun = head_noun(doc)
+    sums = set(SUM.findall(quote))
+    noun = sums.pop() if len(sums) == 1 else head_noun(doc)
     weak = next((one.text for _, one in found if one.way.startswith("named ") or one.way == "nouns"), "")
     subject = next(iter(kickers(context.title)), "" if is_paper(context.title) else without_paper(named))
     name = (section if telling_words(section) >= 1 else "") or subject
@@ -130,7 +131,7 @@ def _safe(found: list[tuple[float, Candidate]], doc: Doc, context: Context, quot
         or subject
         or act_named(quote)
         or (found[0][1].text if found else "")
-        or shortened(heading_name(context.heading) or context.title or _NUMBER.sub("", context.heading))
+        or shortened(heading_name(context.heading, LONGEST) or context.title or _NUMBER.sub("", context.heading))
         or shortened(quote)
     )[:LONGEST]
 

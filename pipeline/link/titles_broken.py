@@ -24,6 +24,8 @@ _DOERS = frozenset(
 _SAID = re.compile(r"(?:aanhaal|aanga|aangee|noem|vermeld|aankondig|voorstel|aanbrach)\w*$")  # "punt dat hij aanhaalde"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_QUOTE = re.compile(r"(?:^|\s)['‘][^'’]*$|^[^'‘]*(?<=\w)'(?:\s|$)")
+_NAMES = ("NOUN", "PROPN")
+_JOINED = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 _OF_PEOPLE = ("richten", "belasten", "gelasten")  # "gericht zijn op", "belast zijn met"
 _TAKING = ("nemen", "maken", "geven", "hebben")
 _BEFORE_PLACE = ("naar", "inzake", "voor", "bij", "binnen", "tegen")
@@ -49,8 +51,10 @@ def is_broken(candidate: Candidate) -> bool:
     is_bare = _is_verb(verb) and _names_nothing(words, verb)
     if is_turned or is_bare or _joins_lists(words, verb) or _turns_round(words, verb):
         return True
-    if _loses_thing(words, verb, infinitive) or (
-        all(word not in INNER for word in words) and _ends_finite(verb, words[-1])
+    if (
+        _loses_joint(words, verb.doc)
+        or _loses_thing(words, verb, infinitive)
+        or (all(word not in INNER for word in words) and _ends_finite(verb, words[-1]))
     ):
         return True
     if not _is_verb(verb) or len(words) < 2 or candidate.way == "asked":
@@ -68,6 +72,11 @@ def _joins_lists(words: list[str], verb: Token) -> bool:
     )
 
 
+def _loses_joint(words: list[str], doc: Doc) -> bool:
+    """Return whether the word between two others is missing: "traject maat" of "traject op maat"."""
+    return any(pair in _joints(doc) for pair in pairwise(words))
+
+
 def _names_nothing(words: list[str], verb: Token) -> bool:
     """Return whether a title names no thing: "uiterlijk bezorgen"."""
     named = _things(verb.doc)
@@ -78,6 +87,19 @@ def _names_nothing(words: list[str], verb: Token) -> bool:
 def _listed(doc: Doc) -> set[tuple[str, str]]:
     """Return the articles behind a comma, each with the word after it."""
     return {(one.lower_, one.nbor(1).lower_) for one in doc[1:-1] if one.nbor(-1).text == ","}
+
+
+@remembered
+def _joints(doc: Doc) -> set[tuple[str, str]]:
+    """Return the words that a preposition or "waarin" joins and that never stand side by side."""
+    triples = list(zip(doc, doc[1:], doc[2:], strict=False))
+    beside = {(one.lower_, other.lower_) for one, other in pairwise(doc)}
+    found = {
+        (one.lower_, other.lower_)
+        for one, joint, other in triples
+        if one.pos_ in _NAMES and (joint.pos_ == "ADP" or joint.lower_.startswith("waar")) and other.pos_ in _JOINED
+    }
+    return found - beside
 
 
 @remembered

@@ -33,7 +33,7 @@ _BEFORE = re.compile(
     r"\b(?:werd|werden|heeft|hebben|keurde|hechtte|nam|namen|stemde|besliste|was|waren|eerder)\b", re.IGNORECASE
 )
 _ON = re.compile(r"\bop (?P<day>\d{1,2} [a-z]+ (?:19|20)\d\d)\b")
-_SUM = re.compile(r"(?<![\d.,])\d[\d.,]*(?: miljoen| miljard)? euro\b")
+SUM = re.compile(r"(?<![\d.,])\d[\d.,]*(?: miljoen| miljard)? euro\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ASKS_ADVICE = re.compile(
     r"\badvies\b.{0,200}\b(?:ingewonnen|gevraagd|inwinnen|in te winnen)\b|\b(?:voor|ter|om) advies\b", re.IGNORECASE
@@ -100,7 +100,7 @@ def decided(quote: str, measure: str) -> str:
     """Return the name of the measure, with its sum, where a sentence tells that it is decided, "" elsewhere."""
     if not _is_decided(quote, measure):
         return ""
-    sums = set(_SUM.findall(quote))
+    sums = set(SUM.findall(quote))
     is_paid = len(sums) == 1 and "euro" not in measure and not _ADOPTS.search(quote)
     return _with_step(measure, sums.pop()) if is_paid else measure
 
@@ -132,7 +132,7 @@ def part_named(found: list[tuple[float, Candidate]], quote: str, measure: str) -
     if advice:
         return _with_step(measure, advice)
     worth, text = max(_parts(found, measure), default=(0.0, ""))
-    sums = set(_SUM.findall(quote)) if "euro" not in measure else set()
+    sums = set(SUM.findall(quote)) if "euro" not in measure else set()
     step = _step_of(quote) or (sums.pop() if len(sums) == 1 else "")
     if step and worth < _WEAK:
         return _with_step(measure, step)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.link.titles_words import DESCRIBING, GENERIC
+from pipeline.link.titles_words import DESCRIBING, EMPTY, GENERIC
 
 if TYPE_CHECKING:
     from pipeline.link.titles_actions import Action
@@ -48,9 +48,9 @@ def telling_words(text: str) -> float:
 
 @lru_cache(maxsize=16384)
 def says_nothing(text: str) -> bool:
-    """Return whether every word of a phrase is one that any measure has: "nodige aanpassingen aan het besluit"."""
+    """Return whether every word of a phrase is one that any measure has: "aanpassing van het besluit", "ambitie"."""
     words = [word.lower() for word in _WORD.findall(text) if len(word) >= _SMALL]
-    return all(word in GENERIC or _INFLECTED.sub("", word) in GENERIC for word in words)
+    return all(word in EMPTY or _is_generic(word) for word in words)
 
 
 def is_clipped(phrase: Phrase) -> bool:

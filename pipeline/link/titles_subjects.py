@@ -61,6 +61,7 @@ _NO_HEADING = re.compile(
     r"besluit|governance|bijlage\w*|inhoud\w*)$",
     re.IGNORECASE,
 )
+_VIEW = re.compile(r"^(?:Visie|Uitdagingen)(?: en (?:[Vv]isie|[Uu]itdagingen))?:? (?=[A-Z])")  # "Visie Omgeving"
 _MOST_HEADING = 60  # characters of a heading that can stand before a colon
 _ASKED = re.compile(r"^schriftelijke vraag van .{5,200}?,? (?:betreffende|over)\s+", re.IGNORECASE)
 _FILE = re.compile(r"(?:dossier(?:s|nummers?)?|VV) ?[\d ,en]+$", re.IGNORECASE)
@@ -94,11 +95,11 @@ def is_paper(title: str) -> bool:
     return bool(_IS_PAPER.match(sections_of(" ".join(title.split()))[-1].strip()))
 
 
-def heading_name(heading: str) -> str:
+def heading_name(heading: str, longest: int = _MOST_HEADING) -> str:
     """Return what a section is called, without its number; "" where that says nothing: "1.2 Concrete voorstellen"."""
-    name = _ARTICLE.sub("", _NUMBERED.sub("", heading).strip(" .:"))
-    is_cut = len(name) > _MOST_HEADING
-    name = whole_form(name, _MOST_HEADING) if is_cut else name
+    name = _ARTICLE.sub("", _VIEW.sub("", _NUMBERED.sub("", heading).strip(" .:")))
+    is_cut = len(name) > longest
+    name = whole_form(name, longest) if is_cut else name
     is_name = (
         len(name) > 3 and not (is_cut and " " not in name) and not _NO_HEADING.match(name) and not _CLAUSE.match(name)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.link.titles_forms import FORMS
 from pipeline.link.titles_known import known_verbs, repaired
 from pipeline.link.titles_parse import remembered
-from pipeline.link.titles_words import ADVERBIAL, AFTER_PART, GE_VERBS, LOOSE, PARTICLES
+from pipeline.link.titles_words import ADVERBIAL, AFTER_PART, GE_VERBS, LOOSE, PARTICLES, SUPPORTED
 
 if TYPE_CHECKING:
     from pipeline.link.titles_parse import Token
@@ -111,6 +111,8 @@ def infinitive_of(verb: Token) -> str | None:
     particle = loose.lower_ if loose is not None else ""
     if particle == "samen" and base not in _TOGETHER:
         particle = ""
+    if base == "besteden" and any(child.lower_ in SUPPORTED for child in verb.children):
+        particle = ""  # "waaraan we aandacht besteden"
     if base == "zetten" and not particle and any(child.lower_ == "verder" for child in verb.children):
         return "verderzetten"
     if (base == "voorzien" or base.startswith(_FIXED_BEFORE) or _LOAN.search(base)) and particle + base not in _JOINED:

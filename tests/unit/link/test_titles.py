@@ -510,3 +510,23 @@ def test_what_cannot_be_told_whole_is_named_after_its_subject(make_facts, senten
 )
 def test_step_leaves_the_name_whole(make_facts, name, sentence, title):
     assert title_for(make_facts(sentence, title=name, kind=DocumentKind.GOVERNMENT_DECISION)) == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        pytest.param(
+            "We bieden een parcours op maat aan van twintig uur.", "Parcours op maat van twintig uur", id="joining_word"
+        ),
+        pytest.param("Het budget bedraagt 7 miljoen euro.", "Zwembaden: 7 miljoen euro", id="sum"),
+    ],
+)
+def test_a_title_keeps_what_tells(make_facts, sentence, title):
+    assert title_for(make_facts(sentence, title="Zwembaden")).startswith(title)
+
+
+def test_a_section_with_a_view_of_a_subject_names_it(make_facts):
+    facts = make_facts(
+        "We doen dat.", title=AGREEMENT, context="heading: 2.1 Visie Landbouw", kind=DocumentKind.POLICY_NOTE
+    )
+    assert title_for(facts) == "Landbouw"
