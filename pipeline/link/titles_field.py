@@ -81,12 +81,19 @@ def _with_behind(doc: Doc, at: int, stop: int, text: str, longest: int) -> str |
         is_whole = len(behind) > 2 and behind[-1].pos_ in _WHOLE and verbs and verbs[0] < end
         if doc[at].lower_ != "om" and all("Fin" not in one.morph.get("VerbForm", []) for one in doc[at + 1 : end]):
             continue
-        if not is_whole or any(token.lower_ in DEICTIC for token in behind[1:]) or _lacks_thing(doc, end, stop):
+        points = any(token.lower_ in DEICTIC for token in behind[1:])
+        if not is_whole or points or _lacks_verb(behind[1:]) or _lacks_thing(doc, end, stop):
             continue
         for told in _shorter(text, behind):
             if len(told) <= longest:
                 return told
     return None
+
+
+def _lacks_verb(behind: Sequence[Token]) -> bool:
+    """Return whether the last clause within another is cut before its verb: "… waar de noden"."""
+    opened = [token.i for token in behind if token.lower_.startswith("waar") or token.lower_ in ("omdat", "zodat")]
+    return bool(opened) and all(token.pos_ not in ("VERB", "AUX") for token in behind if token.i > opened[-1])
 
 
 def _lacks_thing(doc: Doc, end: int, stop: int) -> bool:

@@ -12,12 +12,14 @@ from pipeline.link.titles_cuts import needs_more
 from pipeline.link.titles_spans import (
     after_names,
     bracket_end,
+    is_averted,
     is_frame,
     is_idiom,
     is_time,
     joined_end,
     lists_on,
     prepositional,
+    stands_aside,
     without_dangling,
 )
 from pipeline.link.titles_words import COUNTING, DEGREES, DROPPED, EMPTY, LINKING
@@ -202,22 +204,15 @@ def _spelled(tokens: Sequence[Token], head: Token, determiner: str) -> str:
 def nouns_of(doc: Doc, longest: int) -> list[Phrase]:
     """Return the noun phrases a sentence is about: subjects and objects in their order, then the others."""
     told = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubj:pass", "obj", "ROOT")]
-    told = [token for token in told if not is_frame(f"{_case(token)} {token.text} ") and not stands_aside(token)]
+    told = [token for token in told if not (is_frame(f"{_case(token)} {token.text} ") or stands_aside(token))]
     phrases = [phrase for token in told if is_thing(token) and (phrase := noun_phrase(token, longest)) is not None]
     if not phrases:
         others = [token for token in doc if token.pos_ == "NOUN" and token.dep_ != "ROOT" and is_thing(token)]
         phrases = [
             phrase for token in others if (phrase := noun_phrase(token, longest)) is not None and not phrase.is_bare
         ]
-    return sorted((phrase for phrase in phrases if not is_time(phrase.text)), key=lambda phrase: phrase.is_bare)
-
-
-def stands_aside(noun: Token) -> bool:
-    """Return whether a noun stands between brackets or in what opens the sentence: "gelet op het belang"."""
-    doc = noun.doc
-    opened = sum(token.text == "(" for token in doc[: noun.i]) > sum(token.text == ")" for token in doc[: noun.i])
-    before = doc.told(noun.i - 4, noun.i).lower()
-    return opened or "gelet op" in before or "met het oog" in before or "in dialoog" in before or "in overleg" in before
+    told_of = (phrase for phrase in phrases if not (is_time(phrase.text) or is_averted(phrase.head)))
+    return sorted(told_of, key=lambda phrase: phrase.is_bare)
 
 
 def _case(noun: Token) -> str:
@@ -231,7 +226,7 @@ def head_noun(doc: Doc) -> str:
             is_main = token.dep_ == role and token.pos_ == "NOUN" and token.head.dep_ in ("ROOT", "conj")
             acts = role == "nsubj" and token.head.pos_ == "VERB"
             is_told = not EMPTY.intersection((token.lower_, token.lemma_.lower())) and token.lower_ not in COUNTING
-            if is_main and is_told and not acts and len(token.text) >= _SHORTEST:
+            if is_main and is_told and not (acts or is_averted(token)) and len(token.text) >= _SHORTEST:
                 phrase = noun_phrase(token, _SHORT_PHRASE)
                 text = phrase.text if phrase is not None and phrase.text.endswith(token.text) else token.text
                 return text[:1].lower() + text[1:]

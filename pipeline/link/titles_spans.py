@@ -11,6 +11,7 @@ from pipeline.link.titles_words import DROPPED
 if TYPE_CHECKING:
     from pipeline.link.titles_parse import Doc, Token
 
+_AVERTING = ("vermijden", "voorkomen", "tegengaan", "verhinderen")
 NOUNS = ("NOUN", "PROPN", "X", "SYM")
 
 _TIME = re.compile(
@@ -170,3 +171,22 @@ def joined_end(doc: Doc, at: int) -> int | None:
     following = doc[end] if end < len(doc) else None
     starts_clause = following is not None and "Fin" in following.morph.get("VerbForm", []) and joined.dep_ != "conj"
     return None if starts_clause else end
+
+
+def is_averted(noun: Token) -> bool:
+    """Return whether a noun stands in what shall not come about or ends, which it would not tell alone."""
+    return any(
+        verb.lemma_ in _AVERTING or any(child.lower_ in ("niet", "nooit") for child in verb.children)
+        for verb in noun.ancestors
+        if verb.pos_ == "VERB"
+    )
+
+
+def stands_aside(noun: Token) -> bool:
+    """Return whether a noun stands between brackets or in what opens the sentence: "gelet op het belang"."""
+    doc = noun.doc
+    if is_frame(doc.text) and all("Fin" not in token.morph.get("VerbForm", []) for token in doc[: noun.i]):
+        return True
+    opened = sum(token.text == "(" for token in doc[: noun.i]) > sum(token.text == ")" for token in doc[: noun.i])
+    before = doc.told(noun.i - 4, noun.i).lower()
+    return opened or "gelet op" in before or "met het oog" in before or "in dialoog" in before or "in overleg" in before

@@ -53,7 +53,6 @@ SHORT = 28  # characters below which a title may gain by the name of its subject
 
 _ASKED = "Onderzoek: "  # before what is only looked into
 _OF_A_PLACE = re.compile(r"(?:Vlaam|Belgisch|Nederland|Europe|Brussel|Antwerp|Gents|Limburg|Duits|Frans)")
-_AVERTING = ("vermijden", "voorkomen", "tegengaan", "verhinderen", "vermijd", "voorkom")
 _ACTOR = re.compile(
     r"(?:Federaal )?(?:agentschap|departement|minister|NMBS|FOD|VDAB|VIVO|De Lijn|koepel)\b", re.IGNORECASE
 )
@@ -173,7 +172,6 @@ def _of_nouns(doc: Doc, actors: str) -> Iterator[Candidate]:
         and not is_clipped(phrase)
         and not says_nothing(phrase.text)
         and not _stands_in_frame(phrase)
-        and not _is_averted(phrase.head)
     ]
     for phrase in phrases[:MOST_THINGS]:
         if not phrase.is_bare:
@@ -181,11 +179,6 @@ def _of_nouns(doc: Doc, actors: str) -> Iterator[Candidate]:
         more = with_clause(doc, phrase.end, phrase.text, LONGEST)
         if more and not more.startswith(f"{phrase.text} om "):  # which tells what is done with it
             yield Candidate(more, "nouns more", more, phrase.head)
-
-
-def _is_averted(noun: Token) -> bool:
-    """Return whether a noun stands in what shall not come about, which it would not tell alone."""
-    return any(verb.lemma_ in _AVERTING for verb in noun.ancestors)
 
 
 def _stands_in_frame(phrase: Phrase) -> bool:

@@ -156,7 +156,7 @@ GENERIC = _words(
     """
     alle deze door naar onder over tegen tussen waarbij zodat
     activiteit activiteiten basis eerstvolgend nota overlegcomité betrekking manier namens regelmatig wijze
-    nadruk gewest belang voorliggend
+    nadruk gewest belang voorliggend maximal
     aanbod aandeel aanpak aanpassing afhandeling agenderen bespreking bevoegd bijsturing minister onderhandeling
     onderhandelingen
     ondertekenen overmaken parlement raad regering state voorlegg voorleggen concretisering deelproject

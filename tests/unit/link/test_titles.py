@@ -530,3 +530,13 @@ def test_a_section_with_a_view_of_a_subject_names_it(make_facts):
         "We doen dat.", title=AGREEMENT, context="heading: 2.1 Visie Landbouw", kind=DocumentKind.POLICY_NOTE
     )
     assert title_for(facts) == "Landbouw"
+
+
+def test_what_shall_not_come_about_is_no_title(make_facts):
+    facts = make_facts(
+        "Ook illegale visvangst wordt vermeden.",
+        title=AGREEMENT,
+        context="heading: 2.4 Zee",
+        kind=DocumentKind.POLICY_NOTE,
+    )
+    assert title_for(facts) in ("Zee", "Zee: illegale visvangst vermijden", "Illegale visvangst vermijden")
