@@ -2,7 +2,7 @@
 
 # Strong and irregular forms of each infinitive; they also stand behind a separable part: "aangeboden".
 _IRREGULAR = """
-monitoren: gemonitord monitort monitorde;
+monitoren: gemonitord monitort monitorde; vermijden: vermeden vermijdt vermeed;
 aanbevelen: aanbevolen; aanvaarden: aanvaard; aanvangen: aangevangen; afspreken: afgesproken; bedenken: bedacht;
 bedingen: bedongen; bedragen: bedragen; beginnen: begon begonnen; begrijpen: begrepen; behouden: behouden; bekijken:
 bekeek bekeken; beloven: beloofd; beogen: beoogd beoogt; beschrijven: beschreven; beslissen: beslist besliste;

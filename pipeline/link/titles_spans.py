@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.link.titles_verbs import infinitive_of
 from pipeline.link.titles_words import DROPPED
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def joined_end(doc: Doc, at: int) -> int | None:
 def is_averted(noun: Token) -> bool:
     """Return whether a noun stands in what shall not come about or ends, which it would not tell alone."""
     return any(
-        verb.lemma_ in _AVERTING or any(child.lower_ in ("niet", "nooit") for child in verb.children)
+        infinitive_of(verb) in _AVERTING or any(child.lower_ in ("niet", "nooit") for child in verb.children)
         for verb in noun.ancestors
         if verb.pos_ == "VERB"
     )
