@@ -17,9 +17,8 @@ def takes_up(first: MentionFacts, second: MentionFacts) -> bool:
     if not unnamed(side_of(first)) & unnamed(side_of(second)):
         return False
     earlier, later = side_of(first).words, side_of(second).words
-    shared = {word: weight for word, weight in later.items() if word in earlier}
-    weight = sum(shared.values())
-    if len(shared) < LEAST_SHARED or weight < TAKEN_UP * sum(later.values()):
+    weight = shared_weight(first, second)
+    if len(earlier.keys() & later.keys()) < LEAST_SHARED or weight < TAKEN_UP * sum(later.values()):
         return False
     return weight >= NAMED_BEFORE * sum(earlier.values())
 

@@ -31,10 +31,10 @@ _BEFORE = {  # the thing precedes, from the beginning of the clause
 _PART = r"in het kader van|(?:als )?onderdeel van|maakt deel uit van|(?:in|ter) uitvoering van|opgenomen in"
 _FRAME = r"\w*(?:plan|programma|strategie|akkoord|charter|conceptnota|visienota|traject)"
 
-
 _INSTRUMENTS = (
-    "besluit|decreet|verordening|regeling|reglement|programma|plan|akkoord|overeenkomst|protocol|fonds|richtlijn|lijst|oproep|"
-    "codex|agentschap|raad|commissie|centrum|platform|statuut|premie|toelage|bedrag|tarief|project|maatregel|vrijstelling"
+    "besluit|decreet|verordening|regeling|reglement|programma|plan|akkoord|overeenkomst|protocol|fonds|richtlijn|lijst|"
+    "oproep|codex|agentschap|raad|commissie|centrum|platform|statuut|premie|toelage|bedrag|tarief|project|maatregel|"
+    "vrijstelling"
 )
 
 

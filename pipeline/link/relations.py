@@ -23,9 +23,7 @@ ONE_TITLE = 0.85  # likeness of titles from which one shared word says that a me
 ONE_MEASURE = 400  # days within which a measure under one title goes from draft to final approval
 SEVERAL, MANY = 2, 3  # rare words that are no names, from which a likely and an unsure link are a repetition
 MOST_NAMED = 3  # things that a reason names
-KNOWN = (
-    0.5  # share of what a verb is about that the earlier promise must name, and of its title that the later one must
-)
+KNOWN = 0.5  # share of the rare words that name a thing, by weight, from which the thing is known
 
 _BODIES = re.compile(
     r"(?:Raad van State|SERV|SARO|MORA|SALV|VLOR|Minaraad|VTC|Vlaamse Toezichtcommissie[^,.;]*|"
@@ -171,8 +169,8 @@ def _is_again(found: _Found, link: Link) -> bool:
 
 def _is_part(part: Side, whole: Side) -> bool:
     """Return whether a quote says that it is part of the plan, programme or agreement that the other announces."""
-    if any(True for _ in frames_of(whole.text)) or not names_frame(whole.text):
-        return False  # both are parts of a third
+    if not names_frame(whole.text) or list(frames_of(whole.text)):
+        return False  # or both are parts of a third
     rarest = _rarest(whole.title_words)
     frames = [_thing(frame) for frame in frames_of(part.text)]
     return any(rarest in one and rarest in whole.words for one in frames)
@@ -183,7 +181,7 @@ def _change(link: Link, later: Side, earlier: Side) -> RelationKind | None:
 
     Where the earlier one speaks of a change itself, or has the same title, both report the same change.
     """
-    if any(True for _ in things_changed(earlier.text)):
+    if list(things_changed(earlier.text)):
         return None
     ours, theirs = (context_of(side.facts.mention).title for side in (later, earlier))
     by_title = title_changed(ours)

@@ -17,6 +17,7 @@ _BROKEN = re.compile(
 _SUFFIX = re.compile(r"(?:heden|ingen|ing|eren|elijke|elijk|ende|end|tjes|tje|en|e|s|t)$")
 _QUOTED = re.compile(r"[‘'“\"«]([^‘’'“”\"«»]{3,80})[’'”\"»]")
 _NAME = re.compile(r"\b[A-Z][A-Za-zÀ-ÿ]*(?:[A-Z0-9][A-Za-zÀ-ÿ0-9]*)\b|\b[A-Z]{2,}\b|(?<=[a-zà-ÿ,;] )[A-Z][a-zà-ÿ]{2,}")
+_CAPITAL = re.compile(r"(?<=[^.!?:•]\s)[\"'‘“(]*[A-ZÀ-Þ][\w&’'-]*")  # within a sentence
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*)\s*(miljoen|miljard|euro|procent|%)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(
@@ -70,9 +71,6 @@ def bucket(word: str) -> int:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of `text` in lower case, numbers among them, inner hyphens closed up."""
     return tuple(_WORD.findall(_BROKEN.sub("", text).lower()))
-
-
-_CAPITAL = re.compile(r"(?<=[^.!?:•]\s)[\"'‘“(]*[A-ZÀ-Þ][\w&’'-]*")
 
 
 def content_stems(text: str) -> list[str]:

@@ -161,14 +161,14 @@ def _deeds(
 ) -> list[Deed]:
     """Return what other documents say of a promise, and of those that it is related to, oldest first."""
     document_id = voiced.passage.document_id
-    ours = [mention for mention in one.mentions if mention.passage.document_id == document_id]
+    others = [mention for mention in one.mentions if mention.passage.document_id == document_id and mention != voiced]
     same = [(SAME, mention, "") for mention in one.mentions]
     beside = [(str(held.kind), said.get(held.other_mention_id), held.reason) for held in one.relations]
     found = []
     for kind, mention, given in (*same, *beside):
         if mention is None or mention.passage.document_id == document_id:
             continue
-        ties = [(explain(source.id, mention.id), source) for source in (voiced, *ours)]
+        ties = [(explain(source.id, mention.id), source) for source in (voiced, *others)]
         tie, source = max(ties, key=lambda one: (one[0].is_sure, one[0].strength))
         where = mention.passage.document_id
         title, day = titles[where]

@@ -62,6 +62,7 @@ CHANGED = {
 NOT_CHANGED = {
     "another_thing_changes": "Voor de huisartsenwachtposten wijzigt ze het besluit over nachtvluchten.",
     "another_kind_of_instrument": "De regering wijzigt het decreet over huisartsenwachtposten en aanmeerplaatsen.",
+    "one_thing_of_many": "Ze wijzigt het besluit over artsenlonen en apothekersvergoedingen in huisartsenwachtposten.",
     "a_reason_and_not_the_thing": "Ze wijzigt de begroting in functie van het besluit over huisartsenwachtposten.",
 }
 
@@ -96,6 +97,16 @@ def test_two_promises_about_one_body_do_not_repeat_each_other(make_facts, later)
     assert related(first, second, linked(first, second, 0.6, same_title=0.2)) == []
 
 
+def test_a_later_report_of_a_change_is_no_other_change(make_facts) -> None:
+    known = {"title": "Huisartsenwachtposten"}
+    ones = [
+        make_facts("We wijzigen het besluit over huisartsenwachtposten.", document=day, day=day, **known)
+        for day in ("2021-11-19", "2023-08-31")
+    ]
+    found = related(*ones, linked(*ones, 0.45, same_title=1.0))
+    assert RelationKind.AMENDS not in [one.kind for one in found]
+
+
 def test_a_document_that_is_referred_to_is_not_meant_with_all_its_promises(make_facts, later) -> None:
     other = make_facts("We dekken de helft van de kostprijs.", document="d1", day="2020-01-01", title="Stallingen")
     text = "Zoals gemeld in mijn antwoord werken we een regeling uit."
@@ -120,7 +131,7 @@ def test_two_steps_of_one_change_do_not_change_each_other(make_facts, later) -> 
 
 def test_two_parts_of_one_plan_are_no_parts_of_each_other(make_facts, later) -> None:
     ones = [
-        make_facts("In uitvoering van het actieplan hittestress planten we bomen.", document="d1", title="Bomen"),
+        make_facts("In uitvoering van het actieplan hittestress planten we bomen.", document="d1", title="Hittestress"),
         later("In uitvoering van het actieplan hittestress vergroenen we pleinen.", title="Pleinen"),
     ]
     assert related(*ones, linked(*ones)) == []
