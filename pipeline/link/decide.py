@@ -11,12 +11,13 @@ from pipeline.link.bags import Bag, cosine
 from pipeline.link.candidates import Candidates
 from pipeline.link.facts import MentionFacts
 from pipeline.link.features import REFERS, Features, bridges
+from pipeline.link.frames import is_part
 from pipeline.link.keys import keys_of
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
 from pipeline.link.within import bridge_features, decision_features, is_decision, within_features
 from pipeline.link.wording import content_stems
-from pipeline.records.link import ECHO, RECOUNTS, VETO, Judgement, Link
+from pipeline.records.link import ECHO, PART, RECOUNTS, VETO, Judgement, Link
 
 KEPT_FROM = 0.1  # links below this score tell nothing and are not kept
 PairOfProfiles = tuple[Profile, Profile]
@@ -82,7 +83,7 @@ def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
         for (a, b), row, score in zip(group, rows, _scores(model, rows), strict=True):
             marks = _marks(a, b, row)
             chance = max(float(score), RECOUNTED) if RECOUNTS in marks else float(score)
-            if chance >= KEPT_FROM or VETO in marks:
+            if chance >= KEPT_FROM or VETO in marks or PART in marks:
                 links.append(_link(a, b, chance, row | marks, model))
     return links
 
@@ -93,7 +94,13 @@ def _marks(a: Profile, b: Profile, row: Features) -> Features:
         return {ECHO: 1.0, VETO: 1.0}
     if is_vetoed(a, b, row):
         return {VETO: 1.0}
-    return {RECOUNTS: 1.0} if recounts(a, b) or recounts(b, a) else {}
+    part = {PART: 1.0} if _is_part(a, b) else {}
+    return part | ({RECOUNTS: 1.0} if recounts(a, b) or recounts(b, a) else {})
+
+
+def _is_part(a: Profile, b: Profile) -> bool:
+    """Return whether the later of two mentions says that it is part of the plan that the earlier one makes."""
+    return is_part(b.facts.mention.passage.text, a.facts.mention.passage.text)
 
 
 def _scores(model: Logistic, rows: Sequence[Features]) -> NDArray[np.float64]:

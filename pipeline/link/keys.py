@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.link.facts import MentionFacts, context_of, subject_of
+from pipeline.link.frames import RARE, frames_of, plan_of, telling_word
 from pipeline.link.profile import rare_words_of
 from pipeline.link.references import Question, names_of_question, questions_named_by
 from pipeline.link.wording import IDF_BUCKETS
 from pipeline.records.commitment import CommitmentMention
 from pipeline.records.document import DocumentMetadata
 
-# Buckets beside those of words: of the questions that a mention names, and of the names of the one it stands in.
+# Buckets beside those of words: of the questions and plans that a mention names, and of the names of the question that
+# it stands in and of the plan that it makes.
 NAMED, NAMES = slice(IDF_BUCKETS, 2 * IDF_BUCKETS), slice(2 * IDF_BUCKETS, 3 * IDF_BUCKETS)
 
 
@@ -23,7 +25,7 @@ NAMED, NAMES = slice(IDF_BUCKETS, 2 * IDF_BUCKETS), slice(2 * IDF_BUCKETS, 3 * I
 class RareWords:
     """The buckets of a mention's rare words, int32 (n,), and their weights, float32 (n,), of length 1 together.
 
-    Behind them stand the questions that it names and the names of its own, in the buckets `NAMED` and `NAMES`.
+    Behind them stand the questions and plans that it names, in the buckets `NAMED`, and those of its own, in `NAMES`.
     """
 
     buckets: NDArray[np.int32]
@@ -61,13 +63,16 @@ def rare_words(mention: CommitmentMention, document: DocumentMetadata) -> RareWo
     norm = sum(weight * weight for weight in weights.values()) ** 0.5
     own = names_of_question(document.number, document.kind, document.date)
     named = questions_named_by(mention.passage.text, context, document.date) - own
-    beside = [*_buckets(named, NAMED), *_buckets(own, NAMES)]
+    plan, frames = plan_of(mention.passage.text), frames_of(mention.passage.text)
+    wholes = [word for frame in frames for word, weight in frame.items() if weight >= RARE]
+    made = [telling_word(plan)] if plan else []
+    beside = [*_buckets([*named, *wholes], NAMED), *_buckets([*own, *made], NAMES)]
     values = [weight / norm for weight in weights.values()] + [1.0] * len(beside)
     return RareWords(np.array([*weights, *beside], dtype=np.int32), np.array(values, dtype=np.float32))
 
 
-def _buckets(questions: Iterable[Question], among: slice) -> list[int]:
-    return sorted({among.start + zlib.crc32(repr(one).encode("utf-8")) % IDF_BUCKETS for one in questions})
+def _buckets(named: Iterable[Question | str], among: slice) -> list[int]:
+    return sorted({among.start + zlib.crc32(repr(one).encode("utf-8")) % IDF_BUCKETS for one in named})
 
 
 def keys_of(facts: Sequence[MentionFacts]) -> MentionKeys:

@@ -1,4 +1,4 @@
-"""Words with which a sentence changes, extends or replaces a thing or is part of one, and those that name the thing.
+"""Words with which a sentence changes, extends or replaces a thing, and those that name the thing.
 
 "wijzigt het besluit over corridorshuttles" names it after the verb, "het besluit over corridorshuttles wordt gewijzigd"
 before it. What stands elsewhere in the sentence is not what the verb is about.
@@ -28,8 +28,6 @@ _BEFORE = {  # the thing precedes, from the beginning of the clause
     RelationKind.EXTENDS: r"uitgebreid|verlengd|verruimd|opgeschaald|(?:verder|voort)gezet|doorgetrokken|"
     r"uit te breiden|te verlengen|te verruimen|op te schalen|(?:verder|voort) te zetten",
 }
-_PART = r"in het kader van|(?:als )?onderdeel van|maakt deel uit van|(?:in|ter) uitvoering van|opgenomen in"
-_FRAME = r"\w*(?:plan|programma|strategie|akkoord|charter|conceptnota|visienota|traject)"
 
 _INSTRUMENTS = (
     "besluit|decreet|verordening|regeling|reglement|programma|plan|akkoord|overeenkomst|protocol|fonds|richtlijn|lijst|"
@@ -44,8 +42,6 @@ def _compiled(cues: dict[RelationKind, str]) -> dict[RelationKind, re.Pattern[st
 
 _WAYS = [(kind, cue, True) for kind, cue in _compiled(_AFTER).items()]
 _WAYS += [(kind, cue, False) for kind, cue in _compiled(_BEFORE).items()]
-_PARTS = re.compile(rf"\b(?:{_PART})\b", re.IGNORECASE)
-_FRAMED = re.compile(rf"\b{_FRAME}\b", re.IGNORECASE)
 _TITLES = {
     kind: re.compile(rf"\b(?:{cue})\w*", re.IGNORECASE)
     for kind, cue in {
@@ -68,19 +64,6 @@ def things_changed(text: str) -> Iterator[tuple[RelationKind, str]]:
     for kind, cue, is_after in _WAYS:
         for found in cue.finditer(text):
             yield kind, _after(text, found.end()) if is_after else _before(text, found.start())
-
-
-def frames_of(text: str) -> Iterator[str]:
-    """Yield the stretches that name a plan, programme or agreement of which a text says that it is part."""
-    for found in _PARTS.finditer(text):
-        stretch = _after(text, found.end())
-        if _FRAMED.search(stretch):
-            yield stretch
-
-
-def names_frame(text: str) -> bool:
-    """Return whether a text names a plan, programme or agreement."""
-    return bool(_FRAMED.search(text))
 
 
 def instrument_of(thing: str) -> str:

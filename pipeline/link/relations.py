@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from pipeline.link.facts import MentionFacts, context_of, subject_of
 from pipeline.link.features import REFERS, TELLING
+from pipeline.link.frames import is_part
 from pipeline.link.profile import RARE
 from pipeline.link.references import reference_between
-from pipeline.link.relation_cues import frames_of, instrument_of, names_frame, things_changed, title_changed
+from pipeline.link.relation_cues import instrument_of, things_changed, title_changed
 from pipeline.link.scorer import word_weights
 from pipeline.link.wording import bucket, content_stems, stem, weigh, without_names, words_of
-from pipeline.records.link import VETO, Judgement, Link, Relation, RelationKind
+from pipeline.records.link import PART, VETO, Judgement, Link, Relation, RelationKind
 
 RELATED_FROM = 0.2  # score below which two sentences are about different things, whatever they share
 TELLS = 7.0  # weight of the rarest shared word from which it alone names one thing: in about one text in 1,000
@@ -59,8 +60,8 @@ class _Found:
 
 
 def may_relate(link: Link) -> bool:
-    """Return whether a link can lead to a relation: its sentences are alike enough, or look-alikes."""
-    return link.score >= RELATED_FROM or VETO in link.features
+    """Return whether a link can lead to a relation: alike enough, look-alikes, or part and whole."""
+    return link.score >= RELATED_FROM or bool({VETO, PART} & link.features.keys())
 
 
 def relate(links: Iterable[Link], facts: Mapping[str, MentionFacts], promise_of: Mapping[str, str]) -> list[Relation]:
@@ -112,7 +113,7 @@ def shared_things(a: Side, b: Side) -> dict[str, float]:
 
 
 def without_bodies(text: str) -> str:
-    """Return a text without the names of bodies that everything is sent to."""
+    """Return a text without the names of bodies that everything is sent to ("Raad van State")."""
     return _BODIES.sub(" ", text)
 
 
@@ -132,10 +133,10 @@ def _typed(link: Link, first: Side, second: Side) -> _Found | None:
     """Return how the later of two mentions stands to the earlier one, None where nothing says so."""
     earlier, later = (first, second) if first.facts.place <= second.facts.place else (second, first)
     shared = shared_things(earlier, later)
+    if is_part(later.text, earlier.text):
+        return _Found(RelationKind.PART_OF, later, earlier, shared, link.score)
     if not may_relate(link) or not (_tells(shared) or (link.features.get(REFERS) and link.judgement.joins)):
         return None  # a document that is referred to makes more promises than the one that is meant
-    if _is_part(later, earlier):
-        return _Found(RelationKind.PART_OF, later, earlier, shared, link.score)
     if earlier.facts.document_id == later.facts.document_id:
         return None  # the lines of one document each say a thing of their own
     kind = _change(link, later, earlier)
@@ -165,15 +166,6 @@ def _is_again(found: _Found, link: Link) -> bool:
         is_other_kind = link.judgement is Judgement.UNSURE and not link.features.get("same_kind")
         return len(named) >= SEVERAL if link.judgement.joins else is_other_kind and len(named) >= MANY
     return several and (link.judgement.joins or link.judgement is Judgement.UNSURE)
-
-
-def _is_part(part: Side, whole: Side) -> bool:
-    """Return whether a quote says that it is part of the plan, programme or agreement that the other announces."""
-    if not names_frame(whole.text) or list(frames_of(whole.text)):
-        return False  # or both are parts of a third
-    rarest = _rarest(whole.title_words)
-    frames = [_thing(frame) for frame in frames_of(part.text)]
-    return any(rarest in one and rarest in whole.words for one in frames)
 
 
 def _change(link: Link, later: Side, earlier: Side) -> RelationKind | None:

@@ -21,6 +21,7 @@ class Judgement(StrEnum):
 # Feature of a pair that is one sentence under two sub-questions: news for two promises, or for one of them.
 ECHO = "echo"
 RECOUNTS = "recounts"  # feature of pairs of which one tells what was decided in the other, with the day and the thing
+PART = "part"  # feature of pairs of which one says that it is part of the plan that the other adopts or announces
 VETO = "veto"  # feature of pairs that may never be put together, however alike they read
 
 

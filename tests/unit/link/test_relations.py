@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from pipeline.link import MentionFacts, relate
+from pipeline.link import MentionFacts, find_links, relate
 from pipeline.records.commitment import Role
 from pipeline.records.link import Judgement, Link, RelationKind
 
@@ -118,6 +118,17 @@ def test_a_measure_is_part_of_the_plan_it_names(make_facts, later) -> None:
     part = later("In het kader van het actieplan hittestress planten we bomen.", title="Bomen")
     [found] = related(plan, part, linked(plan, part))
     assert (found.kind, found.from_id, found.to_id) == (RelationKind.PART_OF, "c2", "c1")
+
+
+def test_part_and_whole_are_related_however_differently_they_are_worded(make_facts, later) -> None:
+    plan = make_facts("De regering keurt het actieplan hittestress goed.", document="d1", title="Klimaat")
+    part = later("In uitvoering van het actieplan hittestress krijgt Halle bomen.", title="Kermis in Halle")
+    kept = find_links([plan, part], [])
+    [found] = relate(
+        kept, {one.mention.id: one for one in (plan, part)}, {plan.mention.id: "c1", part.mention.id: "c2"}
+    )
+    assert (found.kind, found.from_id, found.to_id) == (RelationKind.PART_OF, "c2", "c1")
+    assert "hittestress" in found.reason
 
 
 def test_two_steps_of_one_change_do_not_change_each_other(make_facts, later) -> None:
