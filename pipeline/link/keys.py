@@ -8,16 +8,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.lexicon.measures import step_of
 from pipeline.link.facts import MentionFacts, context_of, subject_of
 from pipeline.link.frames import RARE, frames_of, plan_of, telling_word
 from pipeline.link.profile import rare_words_of
 from pipeline.link.references import Question, names_of_question, questions_named_by
-from pipeline.link.wording import IDF_BUCKETS
+from pipeline.link.wording import IDF_BUCKETS, content_stems, words_of
 from pipeline.records.commitment import CommitmentMention
-from pipeline.records.document import DocumentMetadata
+from pipeline.records.document import DocumentKind, DocumentMetadata
 
-# Buckets beside those of words: of the questions and plans that a mention names, and of the names of the question that
-# it stands in and of the plan that it makes.
+# Buckets beside those of words: of the questions, plans and measures that a mention names, and of the names of the
+# question that it stands in, of the plan that it makes, of the measure of which it is a step.
 NAMED, NAMES = slice(IDF_BUCKETS, 2 * IDF_BUCKETS), slice(2 * IDF_BUCKETS, 3 * IDF_BUCKETS)
 
 
@@ -25,7 +26,7 @@ NAMED, NAMES = slice(IDF_BUCKETS, 2 * IDF_BUCKETS), slice(2 * IDF_BUCKETS, 3 * I
 class RareWords:
     """The buckets of a mention's rare words, int32 (n,), and their weights, float32 (n,), of length 1 together.
 
-    Behind them stand the questions and plans that it names, in the buckets `NAMED`, and those of its own, in `NAMES`.
+    Behind them stands what else it names, in the buckets `NAMED`, and what names it, in `NAMES`.
     """
 
     buckets: NDArray[np.int32]
@@ -53,22 +54,33 @@ class MentionKeys:
 
 
 def rare_words(mention: CommitmentMention, document: DocumentMetadata) -> RareWords:
-    """Return the rare words of a mention's quote and of what its document is about, and which questions it names.
+    """Return the rare words of a mention's quote and of what its document is about, and what it names beside them.
 
     The document's title counts where the mention's context does not tell it.
     """
-    context = context_of(mention)
-    about = rare_words_of(subject_of(context.title or document.title or ""))
-    weights = about | rare_words_of(mention.passage.text)
+    text, context = mention.passage.text, context_of(mention)
+    subject = subject_of(context.title or document.title or "")
+    weights = rare_words_of(subject) | rare_words_of(text)
     norm = sum(weight * weight for weight in weights.values()) ** 0.5
     own = names_of_question(document.number, document.kind, document.date)
-    named = questions_named_by(mention.passage.text, context, document.date) - own
-    plan, frames = plan_of(mention.passage.text), frames_of(mention.passage.text)
-    wholes = [word for frame in frames for word, weight in frame.items() if weight >= RARE]
+    named = questions_named_by(text, context, document.date) - own
+    wholes = [word for frame in frames_of(text) for word, weight in frame.items() if weight >= RARE]
+    plan, measure = plan_of(text), _measure(text, subject, document)
     made = [telling_word(plan)] if plan else []
-    beside = [*_buckets([*named, *wholes], NAMED), *_buckets([*own, *made], NAMES)]
+    beside = [*_buckets([*named, *wholes, *measure], NAMED), *_buckets([*own, *made, *measure], NAMES)]
     values = [weight / norm for weight in weights.values()] + [1.0] * len(beside)
     return RareWords(np.array([*weights, *beside], dtype=np.int32), np.array(values, dtype=np.float32))
+
+
+def _measure(text: str, subject: str, document: DocumentMetadata) -> list[str]:
+    """Return what names the measure that a sentence of a decision is a step of: the words of the title, and numbers.
+
+    "Over dit besluit wordt advies ingewonnen" shares nothing else with the approval that follows months later.
+    """
+    if document.kind is not DocumentKind.GOVERNMENT_DECISION or step_of(text) is None:
+        return []
+    named = {*content_stems(subject), *(word for word in words_of(subject) if word[0].isdigit())}
+    return [" ".join(sorted(named))] if named else []
 
 
 def _buckets(named: Iterable[Question | str], among: slice) -> list[int]:
