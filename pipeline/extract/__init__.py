@@ -1,5 +1,5 @@
 """Extraction: the mentions of promised actions in a segmented document."""
 
-from pipeline.extract.assemble import Extractor
+from pipeline.extract.assemble import Extractor, Found
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "Found"]

@@ -85,6 +85,14 @@ class Read:
         return "\n".join(f"{key}: {' '.join(value.split())}" for key, value in lines.items() if value)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The mentions of one document, in the order of its text, and apart from them those too unsure to count."""
+
+    mentions: tuple[CommitmentMention, ...]
+    possible: tuple[CommitmentMention, ...]
+
+
 class Extractor:
     """Finds the mentions of documents; loaded once, used for many."""
 
@@ -103,7 +111,11 @@ class Extractor:
         return cls(RoleClassifier.load(is_fast=is_fast), ActorResolver(load_facts()), Calendar(), fields)
 
     def extract(self, documents: Sequence[tuple[Document, Segmentation]]) -> list[tuple[CommitmentMention, ...]]:
-        """Return the mentions of each document, in the order of its text.
+        """Return the mentions of each document, in the order of its text."""
+        return [found.mentions for found in self.read(documents)]
+
+    def read(self, documents: Sequence[tuple[Document, Segmentation]]) -> list[Found]:
+        """Return the mentions of each document, and those that are only possible.
 
         Documents are classified together, so that the encoder works in full batches; the result for one does not
         depend on the others.
@@ -112,12 +124,17 @@ class Extractor:
         places = [
             (one, sentence) for one in read for sentence in one.segmentation.sentences if sentence.part in SEARCHED
         ]
-        classified = self._classifier.classify([one.given(sentence) for one, sentence in places])
+        classified = self._classifier.with_possible([one.given(sentence) for one, sentence in places])
         found: dict[str, list[CommitmentMention]] = {one.document.id: [] for one in read}
+        possible: dict[str, list[CommitmentMention]] = {one.document.id: [] for one in read}
         for (one, sentence), results in zip(places, classified, strict=True):
             for result in results:
-                found[one.document.id].extend(_told(self._mention(one, sentence, result), one, sentence))
-        return [tuple(_without_empty_leads(found[one.document.id], one)) for one in read]
+                mention = self._mention(one, sentence, result)
+                if result.is_possible:
+                    possible[one.document.id].append(mention)
+                else:
+                    found[one.document.id].extend(_told(mention, one, sentence))
+        return [_found(found[one.document.id], possible[one.document.id], one) for one in read]
 
     def _mention(self, read: Read, sentence: Sentence, result: Classified) -> CommitmentMention:
         start, end = sentence.start_char + result.start, sentence.start_char + result.end
@@ -165,14 +182,28 @@ class Extractor:
         )
 
 
-def _without_empty_leads(mentions: list[CommitmentMention], read: Read) -> list[CommitmentMention]:
-    """Leave out sentences that only introduce a list whose items are mentions: "De komende jaren zullen we:"."""
+def _found(mentions: list[CommitmentMention], possible: list[CommitmentMention], read: Read) -> Found:
+    """Leave out sentences that only introduce a list whose items are mentions: "De komende jaren zullen we:".
+
+    What is possible decides nothing about the mentions.
+    """
+    empty = _empty_leads(mentions, mentions, read)
+    idle = _empty_leads(possible, [*mentions, *possible], read)
+    return Found(
+        tuple(one for one in mentions if one.id not in empty),
+        tuple(one for one in possible if one.id not in idle),
+    )
+
+
+def _empty_leads(
+    mentions: Sequence[CommitmentMention], items: Sequence[CommitmentMention], read: Read
+) -> frozenset[str]:
+    """Return the ids of the mentions that introduce some of the `items` and tell nothing themselves."""
     sentences = read.segmentation.sentences
-    leads = {sentences[one.sentence].lead for one in mentions}
+    leads = {sentences[one.sentence].lead for one in items}
     introducing = [one for one in mentions if one.sentence in leads and one.passage.text.rstrip().endswith(":")]
     places = predicate_places([" ".join(one.passage.text.split()) for one in introducing])
-    empty = {one.id for one, told in zip(introducing, places, strict=True) if not told}
-    return [one for one in mentions if one.id not in empty]
+    return frozenset(one.id for one, told in zip(introducing, places, strict=True) if not told)
 
 
 def _told(mention: CommitmentMention, read: Read, sentence: Sentence) -> list[CommitmentMention]:

@@ -13,26 +13,20 @@ from pipeline.extract.decide import DECISION_FILE, FAST_DECISION_FILE, Decision,
 from pipeline.extract.field_confidence import role_chance
 from pipeline.extract.genre import as_third_party, is_third_party, tells_future
 from pipeline.extract.linear import LinearModel, hash_features
-from pipeline.extract.outputs import ANY, NEWS_ROLES, ROLES, STRENGTHS
+from pipeline.extract.outputs import ANY, ROLES, STRENGTHS
 from pipeline.extract.qualify import attribution_of, explained, is_denied, may_deny
 from pipeline.extract.role_encoder import RoleEncoder
 from pipeline.extract.second_reading import SecondReading
 from pipeline.extract.sentence_input import Classified, SentenceInput
-from pipeline.extract.statements import (
-    FAST_STATEMENTS_FILE,
-    STATEMENTS_FILE,
-    Statement,
-    StatementSplitter,
-    news_chance,
-)
+from pipeline.extract.shared_roles import Chance, shared_out
+from pipeline.extract.statements import FAST_STATEMENTS_FILE, STATEMENTS_FILE, Statement, StatementSplitter
 from pipeline.language import model_path
-from pipeline.records.commitment import Role
+from pipeline.records.commitment import TRUSTED_FROM, Role
 from pipeline.records.segment import Part
 
 MODEL_NAME = "role-classifier"
 
 Hits = tuple[CueHit, ...]
-Chance = tuple[Role, float]
 
 
 class RoleClassifier:
@@ -83,6 +77,10 @@ class RoleClassifier:
 
         The result for a sentence depends on nothing but its own input; equal inputs are judged once.
         """
+        return [tuple(one for one in found if not one.is_possible) for found in self.with_possible(inputs)]
+
+    def with_possible(self, inputs: Sequence[SentenceInput]) -> list[tuple[Classified, ...]]:
+        """Return the mentions of every sentence, and those too unsure to count (`is_possible`), which stay whole."""
         distinct = {given: None for given in inputs if _can_hold_mention(given)}
         found = dict(zip(distinct, self._judge(list(distinct)), strict=True))
         return [found.get(given, ()) for given in inputs]
@@ -95,11 +93,13 @@ class RoleClassifier:
         passed = np.flatnonzero(self._admitted(inputs, linear))
         results: list[tuple[Classified, ...]] = [()] * len(inputs)
         verdicts = self._verdicts([inputs[row] for row in passed], [hits[row] for row in passed], linear[passed])
-        found = [
+        judged = [
             (row, verdict, self._roles(inputs[row], hits[row], verdict))
             for row, verdict in zip(passed, verdicts, strict=True)
         ]
-        found = [one for one in found if one[2]]
+        for row, verdict, _ in (one for one in judged if not one[2]):
+            results[row] = self._possible(inputs[row], hits[row], verdict)
+        found = [one for one in judged if one[2]]
         texts, told = [inputs[row].text for row, _, _ in found], [roles for _, _, roles in found]
         doubtful = [may_deny(hits[row]) for row, _, _ in found]
         told, spoken = self._second.reread(texts, told, doubtful) if self._second else (told, [None] * len(told))
@@ -176,7 +176,16 @@ class RoleClassifier:
         return np.asarray(likeliest >= np.log(gate / (1.0 - gate)))
 
     def _roles(self, given: SentenceInput, hits: Hits, verdict: Verdict) -> list[Chance]:
-        roles = self._decision.roles(verdict)
+        return self._held(given, hits, self._decision.roles(verdict))
+
+    def _possible(self, given: SentenceInput, hits: Hits, verdict: Verdict) -> tuple[Classified, ...]:
+        """Return what a sentence without a role may hold: not divided and not parsed, which is for what counts."""
+        whole = Statement(0, len(given.text), verdict)
+        chances = self._held(given, hits, self._decision.possible(verdict))
+        return tuple(replace(self._mention(given, hits, whole, one), is_possible=True) for one in chances)
+
+    def _held(self, given: SentenceInput, hits: Hits, roles: list[Chance]) -> list[Chance]:
+        """Return the roles that hold in the kind of text that a sentence stands in."""
         if is_third_party(given):
             # An item of a list says what it says with the words of the sentence that introduces it.
             words = f"{given.lead} {given.text}" if given.lead else given.text
@@ -193,7 +202,7 @@ class RoleClassifier:
             whole = Statement(statements[0].start, statements[-1].end, statements[0].verdict)
             placed = [(whole, roles[0])]
         else:
-            placed = list(zip(statements, _shared_out(roles, statements), strict=True))
+            placed = list(zip(statements, shared_out(roles, statements), strict=True))
         return tuple(self._mention(given, hits, statement, chance) for statement, chance in placed)
 
     def _mention(self, given: SentenceInput, hits: Hits, statement: Statement, said: Chance) -> Classified:
@@ -212,29 +221,8 @@ class RoleClassifier:
             attribution=attribution_of(given.text, near),
             role_chance=role_chance(verdict, role),
             strength_chance=float(verdict.strengths.max()) if strength else None,
+            is_possible=confidence < TRUSTED_FROM,
         )
-
-
-def _shared_out(roles: list[Chance], statements: Sequence[Statement]) -> list[Chance]:
-    """Give every statement the role that the models read in it; of two roles in a sentence none is lost."""
-    leanings = np.array([_leaning(statement.verdict) for statement in statements])
-    if len(roles) > 1 and (leanings > 0).all():
-        leanings[leanings.argmin()] = -1.0
-    elif len(roles) > 1 and (leanings <= 0).all():
-        leanings[leanings.argmax()] = 1.0
-    whole = dict(roles)
-    shared = []
-    for statement, leaning in zip(statements, leanings, strict=True):
-        chances = dict(zip(ROLES, map(float, statement.verdict.labels), strict=False))
-        role = Role.COMMITMENT if leaning > 0 else max(NEWS_ROLES, key=chances.__getitem__)
-        chance = chances[role] if leaning > 0 else news_chance(statement.verdict)
-        shared.append((role, max(chance, whole.get(role, 0.0))))
-    return shared
-
-
-def _leaning(verdict: Verdict) -> float:
-    """Return how much likelier a promise is than news."""
-    return float(verdict.labels[ROLES.index(Role.COMMITMENT)]) - news_chance(verdict)
 
 
 def _can_hold_mention(given: SentenceInput) -> bool:

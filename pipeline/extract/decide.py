@@ -21,6 +21,7 @@ from pipeline.records.segment import Part
 
 DECISION_FILE = "decision.json"
 FAST_DECISION_FILE = "decision-fast.json"  # fitted without the encoder, whose features are zero
+POSSIBLE_FROM = 0.33  # chance from which what is too unsure to report is kept as possible
 
 _QUALIFIERS: tuple[Qualifier, ...] = ("attribution", "condition", "negation")
 _PARTS = (Part.QUESTION_CONTEXT, Part.SUB_QUESTION, Part.ANSWER)
@@ -101,11 +102,15 @@ class Decision:
             found = [max(found, key=lambda one: one[1])]
         whole = float(verdict.labels[ANY])
         if not found and whole >= least.mention:
-            likelier = (Role.COMMITMENT, promise) if promise >= news else (news_role, news)
-            found = [(likelier[0], max(likelier[1], whole * likelier[1] / max(promise + news, 1e-6)))]
+            found = [_likelier(verdict)]
         if not found and chances[Role.DEMAND] >= least.demand:
             found = [(Role.DEMAND, chances[Role.DEMAND])]
         return sorted(found, key=lambda one: -one[1])
+
+    def possible(self, verdict: Verdict) -> list[tuple[Role, float]]:
+        """Return the promise or news that a sentence may hold and `roles` leaves out; nothing where it is unlikely."""
+        likelier = _likelier(verdict)
+        return [likelier] if likelier[1] >= POSSIBLE_FROM and not self.roles(verdict) else []
 
 
 def feature_names() -> tuple[str, ...]:
@@ -126,6 +131,16 @@ def decision_features(
     rows = [list(chain(_cue_features(found), _situation(given))) for given, found in zip(inputs, hits, strict=True)]
     facts = np.array(rows, dtype=np.float32).reshape(len(inputs), -1)
     return np.hstack([np.clip(encoder, -8, 8) / 4, np.clip(linear, -8, 8) / 4, facts]).astype(np.float32)
+
+
+def _likelier(verdict: Verdict) -> tuple[Role, float]:
+    """Return a promise or the likeliest news, with its chance; to be sure of something raises an unsure choice."""
+    chances = dict(zip(ROLES, map(float, verdict.labels), strict=False))
+    promise = chances[Role.COMMITMENT]
+    news_role = max(NEWS_ROLES, key=chances.__getitem__)
+    news = 1.0 - float(np.prod([1.0 - chances[role] for role in NEWS_ROLES]))
+    role, chance = (Role.COMMITMENT, promise) if promise >= news else (news_role, news)
+    return role, max(chance, float(verdict.labels[ANY]) * chance / max(promise + news, 1e-6))
 
 
 def _cue_features(hits: Sequence[CueHit]) -> list[float]:

@@ -41,3 +41,4 @@ class Classified:
     attribution: str | None = None  # whose words, where the sentence says so: "de minister"
     role_chance: float = 1.0  # of the role among those that a mention may play, as the models say
     strength_chance: float | None = None
+    is_possible: bool = False  # too unsure to count: kept apart, to be looked at

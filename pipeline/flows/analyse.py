@@ -36,6 +36,7 @@ def analyse_batch(
         for document, outcome in workers.outcomes(analyse_chunk, pieces):
             if isinstance(outcome, Analysis):
                 store.write.save_theme(document.id, *outcome.theme)
+                store.possible.save(document.id, outcome.possible)
                 keys = SearchKeys(outcome.vectors, [(one.buckets, one.weights) for one in outcome.words])
                 store.echoes.save(document.id, outcome.telling)
                 store.write.save_analysis(document.id, outcome.mentions, keys, outcome.coverage, version)
@@ -43,6 +44,7 @@ def analyse_batch(
             elif isinstance(outcome, WoordhouderError):
                 raise outcome  # a broken model or lexicon is no fault of the document
             else:
+                store.possible.save(document.id, ())
                 failure = f"unexpected {type(outcome).__name__}: {' '.join(str(outcome).split())}"
                 store.write.save_analysis_failure(document.id, failure, version)
             reporter().advance("analyse", 1)

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from pipeline.cover import cover
 from pipeline.language import load_encoder, load_nlp
 from pipeline.language.static import STATIC_ENCODER
-from pipeline.link import MentionFacts, RareWords, document_theme, embed, make_titles, rare_words, telling_words
-from pipeline.records.commitment import CommitmentMention
+from pipeline.link import MentionFacts, RareWords, beside, document_theme, embed, make_titles, rare_words, telling_words
+from pipeline.link.profile import forget_profiles
+from pipeline.records.commitment import CommitmentMention, PossibleMention
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document
+from pipeline.records.ids import content_id
 from pipeline.records.telling import TellingWord
 from pipeline.segment import segment
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The mentions of one document, what finds the candidates of each, and the document's coverage and theme."""
+    """The mentions of one document, what finds the candidates of each, its coverage and theme, what may be mentions."""
 
     mentions: tuple[CommitmentMention, ...]
     vectors: NDArray[np.float32]  # (n, size)
@@ -33,6 +35,7 @@ class Analysis:
     coverage: tuple[AnswerCoverage, ...]
     theme: tuple[str | None, float | None]  # with its chance
     telling: tuple[TellingWord, ...]
+    possible: tuple[PossibleMention, ...]
 
 
 @cache
@@ -65,21 +68,52 @@ def analyse_documents(
     The models are loaded once a process, and run over all documents together.
     """
     divided = [(document, segment(document)) for document in documents]
-    found = _extractor(is_fast=is_fast).extract(divided)
+    read = _extractor(is_fast=is_fast).read(divided)
     encode = load_encoder(encoder_model).encode
-    vectors = embed([mention for mentions in found for mention in mentions], encode)
-    ends = np.cumsum([len(mentions) for mentions in found])[:-1]
-    return [
+    vectors = embed([mention for one in read for mention in (*one.mentions, *one.possible)], encode)
+    ends = np.cumsum([len(group) for one in read for group in (one.mentions, one.possible)])[:-1]
+    rows = np.split(vectors, ends)
+    analyses = [
         Analysis(
-            mentions,
-            rows,
-            tuple(rare_words(one, document.metadata) for one in mentions),
+            found.mentions,
+            known,
+            tuple(rare_words(one, document.metadata) for one in found.mentions),
             cover(document, segmentation, encode),
             document_theme(document.metadata.title, document.text, document.metadata.themes),
             tuple(telling_words(document, segmentation)),
+            _possible(_facts(document, found.possible, doubted), _facts(document, found.mentions, known)),
         )
-        for (document, segmentation), mentions, rows in zip(divided, found, np.split(vectors, ends), strict=True)
+        for (document, segmentation), found, known, doubted in zip(divided, read, rows[::2], rows[1::2], strict=True)
     ]
+    forget_profiles()
+    return analyses
+
+
+def _facts(
+    document: Document, mentions: Sequence[CommitmentMention], vectors: NDArray[np.float32]
+) -> list[MentionFacts]:
+    about = document.metadata
+    place = (document.id, about.date, about.kind, about.title, about.jurisdiction)
+    return [
+        MentionFacts(one, *place, vector, number=about.number) for one, vector in zip(mentions, vectors, strict=True)
+    ]
+
+
+def _possible(doubted: Sequence[MentionFacts], known: Sequence[MentionFacts]) -> tuple[PossibleMention, ...]:
+    """Return what may be mentions of a document, each with the mention that it stands beside."""
+    near = beside(doubted, known)
+    return tuple(
+        PossibleMention(
+            id=content_id("p", one.id),
+            passage=one.passage,
+            role=one.role,
+            strength=one.strength,
+            confidence=one.confidence,
+            cues=one.cues,
+            beside_id=near.get(one.id),
+        )
+        for one in (facts.mention for facts in doubted)
+    )
 
 
 def name_promises(sources: Sequence[MentionFacts], nlp_model: str | None) -> list[str]:

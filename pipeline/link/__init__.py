@@ -1,5 +1,6 @@
 """Linking: which mentions are about the same promised action, and what the promise is called."""
 
+from pipeline.link.beside import beside
 from pipeline.link.candidates import Candidates
 from pipeline.link.clusters import cluster
 from pipeline.link.commitments import make_commitments, make_titles
@@ -16,6 +17,7 @@ __all__ = [
     "MentionFacts",
     "MentionKeys",
     "RareWords",
+    "beside",
     "cluster",
     "document_theme",
     "embed",

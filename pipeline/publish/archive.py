@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.records.commitment import Commitment, CommitmentMention, Role
+from pipeline.records.commitment import Commitment, CommitmentMention, PossibleMention, Role
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.link import Relation
 from pipeline.records.promise import PromiseRelation
@@ -38,6 +38,7 @@ class Archive:
     demands: tuple[CommitmentMention, ...]
     coverage: tuple[AnswerCoverage, ...]
     silent: Mapping[str, tuple[str, ...]]
+    possible: tuple[tuple[PossibleMention, str | None], ...] = ()  # with the promise that it may be about
 
 
 def seen_from(relations: Iterable[Relation]) -> dict[str, tuple[PromiseRelation, ...]]:
@@ -94,4 +95,11 @@ def read_archive(store: Store, as_of: date, promise_ids: Collection[str] | None 
         tuple(sorted(demands, key=place)),
         tuple(judged for judged in store.read.coverage() if judged.document_id in known),
         silent,
+        _possible(store, known),
     )
+
+
+def _possible(store: Store, known: Collection[str]) -> tuple[tuple[PossibleMention, str | None], ...]:
+    found = [one for one in store.possible.all() if one.passage.document_id in known]
+    promise_of = store.library.promises_of(sorted({one.beside_id for one in found if one.beside_id}))
+    return tuple((one, promise_of.get(one.beside_id or "")) for one in found)

@@ -10,6 +10,7 @@ import jsonschema_rs
 
 from pipeline.publish.archive import Archive, Tracked
 from pipeline.publish.export_course import course_export, iso
+from pipeline.publish.export_possible import possible_export
 from pipeline.publish.references import Followed, follow_references
 from pipeline.records.actor import Actor, ActorRelation
 from pipeline.records.commitment import CommitmentMention
@@ -44,6 +45,7 @@ def tracker_export(archive: Archive) -> Export:
         "documents": [_document(one, archive.files[one.id]) for one in archive.documents],
         "commitments": [commitment_export(one) for one in archive.tracked],
         "demands": [mention_export(one) for one in archive.demands],
+        "possible_mentions": [possible_export(one, promise) for one, promise in archive.possible],
         "coverage": [
             coverage_export(judged, followed.get((judged.document_id, judged.question))) for judged in archive.coverage
         ],

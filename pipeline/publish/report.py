@@ -31,6 +31,7 @@ class RunReport:
     refused: tuple[Refusal, ...]
     skipped: tuple[Refusal, ...]
     removed: dict[str, int]
+    possible: int  # sentences that may be mentions, in none of the other figures
     work: dict[str, int]
     seconds: dict[str, float]
 
@@ -72,6 +73,7 @@ def run_report(
         refused=refusals(store),
         skipped=skipped,
         removed=dict(sorted(removed.items())),
+        possible=len(export["possible_mentions"]),
         work=work,
         seconds={stage: round(spent, 2) for stage, spent in seconds.items()},
     )
@@ -85,7 +87,8 @@ def closing_lines(report: RunReport, out: str) -> list[str]:
     return [
         f"Documents  {report.documents} read{problems}",
         f"Mentions   {sum(report.mentions.values())}: "
-        + ", ".join(f"{number} {role}" for role, number in report.mentions.items()),
+        + ", ".join(f"{number} {role}" for role, number in report.mentions.items())
+        + (f"; {report.possible} more possible" if report.possible else ""),
         f"Promises   {total} on {report.as_of}: "
         + ", ".join(f"{counts.get(status, 0)} {status}" for status in ("open", "progressing", "done")),
         f"Overdue    {report.flags.get(Flag.OVERDUE, 0)} of {total}",

@@ -1,5 +1,6 @@
 """Mentions of promised actions and the commitments they are grouped into."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,7 +21,7 @@ class Role(StrEnum):
     DEMAND = "demand"
 
 
-TRUSTED_FROM = 0.33  # confidence; a mention below it is "mogelijk" and never changes a status
+TRUSTED_FROM = 0.33  # confidence; what is below it is "mogelijk" and never changes a status
 SURE = "sure:"  # begins a cue that tells how sure a field is: "sure:actor=0.93"
 NAMED = "named:"  # begins a cue that tells what is named: "named:plan=Klimaatplan 2021-2030"
 NEWS = frozenset({Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL})
@@ -64,14 +65,31 @@ class CommitmentMention:
     @property
     def field_confidence(self) -> dict[str, float]:
         """How sure each field is, 0 to 1: "role", "strength", "actor" and "deadline", where there is one."""
-        told = (cue.removeprefix(SURE).partition("=") for cue in self.cues if cue.startswith(SURE))
-        return {field: float(chance) for field, _, chance in told}
+        return fields_in(self.cues)
 
     @property
     def named(self) -> tuple[Named, ...]:
         """The laws, plans and programmes that the quote names, in its order."""
         told = (cue.removeprefix(NAMED).partition("=") for cue in self.cues if cue.startswith(NAMED))
         return tuple(Named(kind, text) for kind, _, text in told)
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMention:
+    """A sentence that may voice or revisit a promise, too unsure to count: shown as "mogelijk"."""
+
+    id: str
+    passage: Passage
+    role: Role  # the likeliest
+    strength: Strength | None  # commitments only
+    confidence: float  # 0 to 1
+    cues: tuple[str, ...] = ()
+    beside_id: str | None = None  # the mention of its document that is likely about the same promise
+
+    @property
+    def field_confidence(self) -> dict[str, float]:
+        """How sure its role and strength are, 0 to 1."""
+        return {field: chance for field, chance in fields_in(self.cues).items() if field in ("role", "strength")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +102,9 @@ class Commitment:
     mention_ids: tuple[str, ...]
     theme_chance: float | None = None  # 0 to 1; 1 where a document's own record gives the theme
     subject: str | None = None  # what its dossier is about, in words
+
+
+def fields_in(cues: Iterable[str]) -> dict[str, float]:
+    """Return how sure each field is, as cues tell it: "sure:actor=0.93"."""
+    told = (cue.removeprefix(SURE).partition("=") for cue in cues if cue.startswith(SURE))
+    return {field: float(chance) for field, _, chance in told}

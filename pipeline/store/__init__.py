@@ -13,6 +13,7 @@ from pipeline.store.echoes import Echoes
 from pipeline.store.kept_keys import Keys, StoredKeys
 from pipeline.store.library import Library, Shelf
 from pipeline.store.people import Alert, ErrorReport, OpenSession, People
+from pipeline.store.possible import Possible
 from pipeline.store.published import Publisher
 from pipeline.store.published_queries import Columns, Published
 from pipeline.store.queries import DocumentFacts, Queries, StoredMention
@@ -35,6 +36,7 @@ __all__ = [
     "Library",
     "OpenSession",
     "People",
+    "Possible",
     "Published",
     "Publisher",
     "Queries",
@@ -70,6 +72,7 @@ class Store:
     briefing: Briefing
     voices: Voices
     echoes: Echoes
+    possible: Possible
     release: Callable[[], None]  # closes connections that wait for work: a process that is forked must not share them
 
 
@@ -89,6 +92,7 @@ def store_on(engine: Engine) -> Store:
         Briefing(engine),
         Voices(engine),
         Echoes(engine),
+        Possible(engine),
         engine.dispose,
     )
 

@@ -49,7 +49,8 @@ class Repository:
         with self._engine.begin() as connection:
             for document, read_with in read:
                 _forget_mentions(connection, [document.id])
-                connection.execute(delete(tables.telling_word).where(tables.telling_word.c.document_id == document.id))
+                for table in (tables.telling_word, tables.possible_mention):
+                    connection.execute(delete(table).where(table.c.document_id == document.id))
                 row = rows.document_row(document, read_with)
                 changed = connection.execute(
                     update(tables.document).where(tables.document.c.id == document.id).values(**row)

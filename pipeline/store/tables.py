@@ -97,6 +97,24 @@ mention = Table(
     Index("ix_mention_is_clustered", "is_clustered"),
 )
 
+possible_mention = Table(  # apart from mentions, so that nothing which counts those can count these
+    "possible_mention",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document_id", ForeignKey("document.id", ondelete="CASCADE"), nullable=False),
+    Column("start_char", Integer, nullable=False),
+    Column("end_char", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("page", Integer),
+    Column("role", String(20), nullable=False),
+    Column("strength", String(20)),
+    Column("confidence", Float, nullable=False),
+    Column("cues", JSON, nullable=False),
+    Column("beside_id", String(32)),  # the mention of the document that is likely about the same promise
+    Index("ix_possible_mention_document_id", "document_id"),
+    Index("ix_possible_mention_beside_id", "beside_id"),
+)
+
 actor = Table(
     "actor",
     metadata,

@@ -7,7 +7,8 @@ from pipeline.publish import addresses
 from pipeline.publish.views import Desk, View
 from pipeline.publish.views.asked import followed_views
 from pipeline.publish.views.mentions import PDF, document_line
-from pipeline.records.commitment import CommitmentMention, Role
+from pipeline.publish.views.possible import possible_view
+from pipeline.records.commitment import CommitmentMention, PossibleMention, Role
 from pipeline.records.coverage import AnswerCoverage
 from pipeline.records.document import Document, DocumentKind
 
@@ -23,6 +24,7 @@ class Filed:
     mentions: tuple[CommitmentMention, ...]
     promise_of: dict[str, str]  # by mention
     coverage: tuple[AnswerCoverage, ...]
+    possible: tuple[PossibleMention, ...] = ()
 
 
 def filed(desk: Desk, document_id: str) -> Filed | None:
@@ -40,6 +42,7 @@ def filed(desk: Desk, document_id: str) -> Filed | None:
         tuple(one for one in stored if one.id in promise_of or one.role is Role.DEMAND),
         promise_of,
         tuple(store.library.coverage([document_id])),
+        tuple(store.possible.in_document(document_id)),
     )
 
 
@@ -62,6 +65,7 @@ def document_view(desk: Desk, one: Filed) -> View:
         "analysis_failure": facts.analysis_failure,
         "paragraphs": _paragraphs(desk, one),
         "mentions": [_mention(desk, one, mention) for mention in one.mentions],
+        "possible_mentions": [_possible(desk, one, found) for found in one.possible],
         "questions": followed_views(desk, one.coverage, facts),
         "tables": [{"page": table.page, "rows": [list(row) for row in table.rows]} for table in document.tables],
     }
@@ -100,7 +104,8 @@ def shelf_view(desk: Desk, kind: str | None, year: str | None, page: int) -> Vie
 def _paragraphs(desk: Desk, one: Filed) -> list[View]:
     """Return the text in paragraphs; each piece is plain text or a mention (the longest where two overlap)."""
     text = one.document.text
-    marks = sorted(one.mentions, key=lambda found: (found.passage.start_char, -found.passage.end_char))
+    found_here: tuple[CommitmentMention | PossibleMention, ...] = (*one.mentions, *one.possible)
+    marks = sorted(found_here, key=lambda found: (found.passage.start_char, -found.passage.end_char))
     starts = {judged.asked.start_char: judged.question for judged in one.coverage if judged.asked}
     paragraphs: list[View] = []
     at = 0
@@ -115,16 +120,7 @@ def _paragraphs(desk: Desk, one: Filed) -> list[View]:
             if begin > place:
                 pieces.append({"text": text[place:begin], "mention": None})
             is_first = begin == found.passage.start_char
-            pieces.append(
-                {
-                    "text": text[begin:stop],
-                    "mention": found.id,
-                    "is_first": is_first,
-                    "role": str(found.role),
-                    "role_label": desk.wording.label("role", found.role),
-                    "promise": addresses.promise(one.promise_of[found.id]) if found.id in one.promise_of else None,
-                }
-            )
+            pieces.append({"text": text[begin:stop], **_marked(desk, one, found), "is_first": is_first})
             place = stop
         if place < end:
             pieces.append({"text": text[place:end], "mention": None})
@@ -133,6 +129,28 @@ def _paragraphs(desk: Desk, one: Filed) -> list[View]:
             paragraphs.append({"pieces": pieces, "questions": numbers, "page": one.document.page_of(at)})
         at = end + 2
     return paragraphs
+
+
+def _marked(desk: Desk, one: Filed, found: CommitmentMention | PossibleMention) -> View:
+    """Return how a piece of text is marked; what is only possible leads to no promise, so that it passes for none."""
+    is_possible = isinstance(found, PossibleMention)
+    return {
+        "mention": found.id,
+        "role": str(found.role),
+        "role_label": desk.wording.label("role", found.role),
+        "is_possible": is_possible,
+        "promise": None if is_possible else _address_of(one, found.id),
+    }
+
+
+def _possible(desk: Desk, one: Filed, found: PossibleMention) -> View:
+    return {**possible_view(desk, found), "promise": _address_of(one, found.beside_id)}
+
+
+def _address_of(one: Filed, mention_id: str | None) -> str | None:
+    """Return the address of the promise that a mention belongs to."""
+    promise = one.promise_of.get(mention_id or "")
+    return addresses.promise(promise) if promise else None
 
 
 def _mention(desk: Desk, one: Filed, mention: CommitmentMention) -> View:
@@ -147,6 +165,6 @@ def _mention(desk: Desk, one: Filed, mention: CommitmentMention) -> View:
         "start": passage.start_char,
         "end": passage.end_char,
         "confidence_words": desk.wording.sureness(mention.confidence),
-        "promise": addresses.promise(one.promise_of[mention.id]) if mention.id in one.promise_of else None,
+        "promise": _address_of(one, mention.id),
         "page_image": addresses.page_image(one.document.id, passage.page or 1, mention.id) if is_pdf else None,
     }

@@ -9,6 +9,7 @@ from pipeline.publish.archive import Tracked, seen_from
 from pipeline.publish.views import Desk, View
 from pipeline.publish.views.echoes import echo_views
 from pipeline.publish.views.mentions import actor_view, deadline_view, mention_views, web_address
+from pipeline.publish.views.possible import possible_beside
 from pipeline.publish.views.related import questions, related
 from pipeline.publish.views.unsettled import contradictions, silence
 from pipeline.records.actor import ActorRelation
@@ -79,6 +80,7 @@ def promise_view(desk: Desk, known: Known) -> View:
         "mentions": _tied(mentions, beside["likely"]),
         "mention_count": len(voiced),
         "demands": _tied(mention_views(desk, demands, known.documents), beside["likely"]),
+        "possible_mentions": possible_beside(desk, [one.id for one in tracked.mentions], known.documents),
         **beside,
         "elsewhere": echo_views(desk, tracked.mentions, timeline.as_of),
         "contradictions": contradictions(timeline, mentions),
