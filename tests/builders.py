@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from pipeline.records.actor import Actor, ActorKind
-from pipeline.records.commitment import Commitment, CommitmentMention, Role, Strength
+from pipeline.records.commitment import Commitment, CommitmentMention, PossibleMention, Role, Strength
 from pipeline.records.deadline import Deadline, Granularity, TimexType
 from pipeline.records.document import CharRun, Document, DocumentKind, DocumentMetadata, PageSpan, Table
 from pipeline.records.ids import bytes_id, content_id
@@ -67,6 +67,19 @@ def a_mention(
         "confidence": 0.9,
     }
     return CommitmentMention(**{**fields, **values})
+
+
+def a_possible(document: Document, start: int = 0, end: int = 50, **values: object) -> PossibleMention:
+    """What may be news in part of the document's text."""
+    fields = {
+        "id": content_id("p", document.id, start, end),
+        "passage": Passage(document.id, start, end, document.text[start:end], 1),
+        "role": Role.PROGRESS,
+        "strength": None,
+        "confidence": 0.42,
+        "cues": ("model:progress=0.42", "sure:role=0.61"),
+    }
+    return PossibleMention(**{**fields, **values})
 
 
 def a_link(first: CommitmentMention, second: CommitmentMention, score: float = 0.9) -> Link:

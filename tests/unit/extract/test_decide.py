@@ -56,6 +56,23 @@ def test_reports_roles(decision: Decision, given: Verdict, roles: list[Role]) ->
     assert [role for role, _ in decision.roles(given)] == roles
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        pytest.param(verdict(commitment=0.38), [(Role.COMMITMENT, 0.38)], id="a promise below its threshold"),
+        pytest.param(verdict(progress=0.3, delay=0.1), [(Role.PROGRESS, 0.37)], id="news, of whichever kind"),
+        pytest.param(verdict(any_=0.45, commitment=0.2), [(Role.COMMITMENT, 0.45)], id="surer of something"),
+        pytest.param(verdict(any_=0.3, commitment=0.3), [], id="less than a third"),
+        pytest.param(verdict(commitment=0.9), [], id="reported"),
+        pytest.param(verdict(commitment=0.38, demand=0.8), [], id="reported as a demand"),
+    ],
+)
+def test_keeps_what_is_possible(decision: Decision, given: Verdict, kept: list[tuple[Role, float]]) -> None:
+    found = decision.possible(given)
+    assert [role for role, _ in found] == [role for role, _ in kept]
+    assert [chance for _, chance in found] == pytest.approx([chance for _, chance in kept])
+
+
 def test_confidence_is_a_probability(decision: Decision) -> None:
     for given in (verdict(any_=1.0, commitment=1.0, progress=1.0, delay=1.0), verdict(any_=0.5, commitment=0.1)):
         assert all(0.0 <= confidence <= 1.0 for _, confidence in decision.roles(given))
