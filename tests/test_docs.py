@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.decide import POSSIBLE_FROM
 from pipeline.lexicon.calendar import Calendar
 from pipeline.publish import export_schema
 from pipeline.publish.tables import COMMITMENT_COLUMNS, MENTION_COLUMNS
@@ -141,6 +142,7 @@ def test_the_codebook_states_the_limits_of_tracking() -> None:
     text = CODEBOOK.read_text(encoding="utf-8")
     assert f"more than {STALE_AFTER_MONTHS} months" in text
     assert f"confidence below {TRUSTED_FROM}" in text
+    assert f"chance of at least {POSSIBLE_FROM}" in text
 
 
 def deadline_examples() -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from pipeline.corpus import demo_folder
 from pipeline.flows.run import RunRequest, run_now
 from pipeline.ingest.pdf_boxes import quote_boxes
 from pipeline.publish import check_export
+from pipeline.records.commitment import TRUSTED_FROM
 from pipeline.records.promise import Facet, Signal
 from pipeline.settings import Settings
 from pipeline.store import open_store, sqlite_url
@@ -124,6 +125,22 @@ def test_the_dutch_report_feeds_no_flemish_promise(export: Export) -> None:
 
 def test_the_federation_asks_and_promises_nothing(export: Export) -> None:
     assert export["demands"]
+
+
+def test_what_is_too_unsure_is_kept_apart_and_proves_nothing(out: Path, export: Export) -> None:
+    possible, certain = export["possible_mentions"], mentions(export)
+    assert possible
+    assert {one["id"] for one in possible}.isdisjoint(one["id"] for one in certain)
+    assert min(one["confidence"] for one in certain) >= TRUSTED_FROM
+    proofs = {step["mention"] for one in export["commitments"] for step in one["history"]}
+    assert proofs <= {one["id"] for one in certain}
+    promises = {one["id"]: one for one in export["commitments"]}
+    beside = [one for one in possible if one["commitment"]]
+    assert beside
+    for one in beside:
+        assert one["document"] in {mention["document"] for mention in promises[one["commitment"]]["mentions"]}
+    report = json.loads((out / "run-report.json").read_text(encoding="utf-8"))
+    assert (report["possible"], sum(report["mentions"].values())) == (len(possible), len(certain))
 
 
 def test_the_command_line_says_what_it_found(out: Path) -> None:
