@@ -84,6 +84,20 @@ class Read:
         }
         return "\n".join(f"{key}: {' '.join(value.split())}" for key, value in lines.items() if value)
 
+    def scope(self, sentence: Sentence, start: int) -> ActorScope:
+        """Return where the actors of a statement are looked for that begins at `start` in a sentence."""
+        before = (self.text(sentence.index - step) for step in range(1, PREVIOUS + 1))
+        return ActorScope(
+            metadata=self.document.metadata,
+            part=sentence.part,
+            speaker=sentence.speaker,
+            start_char=start,
+            previous=tuple(text for text in before if text),
+            lead=self.text(sentence.lead) or None,
+            heading=self.text(sentence.heading) or None,
+            document_text=self.document.text,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -139,7 +153,7 @@ class Extractor:
     def _mention(self, read: Read, sentence: Sentence, result: Classified) -> CommitmentMention:
         start, end = sentence.start_char + result.start, sentence.start_char + result.end
         clause = read.text(sentence.index)[result.start : result.end]
-        actors = self._resolver.resolve(clause, self._scope(read, sentence, start), result.role)
+        actors = self._resolver.resolve(clause, read.scope(sentence, start), result.role)
         deadlines = self._deadlines(read, sentence, clause, start) if result.role in DATED else ()
         sure = self._fields.cues(result, actors, deadlines, read.document.metadata.kind)
         return CommitmentMention(
@@ -167,19 +181,6 @@ class Extractor:
         lead = read.segmentation.sentences[sentence.lead]
         inherited = find_deadlines(read.text(sentence.lead), day, self._calendar)
         return tuple(_moved(deadline, lead.start_char) for deadline in inherited)
-
-    def _scope(self, read: Read, sentence: Sentence, start: int) -> ActorScope:
-        before = (read.text(sentence.index - step) for step in range(1, PREVIOUS + 1))
-        return ActorScope(
-            metadata=read.document.metadata,
-            part=sentence.part,
-            speaker=sentence.speaker,
-            start_char=start,
-            previous=tuple(text for text in before if text),
-            lead=read.text(sentence.lead) or None,
-            heading=read.text(sentence.heading) or None,
-            document_text=read.document.text,
-        )
 
 
 def _found(mentions: list[CommitmentMention], possible: list[CommitmentMention], read: Read) -> Found:

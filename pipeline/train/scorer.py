@@ -30,16 +30,23 @@ from pipeline.train.link_examples import (
     judged_pairs,
 )
 from pipeline.train.link_pairs import pairs_across, pairs_within
+from pipeline.train.link_questions import question_examples
 from pipeline.train.link_threads import thread_examples
 from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_key, read_decisions, weak_pairs
 
 REGULARISATION = {"within": 0.3, "decision": 0.1, "bridge": 0.3, "across": 0.1}  # the smaller, the stronger
 FOLDS = 5
 SURE, UNSURE = 0.85, 0.3  # precision that a threshold has to reach on held-out folds
-JOINING = {"within": 0.5, "decision": 0.5, "bridge": 0.5, "across": 0.75}  # likewise; an archive is full of look-alikes
+JOINING = {
+    "within": 0.45,
+    "decision": 0.5,
+    "bridge": 0.5,
+    "across": 0.75,
+}  # likewise; an archive is full of look-alikes
 NEARLY = 0.95  # share of the best F1
 FAINTEST = 0.2  # score below which a link is not even possible
 JUDGEMENTS, THREADS, DOSSIERS = "link-judgements.csv", "question-threads.yml", "dossier-threads.csv"
+FEDERAL = "federal-threads.csv"
 JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair of promise and decision judged by reading
 WEAK, DISTANT = 0.1, 0.5  # weight of a pair of which only titles or vectors tell
 OWN = 2.0  # weight of a pair from a written question of our own
@@ -72,7 +79,8 @@ def train_scorer(shared: Path, corpus: Path, folder: Path, encode: Encode) -> di
         for p in judged_pairs(corpus / JUDGEMENTS, gold, decisions, encode)
     ]
     dossiers = dossier_examples(corpus / DOSSIERS, decisions, encode)
-    within, bridge = fit_within(gold, thread_examples(corpus / THREADS, encode))
+    federal = question_examples(corpus / FEDERAL, shared / "data", encode)
+    within, bridge = fit_within([*gold, *federal], thread_examples(corpus / THREADS, encode))
     decision = fit_decision([*gold, *dossiers])
     promises = [one.facts for one in gold if one.facts.kind is DocumentKind.POLICY_NOTE]
     distant = distant_pairs(promises, facts, LOOK_ALIKES)

@@ -1,0 +1,77 @@
+"""Federal questions put into threads by reading: found in the open texts, with actors and deadlines as in a run."""
+
+import csv
+import json
+import lzma
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.errors import InvalidSettings
+from pipeline.records.commitment import Role
+from pipeline.train.link_pairs import pairs_within
+from pipeline.train.link_questions import question_examples
+
+OURS = Path(__file__).parents[3] / "corpus/train/federal-threads.csv"
+ANSWER = "Ik zal de lijst uiterlijk op 1 maart 2018 publiceren. De lijst is klaar. De sporthal opent later."
+
+
+def ones(texts):
+    return np.ones((len(texts), 4), dtype=np.float32)
+
+
+@pytest.fixture
+def data(tmp_path) -> Path:
+    record = {"id": 7, "date": "2017-05-04", "question": "Lijsten. \n\n Komt er een lijst?", "answer": ANSWER}
+    folder = tmp_path / "dekamer-2017"
+    folder.mkdir()
+    with lzma.open(folder / "qa.jsonl.xz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({**record, "office": "Minister van Justitie"}) + "\n")
+    return tmp_path
+
+
+@pytest.fixture
+def table(tmp_path):
+    start = len("Lijsten. \n\n Komt er een lijst?\n\nANTWOORD\n\n")
+
+    def write(question: str = "7") -> Path:
+        told = (("publiceren.", "commitment", "7A"), ("klaar.", "completion", "7A"), ("later.", "commitment", "7B"))
+        rows, place = ["question,start,end,role,thread"], start
+        for last, role, thread in told:
+            end = start + ANSWER.index(last) + len(last)
+            rows.append(f"{question},{place},{end},{role},{thread}")
+            place = end + 1
+        path = tmp_path / "threads.csv"
+        path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_mentions_are_read_as_in_a_run(table, data) -> None:
+    promise, news, _ = question_examples(table(), data, ones)
+    said = promise.facts.mention
+    assert (said.passage.text, said.role) == (ANSWER.split(". ", maxsplit=1)[0] + ".", Role.COMMITMENT)
+    assert [one.due_on.isoformat() for one in said.deadlines] == ["2018-03-01"]
+    assert said.actors
+    assert not news.facts.mention.deadlines
+
+
+def test_mentions_of_one_thread_are_the_same(table, data) -> None:
+    assert [one.is_same for one in pairs_within(question_examples(table(), data, ones))] == [True, False, False]
+
+
+def test_a_question_that_is_not_there_is_named(table, data) -> None:
+    with pytest.raises(InvalidSettings, match="8"):
+        question_examples(table("8"), data, ones)
+
+
+def test_every_line_of_ours_has_its_place_role_and_thread() -> None:
+    with OURS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len({(row["question"], row["start"], row["end"], row["role"]) for row in rows}) == len(rows) > 1_000
+    for row in rows:
+        assert Role(row["role"]) is not Role.DEMAND
+        assert int(row["start"]) < int(row["end"])
+        assert row["thread"].startswith(row["question"])
