@@ -1,15 +1,17 @@
 """The chapter report of one document, from what the store holds."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pipeline.errors import NothingToDo
-from pipeline.flows.link import mention_facts
-from pipeline.link import MentionFacts, same_promise_reason, shared_weight, takes_up
+from pipeline.flows.link import facts_of, mention_facts
+from pipeline.link import Carrying, MentionFacts, carried_reason, same_promise_reason, shared_weight, takes_up
 from pipeline.publish.archive import read_archive
-from pipeline.publish.chapters import ChapterReport, Heading, Tie, chapter_report
-from pipeline.records.document import Document
+from pipeline.publish.chapters import ChapterReport, Found, Heading, Tie, chapter_report
+from pipeline.records.commitment import Role
+from pipeline.records.document import Document, DocumentKind
 from pipeline.records.segment import Part, Sentence
 from pipeline.segment import segment
 from pipeline.store import Store
@@ -35,7 +37,31 @@ def report_chapters(store: Store, named: str) -> ChapterReport:
     stored = store.read.mentions([mention.id for one in archive.tracked for mention in one.mentions])
     documents = store.library.facts([one.mention.passage.document_id for one in stored], with_pages=False)
     facts = {one.mention.id: one for one in mention_facts(stored, documents)}
-    return chapter_report(archive, document_id, headings_of(document), lambda a, b: _explained(facts[a], facts[b]))
+    promises = [one for one in facts.values() if one.document_id == document_id]
+    return chapter_report(
+        archive,
+        document_id,
+        headings_of(document),
+        lambda a, b: _explained(facts[a], facts[b]),
+        _carried(store, document, promises),
+    )
+
+
+def _carried(store: Store, document: Document, facts: Sequence[MentionFacts]) -> list[Found]:
+    """Return the decisions of the same government that surely carry out a document's promises, the surest first."""
+    lines = facts_of(
+        store, store.library.mentions_of_kind(DocumentKind.GOVERNMENT_DECISION, document.metadata.jurisdiction)
+    )
+    decisions: dict[str, list[MentionFacts]] = defaultdict(list)
+    for line in sorted(lines, key=lambda one: one.place):
+        if line.document_id != document.id:
+            decisions[line.document_id].append(line)
+    promises = sorted((one for one in facts if one.mention.role is Role.COMMITMENT), key=lambda one: one.place)
+    mentions = {line.mention.id: line.mention for line in lines}
+    found = sorted(
+        Carrying(promises, list(decisions.values())).carried(), key=lambda one: (-one.chance, one.promise_id)
+    )
+    return [Found(one.promise_id, mentions[one.mention_id], carried_reason(one)) for one in found]
 
 
 def _explained(first: MentionFacts, second: MentionFacts) -> Tie:

@@ -1,5 +1,8 @@
 """Why two mentions stand under one promise, in Dutch words."""
 
+from collections.abc import Sequence
+
+from pipeline.link.carrying import Carried
 from pipeline.link.facts import MentionFacts
 from pipeline.link.references import reference_between
 from pipeline.link.relations import MOST_NAMED, shared_things, side_of, unnamed
@@ -35,8 +38,22 @@ def same_promise_reason(first: MentionFacts, second: MentionFacts) -> str:
     if reference:
         return f"Zelfde toezegging; verwijst naar {reference}."
     earlier, later = side_of(first), side_of(second)
-    things = [f"“{word}”" for word in shared_things(earlier, later)][:MOST_NAMED]
-    if things:
-        named = " en ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else things[0]
+    named = _listed(list(shared_things(earlier, later)))
+    if named:
         return f"Zelfde toezegging; beide noemen {named}."
     return "Zelfde toezegging; de zinnen liggen in betekenis dicht bijeen."
+
+
+def carried_reason(carried: Carried) -> str:
+    """Return what says that a decision carries out a promise: "De titel van de beslissing noemt “jobbonus”, …"."""
+    if carried.step_beside:
+        return f"Stap van dezelfde maatregel als “{carried.step_beside}”."
+    named = _listed(carried.words)
+    if named:
+        return f"De titel van de beslissing noemt {named}, zoals de toezegging."
+    return "De beslissing en de toezegging liggen in betekenis dicht bijeen."
+
+
+def _listed(words: Sequence[str]) -> str:
+    things = [f"“{word}”" for word in words[:MOST_NAMED]]
+    return " en ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)

@@ -76,16 +76,21 @@ def subject_of_promise(oldest: MentionFacts) -> str | None:
     return subject_named(oldest.title or context.title, context.heading)
 
 
+def without_stage(name: str) -> str:
+    """Return a name without the stage, act or year around it: "Leersteun" of "Decreet Leersteun"."""
+    text, previous = name, None
+    while text != previous:
+        previous = text
+        text = _TAIL.sub("", _HEAD.sub("", text, count=1)).strip(" .,:;-–—?")
+    return _ARTICLE.sub("", text)
+
+
 def _bare(name: str) -> str:
     """Return a name without the stage, act or year around it, with a small letter where it is no name."""
     text = _SENDER.sub("", _GOAL.sub("", name.strip(" .,:;-–—?")))
     if ": " in text and len(told := without_paper(text)) < len(text) - len("het "):
         text = told
-    previous = None
-    while text != previous:
-        previous = text
-        text = _TAIL.sub("", _HEAD.sub("", text, count=1)).strip(" .,:;-–—?")
-    text = _ARTICLE.sub("", text)
+    text = without_stage(text)
     if _NOTHING.match(text):
         return ""
     return _lowered(shortened(text, LONGEST))

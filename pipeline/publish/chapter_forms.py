@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 
-from pipeline.publish.chapters import SAME, Chapter, ChapterReport, Deed, Entry
+from pipeline.publish.chapters import CARRIED, SAME, Chapter, ChapterReport, Deed, Entry
 from pipeline.publish.tables import defuse
 from pipeline.publish.wording import Wording
 
@@ -14,6 +14,7 @@ COLUMNS = (
     *("chapter", "section", "promise", "title", "status", "quote", "page"),
     *("kind", "sure", "document", "document_title", "date", "role", "deed", "reason", "taken_up"),
 )
+_KINDS = {SAME: "zelfde toezegging", CARRIED: "beslissing daarover"}
 _NO_CHAPTER = "Vóór het eerste hoofdstuk"
 
 
@@ -101,7 +102,7 @@ def _tally(chapter: Chapter) -> str:
 
 
 def _deed_line(deed: Deed, wording: Wording, escape: Callable[[str], str]) -> str:
-    kind = "zelfde toezegging" if deed.kind == SAME else wording.label("relation", deed.kind).lower()
+    kind = _KINDS.get(deed.kind) or wording.label("relation", deed.kind).lower()
     kind = kind if deed.is_sure else f"mogelijk verband: {kind}"
     when = wording.day(deed.date) if deed.date else "zonder datum"
     name = escape(deed.title) or deed.document_id

@@ -1,6 +1,6 @@
 """The chapters of one document with its promises and what other documents did with each: the report of an agreement."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,9 +18,20 @@ class Tie:
     strength: float  # weight of what both name
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention of another document that surely carries out a mention of the report's, and what says so."""
+
+    promise_mention_id: str
+    mention: CommitmentMention
+    reason: str
+
+
 Explain = Callable[[str, str], Tie]
+Titles = Mapping[str, tuple[str, date | None]]  # of documents, with their dates
 
 SAME = "same"  # the kind of a link within one promise; others are those of relations
+CARRIED = "carried"  # of a decision that only this report ties to a promise
 NO_CHAPTER = ""
 
 
@@ -37,7 +48,7 @@ class Heading:
 class Deed:
     """What another document says of a promise of the report's document, and why it stands there."""
 
-    kind: str  # SAME, or the kind of a relation
+    kind: str  # SAME, CARRIED, or the kind of a relation
     document_id: str
     title: str
     date: date | None
@@ -100,9 +111,12 @@ class ChapterReport:
         return sum(chapter.carried for chapter in self.chapters)
 
 
-def chapter_report(archive: Archive, document_id: str, headings: Sequence[Heading], explain: Explain) -> ChapterReport:
+def chapter_report(
+    archive: Archive, document_id: str, headings: Sequence[Heading], explain: Explain, carried: Sequence[Found] = ()
+) -> ChapterReport:
     """Return the report of a document; `explain` says why two mentions, by id, belong together, and whether surely.
 
+    `carried`, the surest first, are ties that the archive's promises and relations do not hold.
     Raises `KeyError` where the archive does not hold the document.
     """
     titles = {one.id: (one.metadata.title or "", one.metadata.date) for one in archive.documents}
@@ -112,9 +126,9 @@ def chapter_report(archive: Archive, document_id: str, headings: Sequence[Headin
     places = _places(headings)
     for one, mention in sorted(_of(archive, document_id), key=lambda pair: pair[1].passage.start_char):
         chapter, section = _place_of(places, mention.passage.start_char)
-        deeds = tuple(_deeds(one, mention, said, titles, explain))
+        deeds = _with_found(_deeds(one, mention, said, titles, explain), mention, _found(one, carried), titles)
         quote, page = _quote(mention), mention.passage.page
-        entry = Entry(one.commitment.id, one.commitment.title, one.timeline.status, section, quote, page, deeds)
+        entry = Entry(one.commitment.id, one.commitment.title, one.timeline.status, section, quote, page, tuple(deeds))
         chapters.setdefault(chapter, []).append(entry)
     made = tuple(Chapter(name, tuple(entries)) for name, entries in chapters.items())
     return ChapterReport(document_id, title, archive.as_of, made)
@@ -156,10 +170,10 @@ def _deeds(
     one: Tracked,
     voiced: CommitmentMention,
     said: dict[str, CommitmentMention],
-    titles: dict[str, tuple[str, date | None]],
+    titles: Titles,
     explain: Explain,
 ) -> list[Deed]:
-    """Return what other documents say of a promise, and of those that it is related to, oldest first."""
+    """Return what other documents say of a promise, and of those that it is related to."""
     document_id = voiced.passage.document_id
     others = [mention for mention in one.mentions if mention.passage.document_id == document_id and mention != voiced]
     same = [(SAME, mention, "") for mention in one.mentions]
@@ -176,7 +190,37 @@ def _deeds(
         reason = given or tie.reason
         deed = Deed(kind, where, title, day, mention.id, mention.role, _quote(mention), reason, tie.is_sure, taken_up)
         found.append(deed)
-    return sorted(found, key=lambda deed: (deed.date or date.max, deed.document_id, deed.mention_id))
+    return found
+
+
+def _found(one: Tracked, carried: Sequence[Found]) -> list[tuple[CommitmentMention, Found]]:
+    """Return what carries out the mentions of a promise, each with the mention that it carries out."""
+    own = {mention.id: mention for mention in one.mentions}
+    return [(own[held.promise_mention_id], held) for held in carried if held.promise_mention_id in own]
+
+
+def _with_found(
+    deeds: Sequence[Deed],
+    voiced: CommitmentMention,
+    carried: Sequence[tuple[CommitmentMention, Found]],
+    titles: Titles,
+) -> list[Deed]:
+    """Return deeds with what carries out the promise of documents that did not surely do so yet, oldest first."""
+    made = {deed.mention_id: deed for deed in deeds}
+    sure = {deed.document_id for deed in deeds if deed.is_sure}
+    for source, held in carried:
+        mention, where = held.mention, held.mention.passage.document_id
+        if where in sure:
+            continue
+        sure.add(where)
+        kind = made[mention.id].kind if mention.id in made else CARRIED
+        title, day = titles[where]
+        taken_up = "" if source.id == voiced.id else _quote(source)
+        quote = _quote(mention)
+        made[mention.id] = Deed(
+            kind, where, title, day, mention.id, mention.role, quote, held.reason, is_sure=True, taken_up=taken_up
+        )
+    return sorted(made.values(), key=lambda deed: (deed.date or date.max, deed.document_id, deed.mention_id))
 
 
 def _quote(mention: CommitmentMention) -> str:

@@ -135,6 +135,11 @@ class Library:
         """Return the ids of the mentions in a document, in order of place."""
         return self._mention_ids(mention.c.document_id == document_id)
 
+    def mentions_of_kind(self, kind: DocumentKind, jurisdiction: str | None) -> list[str]:
+        """Return the ids of the mentions in documents of a kind and jurisdiction, in order of place."""
+        held = select(document.c.id).where(document.c.kind == kind, document.c.jurisdiction == jurisdiction)
+        return self._mention_ids(mention.c.document_id.in_(held))
+
     def analysis_failures(self) -> dict[str, str]:
         """Return why documents could not be analysed, by id, in order of id."""
         failed = select(document.c.id, document.c.analysis_failure).where(document.c.analysis_failure.is_not(None))
