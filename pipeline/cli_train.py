@@ -122,6 +122,14 @@ def titles(out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
 
 
 @app.command()
+def carrying(out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
+    """Train the model of which decisions carry out which promises, on pairs judged by reading; a second."""
+    from pipeline.train.carrying import train_carrying
+
+    _tell({"held out": train_carrying(corpus, _models("carrying", out))})
+
+
+@app.command()
 def theme(shared: Shared, out: Out = None, corpus: Corpus = Path("corpus/train")) -> None:
     """Train the classifier of policy themes on decisions, the coalition agreement and questions; a minute."""
     from pipeline.train.themes import train_theme

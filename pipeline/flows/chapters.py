@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.errors import NothingToDo
 from pipeline.flows.link import facts_of, mention_facts
 from pipeline.link import Carrying, MentionFacts, carried_reason, same_promise_reason, shared_weight, takes_up
-from pipeline.publish.archive import read_archive
+from pipeline.publish.archive import Archive, read_archive
 from pipeline.publish.chapters import ChapterReport, Found, Heading, Tie, chapter_report
 from pipeline.records.commitment import Role
 from pipeline.records.document import Document, DocumentKind
@@ -43,11 +43,24 @@ def report_chapters(store: Store, named: str) -> ChapterReport:
         document_id,
         headings_of(document),
         lambda a, b: _explained(facts[a], facts[b]),
-        _carried(store, document, promises),
+        _carried(store, document, promises, tied_in(archive, document_id)),
     )
 
 
-def _carried(store: Store, document: Document, facts: Sequence[MentionFacts]) -> list[Found]:
+def tied_in(archive: Archive, document_id: str) -> set[tuple[str, str]]:
+    """Return the mentions of a document with the documents that their promise, or one related to it, stands in."""
+    places = {one.commitment.id: {said.passage.document_id for said in one.mentions} for one in archive.tracked}
+    found: set[tuple[str, str]] = set()
+    for one in archive.tracked:
+        others = places[one.commitment.id].union(*(places.get(held.promise_id or "", ()) for held in one.relations))
+        own = [said.id for said in one.mentions if said.passage.document_id == document_id]
+        found |= {(said, other) for said in own for other in others if other != document_id}
+    return found
+
+
+def _carried(
+    store: Store, document: Document, facts: Sequence[MentionFacts], tied: set[tuple[str, str]]
+) -> list[Found]:
     """Return the decisions of the same government that surely carry out a document's promises, the surest first."""
     lines = facts_of(
         store, store.library.mentions_of_kind(DocumentKind.GOVERNMENT_DECISION, document.metadata.jurisdiction)
@@ -58,9 +71,8 @@ def _carried(store: Store, document: Document, facts: Sequence[MentionFacts]) ->
             decisions[line.document_id].append(line)
     promises = sorted((one for one in facts if one.mention.role is Role.COMMITMENT), key=lambda one: one.place)
     mentions = {line.mention.id: line.mention for line in lines}
-    found = sorted(
-        Carrying(promises, list(decisions.values())).carried(), key=lambda one: (-one.chance, one.promise_id)
-    )
+    found = Carrying(promises, list(decisions.values()), tied).carried()
+    found.sort(key=lambda one: (-one.chance, one.promise_id, one.mention_id))
     return [Found(one.promise_id, mentions[one.mention_id], carried_reason(one)) for one in found]
 
 

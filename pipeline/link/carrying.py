@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -24,6 +24,7 @@ from pipeline.link.wording import years
 
 MODEL, MODEL_FILE = "carrying", "carrying.json"
 LEAST = 6.0  # weight that a promise and a title must share to be compared
+COVERED, COVERED_TIED = 0.7, 0.5  # share by weight of a title or promise that the other has to name
 BRIEFEST = 3  # content words of a promise; a briefer one is a heading or half a sentence
 SAMPLED = 256  # promises of which likenesses tell what is usual
 
@@ -63,7 +64,13 @@ def load_model() -> Logistic:
 class Carrying:
     """Promises and decisions made ready for comparing; a decision is the mentions of one document, in their order."""
 
-    def __init__(self, promises: Sequence[MentionFacts], decisions: Sequence[Sequence[MentionFacts]]) -> None:
+    def __init__(
+        self,
+        promises: Sequence[MentionFacts],
+        decisions: Sequence[Sequence[MentionFacts]],
+        tied: Collection[tuple[str, str]] = (),
+    ) -> None:
+        """Take promises and decisions; `tied` are mentions and documents that grouping or a relation ties already."""
         self.promises = [one for one in promises if _can_stand(one)]
         self.decisions = decisions
         quotes = [_text(one) for one in self.promises]
@@ -74,6 +81,7 @@ class Carrying:
         self._promised = [self._told(*pair) for pair in zip(quotes, headings, strict=True)]
         self._decided = [self._told(*pair) for pair in zip(titles, said, strict=True)]
         self._appoints = [instrument_of("", title) is Instrument.APPOINTMENT for title in titles]
+        self._tied = self._known(tied)
         self._titles = [one[0].subject_vector for one in decisions]
         self._lines: list[Array] = [np.stack([line.quote_vector for line in one]) for one in decisions]
 
@@ -82,8 +90,10 @@ class Carrying:
         if not self.promises or not self.decisions:
             return []
         pairs, model = list(self.pairs()), load_model()
-        chances = model.scores([self.features(*pair) for pair in pairs])
-        sure = {pair: float(chance) for pair, chance in zip(pairs, chances, strict=True) if chance >= model.sure_from}
+        features = [self.features(*pair) for pair in pairs]
+        chances = model.scores(features).tolist()
+        told = zip(pairs, features, chances, strict=True)
+        sure = {pair: chance for pair, one, chance in told if chance >= model.sure_from and covers(one)}
         found = [self._carried(*pair, chance) for pair, chance in sure.items()]
         steps = self._steps()
         for (promise, decision), chance in sure.items():
@@ -105,7 +115,8 @@ class Carrying:
         shared = (first @ second.T).tocoo()
         near = shared.data >= LEAST
         days = [one.document_on for one in self.promises], [one[0].document_on for one in self.decisions]
-        for promise, decision in sorted(zip(shared.row[near].tolist(), shared.col[near].tolist(), strict=True)):
+        named = set(zip(shared.row[near].tolist(), shared.col[near].tolist(), strict=True))
+        for promise, decision in sorted(named | self._tied):
             made, decided = days[0][promise], days[1][decision]
             if not self._appoints[decision] and (made is None or decided is None or made <= decided):
                 yield promise, decision
@@ -132,7 +143,14 @@ class Carrying:
             "line": (alike[1] - usual[1][0]) / usual[1][1],
             "length": math.log1p(own),
             "title_length": math.log1p(title),
+            "tied": float((promise, decision) in self._tied),
         }
+
+    def _known(self, tied: Collection[tuple[str, str]]) -> set[tuple[int, int]]:
+        """Return the promises and decisions that are tied already."""
+        rows = {one.mention.id: at for at, one in enumerate(self.promises)}
+        columns = {one[0].document_id: at for at, one in enumerate(self.decisions)}
+        return {(rows[one], columns[other]) for one, other in tied if one in rows and other in columns}
 
     def _told(self, own: str, rest: str) -> _Told:
         stems, words = stems_of(own), self._rarity.words
@@ -197,6 +215,12 @@ class Carrying:
         """Return the words of a title that hold shared ones, the rarest first."""
         weights = {word: self._rarity.total(self._rarity.words(word) & shared) for word in _WORD.findall(title)}
         return tuple(sorted((word for word in weights if weights[word]), key=lambda word: (-weights[word], word)))
+
+
+def covers(features: Features) -> bool:
+    """Return whether most of the title or of the promise is named by the other, more of it where nothing ties them."""
+    share = max(features["title_share"], features["said_share"])
+    return share >= (COVERED_TIED if features["tied"] else COVERED)
 
 
 def title_of(decision: Sequence[MentionFacts]) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from builders import a_commitment, a_document, a_mention
 
-from pipeline.flows.chapters import headings_of
+from pipeline.flows.chapters import headings_of, tied_in
 from pipeline.publish.archive import Archive, Tracked
 from pipeline.publish.chapter_forms import as_csv, as_html, as_json, as_markdown
-from pipeline.publish.chapters import Heading, Tie, chapter_report
+from pipeline.publish.chapters import CARRIED, Found, Heading, Tie, chapter_report
 from pipeline.publish.wording import Wording
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
@@ -106,6 +106,60 @@ def test_a_deed_tells_which_sentence_of_the_promise_it_takes_up():
     assert entry.quote == loket.passage.text
     assert [deed.taken_up for deed in entry.deeds] == [radio.passage.text]
     assert f"Neemt deze zin op: “{radio.passage.text}”" in as_markdown(made, Wording())
+
+
+def told_of(carried, *, is_sure):
+    """A promise with a decision in its own thread, where `carried` names that one or another as carrying it out."""
+    agreement = a_document(AGREEMENT, kind=DocumentKind.POLICY_NOTE)
+    own = a_document("Een loket opent.", title="Loket", day=date(2031, 5, 9))
+    other = a_document("Het huurdersloket opent.", title="Huurdersloket", day=date(2031, 7, 9))
+    loket = said_in(agreement, "We richten een huurdersloket op in elke provincie.")
+    opened, again = said_in(own, "Een loket opent.", role=Role.PROGRESS), said_in(other, "Het huurdersloket opent.")
+    one, second = a_commitment(loket, opened), a_commitment(again)
+    tracked = (
+        Tracked(one, stands(one, Status.OPEN), (loket, opened)),
+        Tracked(second, stands(second, Status.DONE), (again,)),
+    )
+    archive = Archive(
+        date(2032, 1, 1), tuple(facts_of(each) for each in (agreement, own, other)), {}, tracked, (), (), {}
+    )
+    found = [Found(loket.id, {"own": opened, "other": again}[name], f"Noemt {name}.") for name in carried]
+    made = chapter_report(archive, agreement.id, [], lambda *_: Tie("Beide noemen “loket”.", is_sure, 1.0), found)
+    return made.chapters[0].entries[0]
+
+
+def test_a_decision_that_carries_a_promise_out_stands_beside_its_thread_and_changes_no_status():
+    entry = told_of(["other"], is_sure=False)
+    assert entry.status is Status.OPEN
+    assert [(deed.kind, deed.is_sure, deed.reason) for deed in entry.deeds] == [
+        ("same", False, "Beide noemen “loket”."),
+        (CARRIED, True, "Noemt other."),
+    ]
+
+
+def test_what_carries_out_makes_a_mention_of_the_thread_sure():
+    [deed] = told_of(["own"], is_sure=False).deeds
+    assert (deed.kind, deed.is_sure, deed.reason) == ("same", True, "Noemt own.")
+
+
+def test_a_document_that_surely_took_a_promise_up_is_told_once():
+    [deed] = told_of(["own", "own"], is_sure=True).deeds
+    assert deed.reason == "Beide noemen “loket”."
+
+
+def test_tied_are_the_documents_of_a_promise_and_of_those_related_to_it():
+    agreement = a_document(AGREEMENT, kind=DocumentKind.POLICY_NOTE)
+    own, other = a_document("Een loket opent.", title="Loket"), a_document("Een fonds is er.", title="Fonds")
+    loket = said_in(agreement, "We richten een huurdersloket op in elke provincie.")
+    opened, fund = said_in(own, "Een loket opent."), said_in(other, "Een fonds is er.")
+    one, second = a_commitment(loket, opened), a_commitment(fund)
+    beside = PromiseRelation(second.id, RelationKind.REPEATS, "Herhaalt.", False, loket.id, fund.id)
+    tracked = (
+        Tracked(one, stands(one, Status.OPEN), (loket, opened), (beside,)),
+        Tracked(second, stands(second, Status.OPEN), (fund,)),
+    )
+    archive = Archive(date(2032, 1, 1), (), {}, tracked, (), (), {})
+    assert tied_in(archive, agreement.id) == {(loket.id, own.id), (loket.id, other.id)}
 
 
 def test_without_numbers_each_heading_is_a_chapter():
