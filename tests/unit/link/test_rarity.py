@@ -6,7 +6,13 @@ from pipeline.link.rarity import Rarity
 from pipeline.link.wording import stem
 
 FIRST = ["We versterken de leersteun.", "De leersteun blijft.", "Meer leersteun voor bruggen.", "Een loket opent."]
-SECOND = [*["COVID-19: maatregelen voor bruggen"] * 500, "Het loketproject", "Ons project", "Project in de tuin"]
+SECOND = [
+    *["COVID-19: maatregelen voor bruggen"] * 500,
+    "Het loketproject",
+    "Ons project",
+    "Een project",
+    "Project in de tuin",
+]
 
 
 @pytest.fixture

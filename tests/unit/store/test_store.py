@@ -10,7 +10,7 @@ from builders import a_commitment, a_deadline, a_document, a_link, a_mention, so
 
 from pipeline.records.commitment import CommitmentMention, Role
 from pipeline.records.coverage import AnswerCoverage, Ask, Coverage, Reason
-from pipeline.records.document import Document
+from pipeline.records.document import Document, DocumentKind
 from pipeline.records.link import ECHO, Judgement
 from pipeline.records.passage import Passage
 from pipeline.records.status import Flag, Status, StatusEvent, Timeline
@@ -70,6 +70,16 @@ def test_a_mention_comes_back_with_actors_deadlines_and_vector(store: Store) -> 
     assert [one.mention for one in stored] == [mention]
     assert stored[0].vector is not None
     assert stored[0].vector.tolist() == [1.0, 0.0, 0.0, 0.0]
+
+
+def test_the_mentions_of_one_kind_of_document_are_those_of_one_government(store: Store) -> None:
+    ours, theirs = a_document(jurisdiction="vlaanderen"), a_document("Het plan komt.", file="b.txt", jurisdiction="be")
+    other = a_document("Een nota komt.", file="c.txt", jurisdiction="vlaanderen", kind=DocumentKind.POLICY_NOTE)
+    for one in (ours, theirs, other):
+        saved(store, one, a_mention(one, 0, 10))
+    kind = ours.metadata.kind
+    assert kind is not None
+    assert store.library.mentions_of_kind(kind, "vlaanderen") == [a_mention(ours, 0, 10).id]
 
 
 def test_the_coverage_of_a_question_comes_back_and_goes_with_its_document(store: Store) -> None:
