@@ -70,10 +70,17 @@ def _carried(
         if line.document_id != document.id:
             decisions[line.document_id].append(line)
     promises = sorted((one for one in facts if one.mention.role is Role.COMMITMENT), key=lambda one: one.place)
-    mentions = {line.mention.id: line.mention for line in lines}
+    known = {one.mention.id: one for one in (*lines, *promises)}
     found = Carrying(promises, list(decisions.values()), tied).carried()
     found.sort(key=lambda one: (-one.chance, one.promise_id, one.mention_id))
-    return [Found(one.promise_id, mentions[one.mention_id], carried_reason(one)) for one in found]
+    return [
+        Found(
+            one.promise_id,
+            known[one.mention_id].mention,
+            carried_reason(one, known[one.promise_id], known[one.mention_id]),
+        )
+        for one in found
+    ]
 
 
 def _explained(first: MentionFacts, second: MentionFacts) -> Tie:

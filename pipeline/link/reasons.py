@@ -44,13 +44,16 @@ def same_promise_reason(first: MentionFacts, second: MentionFacts) -> str:
     return "Zelfde toezegging; de zinnen liggen in betekenis dicht bijeen."
 
 
-def carried_reason(carried: Carried) -> str:
+def carried_reason(carried: Carried, promise: MentionFacts, line: MentionFacts) -> str:
     """Return what says that a decision carries out a promise: "De titel van de beslissing noemt “jobbonus”, …"."""
     if carried.step_beside:
         return f"Stap van dezelfde maatregel als “{carried.step_beside}”."
     named = _listed(carried.words)
     if named:
         return f"De titel van de beslissing noemt {named}, zoals de toezegging."
+    named = _listed(list(shared_things(side_of(promise), side_of(line))))
+    if named:
+        return f"De beslissing noemt {named}, zoals de toezegging."
     return "De beslissing en de toezegging liggen in betekenis dicht bijeen."
 
 

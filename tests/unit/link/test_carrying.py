@@ -96,8 +96,9 @@ def test_most_of_one_side_must_be_named_by_the_other(title: float, said: float, 
     [
         (Carried("a", "b", 0.9, ("jobbonus",)), "De titel van de beslissing noemt “jobbonus”, zoals de toezegging."),
         (Carried("a", "b", 0.9, (), "Jobbonus"), "Stap van dezelfde maatregel als “Jobbonus”."),
-        (Carried("a", "b", 0.9, ()), "De beslissing en de toezegging liggen in betekenis dicht bijeen."),
+        (Carried("a", "b", 0.9, ()), "De beslissing noemt “zeehondenbonus”, zoals de toezegging."),
     ],
 )
-def test_the_reason_tells_in_words_what_ties(carried: Carried, expected: str) -> None:
-    assert carried_reason(carried) == expected
+def test_the_reason_tells_in_words_what_ties(make_facts, carried: Carried, expected: str) -> None:
+    line = make_facts("De zeehondenbonus start in Oostende.", document="d2")
+    assert carried_reason(carried, make_facts(PROMISES[1]), line) == expected
