@@ -17,7 +17,7 @@ from pipeline.link.scorer import Logistic
 JUDGED_FILE = "carrying-judgements.csv"
 STRENGTH = 0.1  # inverse of the regularisation
 FOLDS = 10
-UNSURE_FROM, SURE_FROM = 0.5, 0.65
+UNSURE_FROM, SURE_FROM = 0.5, 0.75
 _PLACE = ("promise", "decision", "right")  # columns that are no feature
 
 

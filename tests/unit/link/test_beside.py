@@ -12,7 +12,7 @@ from pipeline.records.document import Document, DocumentKind
 
 PROMISE = "Ik zal tegen eind 2024 een webpagina voor meldingen over stages maken."
 NEWS = "De webpagina voor meldingen over stages is bijna klaar."
-OTHER = "De bibliotheken openen voortaan op zondag."
+OTHER = "De stedelijke bibliotheken van Halle openen hun deuren voortaan ook op zondag voor alle lezers."
 
 
 @pytest.fixture
