@@ -129,7 +129,7 @@ def _loses_thing(words: list[str], verb: Token, infinitive: str) -> bool:
     is_placed = words[:2] in (["gaan", "naar"], ["gaan", "in"], ["gaan", "met"]) or (
         infinitive in _TAKING and words[0] in _BEFORE_PLACE
     )
-    is_doer = _is_verb(verb) and not _DOERS.isdisjoint(words[:2]) and words[-1] == infinitive
+    is_doer = _is_verb(verb) and not _DOERS.isdisjoint(words[:2]) and words[-1] == infinitive and not _is_passive(verb)
     is_cut = any(
         first == "het" and act.endswith("en") and after != "van" and f"het {act} van " in verb.doc.text
         for first, act, after in zip(words, words[1:], [*words[2:], ""], strict=False)
@@ -156,8 +156,9 @@ def _is_halved(words: list[str]) -> bool:
 
 
 def _repeats(words: list[str]) -> bool:
-    """Return whether a long word stands there twice."""
-    told = [word for word in words if len(word) >= _LONG]
+    """Return whether a long word stands there twice, other than in "sociale diensten en sociale kantoren"."""
+    again = {word for before, word in pairwise(words) if before in _JOINING and word.endswith("e")}
+    told = [word for word in words if len(word) >= _LONG and word not in again]
     return len(set(told)) < len(told)
 
 
@@ -215,6 +216,11 @@ def _other_verbs(verb: Token) -> set[str]:
 
 def _is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
+
+
+def _is_passive(verb: Token) -> bool:
+    """Return whether what stands before a verb is what it is done to: "het agentschap wordt gefuseerd"."""
+    return any(child.dep_ == "aux:pass" for child in verb.children)
 
 
 def _is_joined(token: Token) -> bool:

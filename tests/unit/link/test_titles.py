@@ -519,6 +519,16 @@ def test_step_leaves_the_name_whole(make_facts, name, sentence, title):
             "We bieden een parcours op maat aan van twintig uur.", "Parcours op maat van twintig uur", id="joining_word"
         ),
         pytest.param("Het budget bedraagt 7 miljoen euro.", "Zwembaden: 7 miljoen euro", id="sum"),
+        pytest.param(
+            "Het agentschap Sport Limburg en de dienst Jeugd van Hasselt worden gefuseerd.",
+            "Agentschap Sport Limburg en de dienst Jeugd van Hasselt fuseren",
+            id="body_to_which_it_is_done",
+        ),
+        pytest.param(
+            "We voegen gemeentelijke zwemscholen en gemeentelijke sportkampen samen.",
+            "Gemeentelijke zwemscholen en gemeentelijke sportkampen samenvoegen",
+            id="adjective_of_either_half",
+        ),
     ],
 )
 def test_a_title_keeps_what_tells(make_facts, sentence, title):
