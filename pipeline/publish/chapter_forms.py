@@ -5,6 +5,7 @@ import html
 import io
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from pipeline.publish.chapters import CARRIED, SAME, Chapter, ChapterReport, Deed, Entry
 from pipeline.publish.tables import defuse
@@ -78,7 +79,7 @@ def as_json(report: ChapterReport, *, only_carried: bool = False) -> str:
     whole = {
         "document": report.document_id,
         "title": report.title,
-        "as_of": report.as_of,
+        "as_of": None if report.as_of == date.max else report.as_of,
         "promises": report.promises,
         "carried_out": report.carried,
         "chapters": chapters,
@@ -91,14 +92,17 @@ def _shown(chapter: Chapter, *, only_carried: bool) -> list[Entry]:
 
 
 def _summary(report: ChapterReport, wording: Wording) -> str:
-    day = wording.day(report.as_of)
-    return (
-        f"{report.promises} toezeggingen op {day}, waarvan {report.carried} in minstens één ander document terugkeren."
-    )
+    when = "" if report.as_of == date.max else f" op {wording.day(report.as_of)}"  # no document has a date
+    returning = "terugkeert" if report.carried == 1 else "terugkeren"
+    return f"{_promises(report.promises)}{when}, waarvan {report.carried} in minstens één ander document {returning}."
 
 
 def _tally(chapter: Chapter) -> str:
-    return f"{len(chapter.entries)} toezeggingen, {chapter.carried} met een ander document."
+    return f"{_promises(len(chapter.entries))}, {chapter.carried} met een ander document."
+
+
+def _promises(number: int) -> str:
+    return f"{number} toezegging" if number == 1 else f"{number} toezeggingen"
 
 
 def _deed_line(deed: Deed, wording: Wording, escape: Callable[[str], str]) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -189,6 +190,15 @@ def test_every_form_tells_the_same(report):
     assert "\\*fonds\\*" in markdown
     assert "<h2>2 Media</h2>" in page
     assert "*fonds*" in page
+
+
+def test_one_is_told_in_the_singular_and_no_day_where_no_document_has_one(report):
+    [first, *_] = report.chapters
+    alone = replace(report, chapters=(replace(first, entries=first.entries[:1]),), as_of=date.max)
+    lines = as_markdown(alone, Wording()).splitlines()
+    assert lines[2].startswith("1 toezegging, waarvan ")
+    assert any(line.startswith("1 toezegging, ") and line.endswith("met een ander document.") for line in lines)
+    assert json.loads(as_json(alone))["as_of"] is None
 
 
 def test_only_what_is_surely_carried_out_is_shown_on_demand(report):
