@@ -144,7 +144,8 @@ def _sentences(pieces: list[Piece], turns: tuple[Turn, ...], kind: DocumentKind 
                 speaker=label if piece.is_prose else None,
             )
         )
-        heading = index if piece.part is Part.HEADING else heading
+        is_goal = piece.is_prose and piece.opens_block and sections.is_goal(piece.text)
+        heading = index if is_goal or piece.part is Part.HEADING else heading
     return tuple(found)
 
 

@@ -45,6 +45,7 @@ _LABELLED = re.compile(
     r"(?:SD|OD|ISE)\s?\d|(?:Strategische|Operationele) doelstelling\b|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s[—–]\s"
     r"|(?:[IVX]{1,5}|[A-Z])\.\s"
 )
+_GOAL = re.compile(r"(?:SD|OD|ISE)\s?\d|(?:Strategische|Operationele) doelstelling\b")
 _VERBAL = re.compile(
     r"\b(?:we|wij|ik|zal|zullen|wordt|worden|werd|werden|is|zijn|heeft|hebben|kan|kunnen|moet|moeten|komt|komen|gaat|gaan)\b",
     re.IGNORECASE,
@@ -138,6 +139,11 @@ def stands_alone(line: str) -> bool:
     if _FURNITURE.fullmatch(line):
         return True
     return line[-1:].isdigit() and _LEADERS.search(line) is not None
+
+
+def is_goal(paragraph: str) -> bool:
+    """Tell whether a paragraph is a labelled goal: what follows stands under it, also where it is a sentence."""
+    return len(paragraph) <= _LONGEST_HEADING and not _FINAL.search(paragraph) and _GOAL.match(paragraph) is not None
 
 
 def parts(text: str, blocks: list[Block], document_heads: tuple[Head, ...], *, is_question: bool) -> list[Part | None]:

@@ -7,7 +7,7 @@ _NAME = r"[A-ZÀ-Ý][\w'’-]+(?:\s(?:[A-ZÀ-Ý][\w'’-]+|van|de|den|der|ten|te
 _PARTY = r"\([^()\n]{1,40}\)"
 _TITLE = r"(?:Vice)?(?:[Mm]inister(?:-president)?|[Ss]taatssecretaris|De heer|Mevrouw|Meneer|Dhr\.|Mevr\.)"
 _CHAIR = r"(?:De|Mevrouw de|Mijnheer de) (?:onder)?voorzitter"
-_WITH_COLON = re.compile(rf"^[ \t]*((?:{_CHAIR}|{_TITLE}\s{_NAME})(?:\s?{_PARTY})?)\s?:(?=\s)", re.MULTILINE)
+_WITH_COLON = re.compile(rf"^[ \t]*((?:{_CHAIR}|{_TITLE}\s{_NAME})(?:\s?{_PARTY})?)[ \t]?:(?=\s)", re.MULTILINE)
 _ALONE = re.compile(
     rf"^[ \t]*({_CHAIR}|(?:Vice)?[Mm]inister(?:-president)?\s{_NAME}|{_NAME}\s{_PARTY}|{_NAME})[ \t]*$", re.MULTILINE
 )
@@ -31,10 +31,12 @@ def turns(text: str) -> tuple[Turn, ...]:
     """
     announced = {name.split()[-1] for name in _ANNOUNCED.findall(text)}
     found = [Turn(match.start(1), match.end(), match.group(1)) for match in _WITH_COLON.finditer(text)]
+    labelled = {place for turn in found for place in range(turn.start, turn.end)}
     alone = [
         Turn(match.start(1), match.end(1), match.group(1))
         for match in _ALONE.finditer(text)
-        if _CERTAIN.match(match.group(1)) or match.group(1).split()[-1] in announced
+        if (_CERTAIN.match(match.group(1)) or match.group(1).split()[-1] in announced)
+        and match.start(1) not in labelled  # a name over two lines, with its colon on the second
     ]
     if found or len(alone) > 1:
         return tuple(sorted(found + alone, key=lambda turn: turn.start))

@@ -44,6 +44,17 @@ def test_goal_written_as_a_sentence_is_no_heading(divide) -> None:
     assert text.find("preventie").marker == "1.1."
 
 
+def test_what_follows_a_labelled_goal_stands_under_it_though_it_is_a_sentence(divide) -> None:
+    text = divide(
+        "OD 1.1 Sterke zorg\n\nWe bouwen een fonds uit.\n\nOD 1.2 Herstellen voor we vervangen\n\n"
+        "In 2020 starten we een proefproject. De resultaten bespreken we met de sector."
+    )
+    goal = text.find("Herstellen")
+    assert goal.part is Part.BODY
+    assert goal.heading == text.find("Sterke").index
+    assert text.find("In 2020").heading == text.find("De resultaten").heading == goal.index
+
+
 def test_title_and_subtitle_of_a_decision_are_split_off(divide) -> None:
     text = divide(
         "Stages in de zorg: wijziging Ontwerpbesluit van de Vlaamse Regering over stages  De regering keurt dit goed.",

@@ -1,7 +1,10 @@
 """Turns in reports of debates."""
 
+import pytest
+
 from pipeline.records.document import DocumentKind
 from pipeline.records.segment import Part
+from pipeline.segment.speakers import turns
 
 WEB = (
     "Commissievergadering\ndinsdag 12 december 2017, 14.00u\nDe voorzitter\nMevrouw Schryvers heeft het woord.\n"
@@ -33,3 +36,10 @@ def test_minister_answers_in_an_oral_question(divide) -> None:
 def test_prose_has_no_speakers(divide) -> None:
     text = divide("De Vlaamse Regering\n\nDe minister zegt: er komt een plan.", DocumentKind.PLENARY_REPORT)
     assert {one.speaker for one in text.result.sentences} == {None}
+
+
+@pytest.mark.parametrize("text", ["De voorzitter\n: Dank u.", "Minister Jo\nVandeurzen: Dat doen we in mei."])
+def test_a_label_over_two_lines_is_one_turn_at_most(text: str) -> None:
+    found = turns(text)
+    assert len(found) <= 1
+    assert [one.label for one in found] in ([], ["Minister Jo\nVandeurzen"])
