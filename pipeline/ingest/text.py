@@ -1,4 +1,4 @@
-"""Read plain text: bytes to characters, line ends to \\n, everything else as it is."""
+"""Read plain text: bytes to characters, line ends to \\n, bullets of symbol fonts to •, everything else as it is."""
 
 import codecs
 import re
@@ -19,6 +19,7 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 MAX_CONTROL_SHARE = 0.002
+SYMBOL_BULLET = re.compile(r"^([ \t]*)[\ue000-\uf8ff](?=\s)", re.MULTILINE)  # no font shows what Word's stands for
 DUTCH_WORD = re.compile(
     r"\b(?:de|het|een|van|en|in|is|dat|voor|op|te|met|die|aan|niet|zijn|wordt|worden|om|er|ik)\b", re.IGNORECASE
 )
@@ -41,8 +42,12 @@ def read_text(content: bytes, file: str, limits: Limits) -> RawText:
 
 
 def normalise_lines(text: str) -> str:
-    """Return `text` with \\n line ends, a blank line for each form feed and no byte order marks at its ends."""
+    """Return `text` with \\n line ends, a blank line for each form feed and no byte order marks at its ends.
+
+    A sign of a symbol font that opens a line is a bullet.
+    """
     text = text.strip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = SYMBOL_BULLET.sub(r"\1•", text)
     return text.replace("\x0c", "\n\n") if "\x0c" in text else text
 
 

@@ -38,6 +38,12 @@ def test_leading_spaces_and_blank_lines_stay() -> None:
     assert read_text(text.encode(), "a.txt", Limits()).text == text
 
 
+def test_bullets_of_symbol_fonts_become_bullets() -> None:
+    text = "Acties:\n\uf0b7 In Gent een loket\n  \uf0a7\tIn Brugge ook\nniet \uf0b7 hier"
+    read = read_text(text.encode(), "a.txt", Limits()).text
+    assert read == "Acties:\n• In Gent een loket\n  •\tIn Brugge ook\nniet \uf0b7 hier"
+
+
 def test_form_feed_becomes_a_blank_line() -> None:
     assert read_text(b"een\x0ctwee", "a.txt", Limits()).text == "een\n\ntwee"
 
