@@ -26,6 +26,7 @@ MODEL, MODEL_FILE = "carrying", "carrying.json"
 LEAST = 6.0  # weight that a promise and a title must share to be compared
 COVERED, COVERED_TIED = 0.7, 0.5  # share by weight of a title or promise that the other has to name
 BRIEFEST = 3  # content words of a promise; a briefer one is a heading or half a sentence
+BLOCK = 256  # promises that are compared at once: bounds the memory in a large archive
 SAMPLED = 256  # promises of which likenesses tell what is usual
 
 _EXAMINES = re.compile(r"evalue|onderzoek|bekijk|impact", re.IGNORECASE)  # what a decision on the thing is not yet
@@ -112,10 +113,12 @@ class Carrying:
         columns: dict[str, int] = {}
         first, second = (self._matrix(side, columns) for side in (self._promised, self._decided))
         first.resize((first.shape[0], len(columns)))
-        shared = (first @ second.T).tocoo()
-        near = shared.data >= LEAST
         days = [one.document_on for one in self.promises], [one[0].document_on for one in self.decisions]
-        named = set(zip(shared.row[near].tolist(), shared.col[near].tolist(), strict=True))
+        named: set[tuple[int, int]] = set()
+        for start in range(0, first.shape[0], BLOCK):
+            shared = (first[start : start + BLOCK] @ second.T).tocoo()
+            near = shared.data >= LEAST
+            named.update(zip((shared.row[near] + start).tolist(), shared.col[near].tolist(), strict=True))
         for promise, decision in sorted(named | self._tied):
             made, decided = days[0][promise], days[1][decision]
             if not self._appoints[decision] and (made is None or decided is None or made <= decided):
