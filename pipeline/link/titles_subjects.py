@@ -40,6 +40,9 @@ _IS_PAPER = re.compile(
     r"septemberverklaring|jaarverslag|verslag|handelingen|nota|advies)\b[^:]*$",
     re.IGNORECASE,
 )
+_PROVISIONS = re.compile(
+    r" (?:met|houdende) (?:diverse|verschillende|een aantal|enkele) (?:\w+ )?bepalingen\b", re.IGNORECASE
+)
 _PLAN_PROCESS = re.compile(
     r"^(?:opstart|startnota|verdere aanpak|voortgang|voortgangsrapportage)?\s*(?:van het )?"
     r"geïntegreerde? plan(?:nings)?process?(?:en)?(?: van het| voor het| voor een)? "
@@ -86,8 +89,14 @@ def measure_name(title: str) -> str:
     previous = None
     while name != previous:
         previous, name = name, _STAGE.sub("", name).strip()
-    name = _PLAN_PROCESS.sub("Ruimtelijk uitvoeringsplan", name)
+    name = _without_provisions(_PLAN_PROCESS.sub("Ruimtelijk uitvoeringsplan", name))
     return "" if _FILE.match(name) else shortened(name)
+
+
+def _without_provisions(name: str) -> str:
+    """Return "Verzameldecreet MOW" for a long "Verzameldecreet MOW met diverse bepalingen over …"."""
+    first = _PROVISIONS.split(name, maxsplit=1)[0]
+    return first if len(name) > LONGEST and len(first.split()) > 1 else name
 
 
 def is_paper(title: str) -> bool:

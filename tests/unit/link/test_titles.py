@@ -344,6 +344,11 @@ def test_approval_is_named_after_its_measure(make_facts):
         ("Plan Vlaamse Veerkracht: subsidie Crossmediaal Meetsysteem", "Subsidie Crossmediaal Meetsysteem"),
         ("Regeerakkoord 2019-2024: 3 — Justitie - 3.2 Concrete voorstellen - 3.2.1 Jeugd", "Jeugd"),
         ("De e-Box (MV 17083).", "De e-Box"),
+        (
+            "Verzameldecreet Havens met diverse bepalingen over de loodsdienst, begeleiding van schepen en het beheer",
+            "Verzameldecreet Havens",
+        ),
+        ("Decreet met diverse bepalingen over havens", "Decreet met diverse bepalingen over havens"),
     ],
 )
 def test_measure_name(title, name):
