@@ -64,15 +64,15 @@ def rare_words(mention: CommitmentMention, document: DocumentMetadata) -> RareWo
     norm = sum(weight * weight for weight in weights.values()) ** 0.5
     own = names_of_question(document.number, document.kind, document.date)
     named = questions_named_by(text, context, document.date) - own
-    wholes = [word for frame in frames_of(text) for word, weight in frame.items() if weight >= RARE]
+    wholes = [("plan", word) for frame in frames_of(text) for word, weight in frame.items() if weight >= RARE]
     plan, measure = plan_of(text), _measure(text, subject, document)
-    made = [telling_word(plan)] if plan else []
+    made = [("plan", telling_word(plan))] if plan else []
     beside = [*_buckets([*named, *wholes, *measure], NAMED), *_buckets([*own, *made, *measure], NAMES)]
     values = [weight / norm for weight in weights.values()] + [1.0] * len(beside)
     return RareWords(np.array([*weights, *beside], dtype=np.int32), np.array(values, dtype=np.float32))
 
 
-def _measure(text: str, subject: str, document: DocumentMetadata) -> list[str]:
+def _measure(text: str, subject: str, document: DocumentMetadata) -> list[tuple[str, ...]]:
     """Return what names the measure that a sentence of a decision is a step of: the words of the title, and numbers.
 
     "Over dit besluit wordt advies ingewonnen" shares nothing else with the approval that follows months later.
@@ -80,10 +80,10 @@ def _measure(text: str, subject: str, document: DocumentMetadata) -> list[str]:
     if document.kind is not DocumentKind.GOVERNMENT_DECISION or step_of(text) is None:
         return []
     named = {*content_stems(subject), *(word for word in words_of(subject) if word[0].isdigit())}
-    return [" ".join(sorted(named))] if named else []
+    return [("measure", *sorted(named))] if named else []
 
 
-def _buckets(named: Iterable[Question | str], among: slice) -> list[int]:
+def _buckets(named: Iterable[Question | tuple[str, ...]], among: slice) -> list[int]:
     return sorted({among.start + zlib.crc32(repr(one).encode("utf-8")) % IDF_BUCKETS for one in named})
 
 

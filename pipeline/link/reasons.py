@@ -1,11 +1,9 @@
 """Why two mentions stand under one promise, in Dutch words."""
 
-from collections.abc import Sequence
-
 from pipeline.link.carrying import Carried
 from pipeline.link.facts import MentionFacts
 from pipeline.link.references import reference_between
-from pipeline.link.relations import MOST_NAMED, shared_things, side_of, unnamed
+from pipeline.link.relations import listed, shared_things, side_of, unnamed
 
 TAKEN_UP = 0.45  # share of a sentence's rare words that an earlier one has, from which it surely tells of the same
 NAMED_BEFORE = 0.2  # share of the rare words of the earlier one that the later one has to take up
@@ -38,7 +36,7 @@ def same_promise_reason(first: MentionFacts, second: MentionFacts) -> str:
     if reference:
         return f"Zelfde toezegging; verwijst naar {reference}."
     earlier, later = side_of(first), side_of(second)
-    named = _listed(list(shared_things(earlier, later)))
+    named = listed(list(shared_things(earlier, later)))
     if named:
         return f"Zelfde toezegging; beide noemen {named}."
     return "Zelfde toezegging; de zinnen liggen in betekenis dicht bijeen."
@@ -48,15 +46,10 @@ def carried_reason(carried: Carried, promise: MentionFacts, line: MentionFacts) 
     """Return what says that a decision carries out a promise: "De titel van de beslissing noemt “jobbonus”, …"."""
     if carried.step_beside:
         return f"Stap van dezelfde maatregel als “{carried.step_beside}”."
-    named = _listed(carried.words)
+    named = listed(carried.words)
     if named:
         return f"De titel van de beslissing noemt {named}, zoals de toezegging."
-    named = _listed(list(shared_things(side_of(promise), side_of(line))))
+    named = listed(list(shared_things(side_of(promise), side_of(line))))
     if named:
         return f"De beslissing noemt {named}, zoals de toezegging."
     return "De beslissing en de toezegging liggen in betekenis dicht bijeen."
-
-
-def _listed(words: Sequence[str]) -> str:
-    things = [f"“{word}”" for word in words[:MOST_NAMED]]
-    return " en ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)

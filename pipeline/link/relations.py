@@ -1,7 +1,7 @@
 """Typed links between promises: what repeats, extends, amends, replaces or is part of what, and why."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -231,8 +231,13 @@ def _relation(found: _Found, promise_of: Mapping[str, str]) -> Relation | None:
 def _reason(found: _Found) -> str:
     said = found.target.facts.document_on
     when = f"wat in {said.year} werd gezegd" if said else "wat eerder werd gezegd"
-    named = [f"“{word}”" for word in list(found.shared)[:MOST_NAMED]]
-    things = " en ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
+    things = listed(list(found.shared))
     reference = reference_between(found.target.facts, found.source.facts)
     why = [f"verwijst naar {reference}" if reference else "", f"beide gaan over {things}" if things else ""]
     return "; ".join([f"{_SAYS[found.kind]} {when}", *filter(None, why)]) + "."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return the first words as a reason names them: "“a”, “b” en “c”"."""
+    named = [f"“{word}”" for word in words[:MOST_NAMED]]
+    return " en ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
