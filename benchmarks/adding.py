@@ -117,7 +117,8 @@ def _facts(store: Store, new: Sequence[Key], stored: dict[str, StoredMention]) -
 
 
 def _found(fresh: Candidates, known: StoredKeys) -> int:
-    return len(fresh.pairs_with(Candidates(MentionKeys(*(getattr(known, name) for name in _COLUMNS)))))
+    others = Candidates(MentionKeys(*(getattr(known, name) for name in _COLUMNS)))
+    return len({*fresh.pairs_with(others), *fresh.close_with(others)})
 
 
 def _single(keys: StoredKeys) -> Iterator[Key]:

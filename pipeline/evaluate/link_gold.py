@@ -198,15 +198,15 @@ def _baselines(gold: GoldLinks) -> Report:
 def _ablation(gold: GoldLinks, scorer: Scorer, whole: float) -> Report:
     told: Report = {}
     grouped = frozenset().union(*GROUPS.values())
-    rest = (
-        frozenset({*scorer.within.names, *scorer.decision.names, *scorer.bridge.names, *scorer.across.names}) - grouped
-    )
+    models = (scorer.within, scorer.decision, scorer.bridge, scorer.across, scorer.told)
+    rest = frozenset(name for model in models for name in model.names) - grouped
     for name, features in {**GROUPS, "the rest": rest}.items():
         poorer = Scorer(
             within=_without(scorer.within, features),
             decision=_without(scorer.decision, features),
             bridge=_without(scorer.bridge, features),
             across=_without(scorer.across, features),
+            told=_without(scorer.told, features),
         )
         figures = gold.figures(gold.clusters(find_links(gold.facts, [], poorer)))
         change = round(figures["link_pairs"]["f1"]["value"] - whole, DIGITS)

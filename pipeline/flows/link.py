@@ -1,6 +1,6 @@
 """Flow `link`: mentions of the same promised action become commitments in the store."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +13,7 @@ from pipeline.flows.memory import give_back
 from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers, sliced
 from pipeline.link import Candidates, MentionFacts, MentionKeys, cluster, judge, make_commitments
+from pipeline.link.around import around, ordered
 from pipeline.link.clusters import without_echoes
 from pipeline.link.profile import forget_profiles
 from pipeline.records.commitment import Role
@@ -56,30 +57,53 @@ def facts_of(store: Store, mention_ids: Sequence[str]) -> list[MentionFacts]:
 def link_new(database_url: str) -> int:
     """Compare mentions that were not compared yet with all others; return how many there were."""
     with open_store(database_url) as store:
-        waiting = store.read.mention_ids(is_linked=False)
+        unlinked = store.keys.unlinked()
+        waiting = sum(map(len, unlinked.values()))
         if not waiting:
             return 0
-        reporter().start("link", len(waiting))
+        reporter().start("link", waiting)
         facts: dict[str, MentionFacts] = {}
-        for new in sliced(waiting, BATCH):
+        for new in batches(unlinked.values()):
             pairs = candidate_pairs(store, new)
             lacking = sorted({mention_id for pair in pairs for mention_id in pair} - facts.keys())
             facts |= {one.mention.id: one for one in facts_of(store, lacking)}
             links = judge((facts[first], facts[second]) for first, second in pairs)
             store.write.save_links(new, links)
             reporter().advance("link", len(new))
-    return len(waiting)
+    return waiting
+
+
+def batches(documents: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield the mentions of documents, some thousand at a time; those of one document stay together.
+
+    What stands around a close pair is then all there when the pair is met, in whatever order documents come.
+    """
+    batch: list[str] = []
+    for mention_ids in documents:
+        batch.extend(mention_ids)
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def candidate_pairs(store: Store, mention_ids: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the pairs worth comparing of some mentions with each other and with all that were linked before."""
+    """Return the pairs worth comparing of some mentions with each other and with all that were linked before.
+
+    The mentions of a document must come together.
+    """
     new = Candidates(_keys(store.keys.of(mention_ids)))
     ids = new.keys.mention_ids
-    pairs = [(ids[row], ids[column]) for row, column in new.pairs_among()]
+    pairs = {ordered(ids[row], ids[column]) for row, column in new.pairs_among()}
+    close = [(ids[row], ids[column]) for row, column in new.close_with(new)]
     for stored in store.keys.linked():
         known = Candidates(_keys(stored))
-        pairs += [(ids[row], stored.mention_ids[column]) for row, column in new.pairs_with(known)]
-    return pairs
+        pairs |= {ordered(ids[row], stored.mention_ids[column]) for row, column in new.pairs_with(known)}
+        close += [(ids[row], stored.mention_ids[column]) for row, column in new.close_with(known)]
+    places = store.keys.places(mention_id for pair in close for mention_id in pair)
+    fresh = set(ids)
+    return sorted(pairs | {pair for pair in around(close, places) if not fresh.isdisjoint(pair)})
 
 
 def _keys(stored: StoredKeys) -> MentionKeys:

@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from pipeline.link.keys import NAMED, NAMES, MentionKeys
+from pipeline.link.keys import BUCKETS, NAMED, NAMES, TOLD, MentionKeys
 from pipeline.link.wording import IDF_BUCKETS
 
 NEAR_IN_MEANING = 0.5  # cosine of the embeddings with the domain mean subtracted
 SUBJECT_SHARE = 0.5  # weight of the document's subject beside the mention's own words
 SHARED_RARE = 0.25  # cosine over the rare words of title and quote
 NEIGHBOURS = 8  # sentences
+CLOSE = 0.55  # cosine of the embeddings and that of the rare words, added up
 BLOCK = 1024  # rows a matrix product: keeps memory at a few tens of MB
 
 Pairs = list[tuple[int, int]]
@@ -46,7 +47,7 @@ class Candidates:
         """One row a mention over the buckets of its rare words and questions, a SciPy sparse matrix (untyped)."""
         keys = self.keys
         ends = np.concatenate([[0], np.cumsum(keys.word_counts)])
-        return sparse.csr_matrix((keys.weights, keys.buckets, ends), shape=(len(keys), NAMES.stop))
+        return sparse.csr_matrix((keys.weights, keys.buckets, ends), shape=(len(keys), BUCKETS))
 
     def pairs_among(self) -> Pairs:
         """Return the pairs of rows worth comparing, each once, in order."""
@@ -67,6 +68,35 @@ class Candidates:
             rows, columns = np.divmod(np.flatnonzero(found), found.shape[1])  # in a third of the time of nonzero
             pairs.extend(zip((rows + start).tolist(), columns.tolist(), strict=True))
         return pairs
+
+    def close_with(self, others: "Candidates") -> Pairs:
+        """Return the pairs (row, row of `others`) of two documents, neither a decision, that are surely on one subject.
+
+        What stands around such a pair is worth comparing too, see `pipeline.link.around`.
+        """
+        ours, theirs = self._told(), others._told()
+        if not len(ours) or not len(theirs):
+            return []
+        every = slice(IDF_BUCKETS)
+        known, words = others.mixed[theirs].T, others.words[theirs][:, every].T.tocsc()
+        names = {name: number for number, name in enumerate({*self.keys.document_ids, *others.keys.document_ids})}
+        here = np.array([names[self.keys.document_ids[row]] for row in ours])
+        there = np.array([names[others.keys.document_ids[row]] for row in theirs])
+        pairs: Pairs = []
+        for start in range(0, len(ours), BLOCK):
+            block = ours[start : start + BLOCK]
+            near = self.mixed[block] @ known
+            shared = (self.words[block][:, every] @ words).tocoo()
+            near[shared.row, shared.col] += shared.data
+            rows, columns = np.nonzero((near >= CLOSE) & (here[start : start + BLOCK, None] != there[None, :]))
+            pairs.extend(zip(block[rows].tolist(), theirs[columns].tolist(), strict=True))
+        return pairs
+
+    def _told(self) -> NDArray[Any]:
+        """Return the rows of the mentions that stand in no government decision."""
+        if not len(self.keys):
+            return np.zeros(0, dtype=np.int64)
+        return np.flatnonzero(self.words[:, [TOLD]].toarray().ravel())
 
     def _sharing(self, others: "Candidates") -> tuple[NDArray[Any], NDArray[Any]]:
         """Return the pairs that share rare words, and those of which one names the question of the other."""

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.link.across import across_features, recounts
+from pipeline.link.around import around, ordered
 from pipeline.link.bags import Bag, cosine
 from pipeline.link.candidates import Candidates
 from pipeline.link.facts import MentionFacts
@@ -15,6 +16,7 @@ from pipeline.link.frames import is_part
 from pipeline.link.keys import keys_of
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
+from pipeline.link.told import is_told, told_features
 from pipeline.link.within import bridge_features, decision_features, is_decision, within_features
 from pipeline.link.wording import content_stems
 from pipeline.records.link import ECHO, PART, RECOUNTS, VETO, Judgement, Link
@@ -26,6 +28,7 @@ OUTSPOKEN = 5.0  # times the odds where the words themselves say so; too rare am
 RECOUNTED = 0.9  # least chance where one tells what was decided in the other
 TOLD_AGAIN = 0.4  # share of the words of either sentence from which a date that it names is that of the other
 COPIED, RARE = 0.9, 0.3  # likeness of letters, share of rare words: a sentence is copied and no set phrase
+LONG_AFTER, JUST_POSSIBLE = 8 * 365, 0.45  # days; the most that is believed then
 LOOK_ALIKE = 0.75  # title similarity from which another year or place makes a look-alike
 
 
@@ -36,9 +39,15 @@ def find_links(new: Sequence[MentionFacts], known: Sequence[MentionFacts], score
     Only pairs that score at least 0.1, or that are vetoed, are returned.
     """
     fresh, others = Candidates(keys_of(new)), Candidates(keys_of(known))
-    pairs = [(new[row], new[column]) for row, column in fresh.pairs_among()]
-    pairs += [(new[row], known[column]) for row, column in fresh.pairs_with(others)]
-    return judge(pairs, scorer)
+    facts = {one.mention.id: one for one in (*new, *known)}
+    ids, known_ids = [one.mention.id for one in new], [one.mention.id for one in known]
+    pairs = {ordered(ids[row], ids[column]) for row, column in fresh.pairs_among()}
+    pairs |= {ordered(ids[row], known_ids[column]) for row, column in fresh.pairs_with(others)}
+    close = [(ids[row], ids[column]) for row, column in fresh.close_with(fresh)]
+    close += [(ids[row], known_ids[column]) for row, column in fresh.close_with(others)]
+    places = {mention_id: (one.document_id, one.mention.sentence) for mention_id, one in facts.items()}
+    pairs |= around(close, places)
+    return judge(((facts[first], facts[second]) for first, second in sorted(pairs)), scorer)
 
 
 def judge(pairs: Iterable[tuple[MentionFacts, MentionFacts]], scorer: Scorer | None = None) -> list[Link]:
@@ -54,7 +63,7 @@ def judge(pairs: Iterable[tuple[MentionFacts, MentionFacts]], scorer: Scorer | N
 def pair_features(a: Profile, b: Profile) -> Features:
     """Return the features of an ordered pair: of question and answer, of one document, or of two."""
     if not is_within(a, b):
-        return across_features(a, b)
+        return told_features(a, b) if is_told(a, b) else across_features(a, b)
     if bridges(a, b):
         return bridge_features(a, b)
     return decision_features(a, b) if is_decision(a) else within_features(a, b)
@@ -73,14 +82,17 @@ def is_within(a: Profile, b: Profile) -> bool:
 def _judged(pairs: Sequence[PairOfProfiles], scorer: Scorer) -> list[Link]:
     links: list[Link] = []
     inside = [pair for pair in pairs if is_within(*pair)]
+    between = [pair for pair in pairs if not is_within(*pair)]
     for model, group in (
         (scorer.within, [pair for pair in inside if not bridges(*pair) and not is_decision(pair[0])]),
         (scorer.decision, [pair for pair in inside if not bridges(*pair) and is_decision(pair[0])]),
         (scorer.bridge, [pair for pair in inside if bridges(*pair)]),
-        (scorer.across, [pair for pair in pairs if not is_within(*pair)]),
+        (scorer.across, [pair for pair in between if not is_told(*pair)]),
+        (scorer.told, [pair for pair in between if is_told(*pair)]),
     ):
         rows = [pair_features(a, b) for a, b in group]
-        for (a, b), row, score in zip(group, rows, _scores(model, rows), strict=True):
+        scores = _told_scores(model, group, rows) if model is scorer.told else _scores(model, rows)
+        for (a, b), row, score in zip(group, rows, scores, strict=True):
             marks = _marks(a, b, row)
             chance = max(float(score), RECOUNTED) if RECOUNTS in marks else float(score)
             if chance >= KEPT_FROM or VETO in marks or PART in marks:
@@ -108,6 +120,23 @@ def _scores(model: Logistic, rows: Sequence[Features]) -> NDArray[np.float64]:
     scores = model.scores(rows)
     odds = np.array([OUTSPOKEN if _is_outspoken(row) else 1.0 for row in rows])
     return np.where(odds > 1.0, odds * scores / (1.0 - scores + odds * scores), scores)
+
+
+def _told_scores(model: Logistic, pairs: Sequence[PairOfProfiles], rows: Sequence[Features]) -> NDArray[np.float64]:
+    """Return a score a row; what words say outright is among the examples here.
+
+    The examples span a few years. What is said longer after, of the same thing and without a word of when, is most
+    often another government's plan, and no more than possible.
+    """
+    told = zip(pairs, rows, strict=True)
+    doubtful = [_is_long_after(*pair) and not (row[REFERS] or row["names_day"]) for pair, row in told]
+    scores = model.scores(rows)
+    return np.where(doubtful, np.minimum(scores, JUST_POSSIBLE), scores)
+
+
+def _is_long_after(a: Profile, b: Profile) -> bool:
+    first, second = a.facts.document_on, b.facts.document_on
+    return first is not None and second is not None and abs((second - first).days) > LONG_AFTER
 
 
 def _is_outspoken(row: Features) -> bool:

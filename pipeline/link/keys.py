@@ -20,13 +20,15 @@ from pipeline.records.document import DocumentKind, DocumentMetadata
 # Buckets beside those of words: of the questions, plans and measures that a mention names, and of the names of the
 # question that it stands in, of the plan that it makes, of the measure of which it is a step.
 NAMED, NAMES = slice(IDF_BUCKETS, 2 * IDF_BUCKETS), slice(2 * IDF_BUCKETS, 3 * IDF_BUCKETS)
+TOLD = NAMES.stop  # the bucket of every mention that stands in no government decision
+BUCKETS = TOLD + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RareWords:
     """The buckets of a mention's rare words, int32 (n,), and their weights, float32 (n,), of length 1 together.
 
-    Behind them stands what else it names, in the buckets `NAMED`, and what names it, in `NAMES`.
+    Behind them stands what else it names, in the buckets `NAMED`, what names it, in `NAMES`, and the mark `TOLD`.
     """
 
     buckets: NDArray[np.int32]
@@ -56,11 +58,14 @@ class MentionKeys:
 def rare_words(mention: CommitmentMention, document: DocumentMetadata) -> RareWords:
     """Return the rare words of a mention's quote and of what its document is about, and what it names beside them.
 
-    The document's title counts where the mention's context does not tell it.
+    The document's title counts where the mention's context does not tell it. An answer has the words of its
+    sub-question too: "die zijn in het voorjaar gepubliceerd" has none of its own.
     """
     text, context = mention.passage.text, context_of(mention)
     subject = subject_of(context.title or document.title or "")
-    weights = rare_words_of(subject) | rare_words_of(text)
+    is_told = document.kind is not DocumentKind.GOVERNMENT_DECISION
+    asked = rare_words_of(context.question) if is_told else {}
+    weights = rare_words_of(subject) | asked | rare_words_of(text)
     norm = sum(weight * weight for weight in weights.values()) ** 0.5
     own = names_of_question(document.number, document.kind, document.date)
     named = questions_named_by(text, context, document.date) - own
@@ -68,6 +73,7 @@ def rare_words(mention: CommitmentMention, document: DocumentMetadata) -> RareWo
     plan, measure = plan_of(text), _measure(text, subject, document)
     made = [("plan", telling_word(plan))] if plan else []
     beside = [*_buckets([*named, *wholes, *measure], NAMED), *_buckets([*own, *made, *measure], NAMES)]
+    beside += [TOLD] if is_told else []
     values = [weight / norm for weight in weights.values()] + [1.0] * len(beside)
     return RareWords(np.array([*weights, *beside], dtype=np.int32), np.array(values, dtype=np.float32))
 

@@ -1,4 +1,4 @@
-"""The shipped scorer: four logistic models over named features, their thresholds and the fixed word weights."""
+"""The shipped scorer: five logistic models over named features, their thresholds and the fixed word weights."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -73,7 +73,8 @@ class Scorer:
     within: Logistic  # two mentions of one document
     decision: Logistic  # two mentions of one government decision
     bridge: Logistic  # a mention in the question and one in the numbered part of the answer
-    across: Logistic  # two documents
+    across: Logistic  # two documents, one of them a government decision
+    told: Logistic  # two documents of other kinds
 
 
 def logistic_from_json(values: Mapping[str, object]) -> Logistic:
@@ -110,6 +111,7 @@ def load_scorer(name_or_path: str | None = None) -> Scorer:
             decision=logistic_from_json(values["decision"]),
             bridge=logistic_from_json(values["bridge"]),
             across=logistic_from_json(values["across"]),
+            told=logistic_from_json(values["told"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InvalidSettings(f"link scorer {path.name} cannot be read: {error!r}") from error

@@ -1,6 +1,6 @@
 """Reading what finds the candidates of mentions: for some mentions, or for an archive, a part at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,29 @@ class Keys:
             found = connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
             for part in found.partitions():
                 yield _stored(part)
+
+    def unlinked(self) -> dict[str, list[str]]:
+        """Return the ids of the mentions that were not linked yet, by document."""
+        query = select(mention.c.document_id, mention.c.id).where(mention.c.is_linked.is_(False))
+        found: dict[str, list[str]] = {}
+        with self._engine.connect() as connection:
+            for document_id, mention_id in connection.execute(query.order_by(mention.c.document_id, mention.c.id)):
+                found.setdefault(document_id, []).append(mention_id)
+        return found
+
+    def places(self, mention_ids: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Return document and sentence of every mention of the documents that these mentions stand in."""
+        columns = select(mention.c.id, mention.c.document_id, mention.c.sentence)
+        found: dict[str, tuple[str, int]] = {}
+        with self._engine.connect() as connection:
+            documents: set[str] = set()
+            for part in chunks(sorted(set(mention_ids))):
+                wanted = select(mention.c.document_id).where(mention.c.id.in_(KEYS)).distinct()
+                documents |= set(connection.scalars(wanted, {"keys": part}))
+            for part in chunks(sorted(documents)):
+                rows = connection.execute(columns.where(mention.c.document_id.in_(KEYS)), {"keys": part})
+                found |= {row[0]: (row[1], row[2]) for row in rows}
+        return found
 
 
 def _stored(rows: Sequence[Row[Any]]) -> StoredKeys:

@@ -45,12 +45,13 @@ def thread_examples(path: Path, encode: Encode) -> list[Example]:
 
 
 def _lines(given: dict[str, Any]) -> Iterator[Told]:
-    yield from map(_told, given["context"])
+    yield from map(told_of, given["context"])
     for answer in given["answers"]:
-        yield from map(_told, answer["lines"])
+        yield from map(told_of, answer["lines"])
 
 
-def _told(line: str | list[str]) -> Told:
+def told_of(line: str | list[str]) -> Told:
+    """Return a line of a document: a bare sentence, or its thread, role and sentence."""
     if isinstance(line, str):
         return Told(line)
     thread, role, text = line
@@ -58,13 +59,18 @@ def _told(line: str | list[str]) -> Told:
 
 
 def _read(given: dict[str, Any], name: str) -> Read:
-    """Return a written question, laid out as the parliament does and read as in a run."""
-    context = " ".join(_told(line).text for line in given["context"])
+    """Return a written question, read as in a run."""
+    about = DocumentMetadata(title=given["title"], kind=DocumentKind.WRITTEN_QUESTION, jurisdiction="vlaanderen")
+    document = Document(name, "", name, written_question(given), "text/plain", about)
+    return Read(document, segment(document))
+
+
+def written_question(given: dict[str, Any]) -> str:
+    """Return the text of a written question, laid out as the parliament does."""
+    context = " ".join(told_of(line).text for line in given["context"])
     questions = [f"{number}. {question}" for number, question in enumerate(given["questions"], start=1)]
     answers = [
-        f"{answer['numbers']}. " + " ".join(_told(line).text for line in answer["lines"]) for answer in given["answers"]
+        f"{answer['numbers']}. " + " ".join(told_of(line).text for line in answer["lines"])
+        for answer in given["answers"]
     ]
-    text = "\n\n".join([given["title"], context, *questions, "ANTWOORD", *answers]) + "\n"
-    about = DocumentMetadata(title=given["title"], kind=DocumentKind.WRITTEN_QUESTION, jurisdiction="vlaanderen")
-    document = Document(name, "", name, text, "text/plain", about)
-    return Read(document, segment(document))
+    return "\n\n".join([given["title"], context, *questions, "ANTWOORD", *answers]) + "\n"

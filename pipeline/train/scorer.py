@@ -1,9 +1,8 @@
-"""Train the link scorer: word weights, three logistic models, thresholds, and the model card's figures."""
+"""Train the link scorer: word weights, five logistic models, thresholds, and the model card's figures."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from math import exp, log
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from pipeline.link.decide import in_order, pair_features
 from pipeline.link.facts import MentionFacts
 from pipeline.link.features import SPEAKS_AGAINST, SPEAKS_FOR, Features, bridges
 from pipeline.link.profile import Profile, profile_of
-from pipeline.link.scorer import LIKELY_FROM, SCORER_FILE, WEIGHT_UNIT, WEIGHTS_FILE, Logistic
+from pipeline.link.scorer import SCORER_FILE, WEIGHT_UNIT, WEIGHTS_FILE, Logistic
 from pipeline.link.within import decision_features, within_features
 from pipeline.link.wording import IDF_BUCKETS, bucket, content_stems
 from pipeline.records.document import DocumentKind
@@ -29,12 +28,20 @@ from pipeline.train.link_examples import (
     gold_examples,
     judged_pairs,
 )
-from pipeline.train.link_pairs import pairs_across, pairs_within
-from pipeline.train.link_questions import question_examples
+from pipeline.train.link_pairs import pairs_across, pairs_of_stories, pairs_within
+from pipeline.train.link_questions import question_examples, question_pairs
+from pipeline.train.link_stories import story_examples
 from pipeline.train.link_threads import thread_examples
 from pipeline.train.link_weak import decision_mentions, distant_pairs, measure_key, read_decisions, weak_pairs
+from pipeline.train.thresholds import centred, joining_threshold, threshold
 
-REGULARISATION = {"within": 0.3, "decision": 0.1, "bridge": 0.3, "across": 0.1}  # the smaller, the stronger
+REGULARISATION = {
+    "within": 0.3,
+    "decision": 0.1,
+    "bridge": 0.3,
+    "across": 0.1,
+    "told": 0.03,
+}  # the smaller, the stronger
 FOLDS = 5
 SURE, UNSURE = 0.85, 0.3  # precision that a threshold has to reach on held-out folds
 JOINING = {
@@ -42,17 +49,15 @@ JOINING = {
     "decision": 0.5,
     "bridge": 0.5,
     "across": 0.75,
+    "told": 0.65,
 }  # likewise; an archive is full of look-alikes
-NEARLY = 0.95  # share of the best F1
-FAINTEST = 0.2  # score below which a link is not even possible
 JUDGEMENTS, THREADS, DOSSIERS = "link-judgements.csv", "question-threads.yml", "dossier-threads.csv"
-FEDERAL = "federal-threads.csv"
+FEDERAL, FEDERAL_PAIRS, STORIES = "federal-threads.csv", "federal-pairs.csv", "story-threads.yml"
 JUDGED_SAME, JUDGED_OTHER = 6.0, 3.0  # weight of a pair of promise and decision judged by reading
 WEAK, DISTANT = 0.1, 0.5  # weight of a pair of which only titles or vectors tell
-OWN = 2.0  # weight of a pair from a written question of our own
+OWN = 2.0  # weight of a pair from a written question of our own, or of two questions judged by reading
 LOOK_ALIKES = 1500
 COMPARE = {"within": within_features, "decision": decision_features}
-FLOOR_PRECISION_AT = 25  # pairs above a threshold before its precision is believed
 
 Fitted = tuple[Logistic, dict[str, float]]  # a model and its figures on held-out groups
 
@@ -85,7 +90,10 @@ def train_scorer(shared: Path, corpus: Path, folder: Path, encode: Encode) -> di
     promises = [one.facts for one in gold if one.facts.kind is DocumentKind.POLICY_NOTE]
     distant = distant_pairs(promises, facts, LOOK_ALIKES)
     across = fit_across(weak, distant, judged + pairs_across(dossiers))
-    fitted = {"within": within, "decision": decision, "bridge": bridge, "across": across}
+    stories = pairs_of_stories(story_examples(corpus / STORIES, encode))
+    read_pairs = question_pairs(corpus / FEDERAL_PAIRS, shared / "data", encode)
+    told = fit([*stories, *(replace(pair, weight=OWN) for pair in read_pairs)], "told")
+    fitted = {"within": within, "decision": decision, "bridge": bridge, "across": across, "told": told}
     values = {"version": 3} | {name: model.as_json() for name, (model, _) in fitted.items()}
     (folder / SCORER_FILE).write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
     return {name: figures for name, (_, figures) in fitted.items()}
@@ -166,53 +174,6 @@ def fit(pairs: Sequence[PairExample], name: str, last: int = 0) -> Fitted:
         "recall_sure": round(float(sure[labels == 1].mean()), 3),
     }
     return model, figures
-
-
-def centred(model: Logistic, unsure_from: float, likely_from: float, sure_from: float) -> Logistic:
-    """Return the model moved so that what scores `LIKELY_FROM` now is what scored `likely_from`.
-
-    The share of matching pairs among the examples is not that of an archive, so the intercept carries no meaning.
-    """
-    shift = log(likely_from / (1 - likely_from)) - log(LIKELY_FROM / (1 - LIKELY_FROM))
-
-    def moved(score: float) -> float:
-        return round(1 / (1 + exp(shift - log(score / (1 - score)))), 4)
-
-    return replace(
-        model,
-        intercept=model.intercept - shift,
-        unsure_from=max(moved(unsure_from), FAINTEST),
-        sure_from=moved(sure_from),
-    )
-
-
-def joining_threshold(
-    scores: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64], precision: float
-) -> float:
-    """Return the score, in hundredths, from which mentions are put together.
-
-    It is the lowest from which `precision` of the links are right and that loses little of the best F1 among those:
-    grouping by the average leaves out some of the doubtful ones.
-    """
-    wanted = float(weights @ labels)
-    steps = np.arange(1, 100) / 100
-    right = np.array([(weights * labels)[scores >= step].sum() for step in steps])
-    put = np.array([weights[scores >= step].sum() for step in steps])
-    f1 = 2 * right / (put + wanted)
-    right_enough = right >= put * precision
-    may = right_enough & (f1 >= NEARLY * f1[right_enough].max())
-    return float(steps[may][0])
-
-
-def threshold(
-    scores: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64], precision: float
-) -> float:
-    """Return the lowest score, in hundredths, from which `precision` of the weight is of pairs about one action."""
-    for step in range(1, 100):
-        chosen = scores >= step / 100
-        if chosen.sum() >= FLOOR_PRECISION_AT and np.average(labels[chosen], weights=weights[chosen]) >= precision:
-            return step / 100
-    return 0.99
 
 
 def _consistent(

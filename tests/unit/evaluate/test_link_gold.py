@@ -71,7 +71,7 @@ def by_letters() -> Scorer:
         names=("letters",), coefficients=np.array([1.0]), means=np.array([0.5]), scales=np.array([0.1]),
         intercept=-2.0, unsure_from=0.3, sure_from=0.7,
     )  # fmt: skip
-    return Scorer(within=model, decision=model, bridge=model, across=model)
+    return Scorer(within=model, decision=model, bridge=model, across=model, told=model)
 
 
 @pytest.fixture

@@ -129,6 +129,46 @@ def test_order_of_arrival_does_not_matter(steps, seed):
     assert [link.score for link in by_ids] == pytest.approx([link.score for link in at_once], abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("day", "context", "joins"),
+    [
+        pytest.param("2014-05-05", "", True, id="two years after"),
+        pytest.param("2024-05-05", "", False, id="twelve years after"),
+        pytest.param("2024-05-05", "previous: Op 4 mei 2012 werd dit beloofd.", True, id="which it names"),
+    ],
+)
+def test_the_same_words_long_after_are_possible_at_most(make_facts, day, context, joins):
+    text = "Ik zal een subsidieregeling uitwerken voor gemeenten die fietsenstallingen plaatsen aan bushaltes."
+    first = make_facts(text, document="d1", day="2012-05-04", title="Fietsenstallingen")
+    again = make_facts(text, document="d2", day=day, title="Fietsenstallingen", context=context)
+    [link] = find_links([first, again], [])
+    assert link.judgement.joins is joins
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_stands_around_is_met_in_whatever_order_documents_come(make_facts, seed):
+    asked = "Hoever staat het digitaal register van tweedehandse rolstoelen dat voor 2021 beloofd was?"
+    documents = [
+        [
+            make_facts(text, document=name, day=day, sentence=place, title="", role=role)
+            for place, (text, role) in enumerate(told)
+        ]
+        for name, day, told in (
+            ("d1", "2019-11-08", [(asked, Role.COMMITMENT), (EFFECT, Role.COMMITMENT)]),
+            ("d2", "2021-06-04", [(asked, Role.COMMITMENT), ("Dat is uitgesteld.", Role.DELAY)]),
+            ("d3", "2022-11-21", [(asked, Role.COMMITMENT), ("Het is er.", Role.COMPLETION)]),
+        )
+    ]
+    at_once = find_links([one for document in documents for one in document], [])
+    Random(seed).shuffle(documents)
+    one_by_one = []
+    for place, document in enumerate(documents):
+        one_by_one += find_links(document, [one for known in documents[:place] for one in known])
+    assert {(link.first_id, link.second_id, link.score) for link in one_by_one} == {
+        (link.first_id, link.second_id, link.score) for link in at_once
+    }
+
+
 def test_nothing_new_gives_no_links(steps):
     assert find_links([], steps) == []
 

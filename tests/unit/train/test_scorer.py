@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from pipeline.link.scorer import LIKELY_FROM, Logistic
-from pipeline.train.scorer import FAINTEST, centred, joining_threshold
+from pipeline.train.thresholds import FAINTEST, centred, joining_threshold
 
 
 @pytest.mark.parametrize(
