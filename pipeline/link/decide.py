@@ -16,7 +16,7 @@ from pipeline.link.frames import is_part
 from pipeline.link.keys import keys_of
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
-from pipeline.link.told import is_told, told_features
+from pipeline.link.told import NAMES_QUESTION, is_told, told_features
 from pipeline.link.within import bridge_features, decision_features, is_decision, within_features
 from pipeline.link.wording import content_stems
 from pipeline.records.link import ECHO, PART, RECOUNTS, VETO, Judgement, Link
@@ -117,20 +117,23 @@ def _is_part(a: Profile, b: Profile) -> bool:
 
 def _scores(model: Logistic, rows: Sequence[Features]) -> NDArray[np.float64]:
     """Return a score a row, raised where the words themselves say that both are about one thing."""
-    scores = model.scores(rows)
-    odds = np.array([OUTSPOKEN if _is_outspoken(row) else 1.0 for row in rows])
-    return np.where(odds > 1.0, odds * scores / (1.0 - scores + odds * scores), scores)
+    return _raised(model.scores(rows), [_is_outspoken(row) for row in rows])
+
+
+def _raised(scores: NDArray[np.float64], outspoken: Sequence[bool]) -> NDArray[np.float64]:
+    raised = OUTSPOKEN * scores / (1.0 - scores + OUTSPOKEN * scores)
+    return np.where(np.array(outspoken, dtype=bool), raised, scores)
 
 
 def _told_scores(model: Logistic, pairs: Sequence[PairOfProfiles], rows: Sequence[Features]) -> NDArray[np.float64]:
-    """Return a score a row; what words say outright is among the examples here.
+    """Return a score a row, raised where a mention itself names the other's question: an answer stands under many.
 
     The examples span a few years. What is said longer after, of the same thing and without a word of when, is most
     often another government's plan, and no more than possible.
     """
     told = zip(pairs, rows, strict=True)
     doubtful = [_is_long_after(*pair) and not (row[REFERS] or row["names_day"]) for pair, row in told]
-    scores = model.scores(rows)
+    scores = _raised(model.scores(rows), [bool(row[NAMES_QUESTION]) for row in rows])
     return np.where(doubtful, np.minimum(scores, JUST_POSSIBLE), scores)
 
 

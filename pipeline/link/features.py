@@ -29,6 +29,7 @@ SPEAKS_FOR = frozenset(
             "same_question",
             *("asked_plainly", "asked_meaning", "told_briefly", "points_at_measure", "formal_of_measure"),
             *("kin_of_first", "kin_of_second", "kin_least", "kin_most", "kin_beyond_title", "resolved"),
+            *("names_question", "names_day", "telling_shared"),
             *(REFERS, "refers_back", "steps_of_title", "steps_alike", "effect_alike", "effects_kin", "says_before"),
         ),
     }

@@ -8,10 +8,12 @@ from pipeline.link.bags import Bag, kinship
 from pipeline.link.cues import days_of
 from pipeline.link.features import TELLING, Features, is_of_kind, named_again, nothing_shared, squash
 from pipeline.link.profile import RARE, Profile
+from pipeline.link.references import questions_named
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
 
 RAREST = 10.0  # weight of about the rarest word
+NAMES_QUESTION = "names_question"
 NEWS = (Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL)
 
 
@@ -45,6 +47,7 @@ def _reach(a: Profile, b: Profile) -> Features:
         "kin_beyond_titles_back": kinship(b.quote, a.quote, beyond)[0],
         "nothing_shared": nothing_shared(a, b),
         "named_again": named_again(a, b),
+        NAMES_QUESTION: float(_names_question(a, b) or _names_question(b, a)),
         "names_day": float(_names_day(b, a.facts.document_on) or _names_day(a, b.facts.document_on)),
         "says_day": float(a.facts.document_on in b.cues.days),
         "unknown_rare": _unknown(a, b, around),
@@ -106,6 +109,12 @@ def _unknown(a: Profile, b: Profile, around: Sequence[Bag]) -> float:
         rare = Bag({word: weight for word, weight in one.words.items() if weight >= RARE})
         lacking.append(1.0 - kinship(rare, other)[0] if rare.words else 0.0)
     return min(lacking)
+
+
+def _names_question(profile: Profile, other: Profile) -> bool:
+    """Return whether a mention itself, not what stands around it, names the question that the other stands in."""
+    named = questions_named(" ".join(profile.facts.mention.passage.text.split()), profile.facts.document_on)
+    return bool(named & other.question_names)
 
 
 def _names_day(profile: Profile, day: date | None) -> bool:
