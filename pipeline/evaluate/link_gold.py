@@ -1,6 +1,6 @@
 """Linking judged apart from extraction: the gold mentions of a set are linked, and compared with gold's commitments."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,61 +10,13 @@ import numpy as np
 from pipeline.evaluate.compare import SCHEMA_VERSION
 from pipeline.evaluate.figures import DIGITS, LEVEL, ROUNDS, SEED, Resampling, Tally, accuracy, add_up
 from pipeline.evaluate.link_baselines import baselines, clusterings
+from pipeline.evaluate.link_groups import GROUPS
 from pipeline.evaluate.linking import Clusters, cluster_tallies
 from pipeline.evaluate.report import Evaluation, Report, write_report
 from pipeline.link import MentionFacts, cluster, find_links
 from pipeline.link.scorer import Logistic, Scorer, load_scorer
 from pipeline.records.commitment import Role
 from pipeline.records.link import Judgement, Link
-
-GROUPS: Mapping[str, frozenset[str]] = {
-    "meaning": frozenset(
-        {"meaning", "meaning_alone", "about_subject", "asked_meaning", "effects_meaning", "policy_meaning"}
-    ),
-    "words": frozenset(
-        {"letters", "words", "rare_words", "nothing_shared", "copied", "letters_same_title", "effects_letters"}
-    ),
-    "parts of compounds": frozenset(
-        {"kin_of_first", "kin_of_second", "kin_rarest", "kin_beyond_title", "kin_rarest_beyond_title", "kin_least"}
-        | {"kin_most", "effect_kin", "effects_kin", "policy_kin", "before_is_kin"}
-    ),
-    "names": frozenset({"shared_names", "other_names", "named_again", "named_again_near"}),
-    "sums, dates and actors": frozenset(
-        {"same_amount", "other_amount", "same_due", "other_due", "other_years", "same_actor", "same_amount_of_title"}
-        | {"refers_back", "days_apart", "same_day", "first_dated", "second_dated", "sum_of_measure"}
-    ),
-    "subject and title": frozenset(
-        {"same_title", "same_subject", "title_in_quote", "topic", "same_heading", "resolved", "resolved_least"}
-        | {"resolved_most", "titles_least", "titles_most", "both_in_own_title", "both_in_other_title"}
-        | {"one_in_other_title", "effect_in_title", "effects_title", "effect_of_title", "effect_alike"}
-        | {"first_in_title", "second_in_title", "both_in_title", "first_on_subject", "second_on_subject"}
-        | {"both_on_subject", "policy_about", "policy_resolved"}
-    ),
-    "steps and instruments": frozenset(
-        {"both_adopt", "instrument_conflict", "same_measure", "only_one_adopts", "adopted_twice", "formal"}
-        | {"both_formal", "steps_of_instrument", "steps_of_title", "steps_alike", "next_step", "in_order"}
-        | {"first_adopts", "second_adopts", "same_step", "same_instrument", "steps_of_one", "policy_step"}
-    ),
-    "pointing back": frozenset(
-        {"points_at_measure", "formal_of_measure", "says_before", "adds", "adds_near", "adds_inside", "goes_on"}
-        | {"goes_on_next", "goes_on_inside", "goes_on_inside_next", "effect_pointing", "leaning", "first_leans"}
-        | {"second_leans", "next_leans", "brief_next", "refers_to_question", "more_of_measure", "more_inside"}
-        | {"goes_on_about", "goes_on_of_title", "one_adds", "one_points"}
-    ),
-    "roles": frozenset(
-        {"both_commit", "both_news", "is_demand", "kept", "commitment_then_news", "leaning_other_role", "same_role"}
-        | {"news_then_commitment"}
-        | {f"{place}_{role}" for place in ("first", "second") for role in ("progress", "completion", "delay")}
-        | {"first_withdrawal", "second_withdrawal"}
-    ),
-    "place in the document": frozenset(
-        {"same_sentence", "next_sentence", "nearness", "distance", "told_late", "other_place"}
-    ),
-    "question and answer": frozenset(
-        {"asked_plainly", "other_matter", "told_briefly", "same_question", "other_question", "both_asked"}
-        | {"no_question", "first_on_subject_of_second", "second_on_subject_of_first"}
-    ),
-}
 
 
 class GoldExample(Protocol):

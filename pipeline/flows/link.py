@@ -13,7 +13,7 @@ from pipeline.flows.memory import give_back
 from pipeline.flows.progress import reporter
 from pipeline.flows.workers import Workers, sliced
 from pipeline.link import Candidates, MentionFacts, MentionKeys, cluster, judge, make_commitments
-from pipeline.link.around import around, ordered
+from pipeline.link.around import worth_comparing
 from pipeline.link.clusters import without_echoes
 from pipeline.link.profile import forget_profiles
 from pipeline.records.commitment import Role
@@ -94,16 +94,8 @@ def candidate_pairs(store: Store, mention_ids: Sequence[str]) -> list[tuple[str,
     The mentions of a document must come together.
     """
     new = Candidates(_keys(store.keys.of(mention_ids)))
-    ids = new.keys.mention_ids
-    pairs = {ordered(ids[row], ids[column]) for row, column in new.pairs_among()}
-    close = [(ids[row], ids[column]) for row, column in new.close_with(new)]
-    for stored in store.keys.linked():
-        known = Candidates(_keys(stored))
-        pairs |= {ordered(ids[row], stored.mention_ids[column]) for row, column in new.pairs_with(known)}
-        close += [(ids[row], stored.mention_ids[column]) for row, column in new.close_with(known)]
-    places = store.keys.places(mention_id for pair in close for mention_id in pair)
-    fresh = set(ids)
-    return sorted(pairs | {pair for pair in around(close, places) if not fresh.isdisjoint(pair)})
+    known = (Candidates(_keys(stored)) for stored in store.keys.linked())
+    return worth_comparing(new, known, store.keys.places)
 
 
 def _keys(stored: StoredKeys) -> MentionKeys:

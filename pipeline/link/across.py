@@ -7,6 +7,7 @@ import numpy as np
 from pipeline.lexicon.measures import Step
 from pipeline.link.bags import Bag, cosine, kinship
 from pipeline.link.features import (
+    RAREST,
     REFERS,
     TELLING,
     Features,
@@ -22,7 +23,6 @@ from pipeline.link.profile import RARE, Profile
 from pipeline.link.wording import dice
 from pipeline.records.document import DocumentKind
 
-RAREST = 10.0  # weight of about the rarest word
 UNDATED = 400  # days between documents of which one has no date
 STEPS = tuple(Step)
 RECOUNTED = 0.5  # share of the telling words of either that the other has, from which they are about one thing

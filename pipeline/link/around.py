@@ -1,16 +1,37 @@
-"""Pairs around a pair: where two documents come upon one subject, what stands near by in either is compared too.
+"""Which mentions are worth comparing, by their ids: candidates, and what stands around a close pair.
 
+Where two documents come upon one subject, what stands near by in either is compared too.
 "Hoever staat het register?" and the promise two years before are near in meaning; "Dat is uitgesteld", three sentences
 on, shares nothing with that promise and is about it all the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from pipeline.link.candidates import NEIGHBOURS
+from pipeline.link.candidates import NEIGHBOURS, Candidates
 
 IdPair = tuple[str, str]
 Place = tuple[str, int]  # document and sentence
+
+
+def worth_comparing(
+    new: Candidates, known: Iterable[Candidates], places: Callable[[set[str]], Mapping[str, Place]]
+) -> list[IdPair]:
+    """Return the pairs worth comparing of new mentions with each other and with known ones, sorted.
+
+    The mentions of a document must be new or known together: what stands around a close pair is then met in whatever
+    order documents come. `places` tells where every mention of the documents of some mentions stands.
+    """
+    ids = new.keys.mention_ids
+    pairs = {ordered(ids[row], ids[column]) for row, column in new.pairs_among()}
+    close = [(ids[row], ids[column]) for row, column in new.close_with(new) if row < column]
+    for others in known:
+        theirs = others.keys.mention_ids
+        pairs |= {ordered(ids[row], theirs[column]) for row, column in new.pairs_with(others)}
+        close += [(ids[row], theirs[column]) for row, column in new.close_with(others)]
+    fresh = set(ids)
+    near = around(close, places({mention_id for pair in close for mention_id in pair}))
+    return sorted(pairs | {pair for pair in near if not fresh.isdisjoint(pair)})
 
 
 def around(close: Iterable[IdPair], places: Mapping[str, Place]) -> set[IdPair]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.link.across import across_features, recounts
-from pipeline.link.around import around, ordered
+from pipeline.link.around import worth_comparing
 from pipeline.link.bags import Bag, cosine
 from pipeline.link.candidates import Candidates
 from pipeline.link.facts import MentionFacts
@@ -38,16 +38,10 @@ def find_links(new: Sequence[MentionFacts], known: Sequence[MentionFacts], score
     A link depends on its two mentions alone, so that the order in which documents arrive does not matter.
     Only pairs that score at least 0.1, or that are vetoed, are returned.
     """
-    fresh, others = Candidates(keys_of(new)), Candidates(keys_of(known))
     facts = {one.mention.id: one for one in (*new, *known)}
-    ids, known_ids = [one.mention.id for one in new], [one.mention.id for one in known]
-    pairs = {ordered(ids[row], ids[column]) for row, column in fresh.pairs_among()}
-    pairs |= {ordered(ids[row], known_ids[column]) for row, column in fresh.pairs_with(others)}
-    close = [(ids[row], ids[column]) for row, column in fresh.close_with(fresh)]
-    close += [(ids[row], known_ids[column]) for row, column in fresh.close_with(others)]
     places = {mention_id: (one.document_id, one.mention.sentence) for mention_id, one in facts.items()}
-    pairs |= around(close, places)
-    return judge(((facts[first], facts[second]) for first, second in sorted(pairs)), scorer)
+    pairs = worth_comparing(Candidates(keys_of(new)), [Candidates(keys_of(known))], lambda _: places)
+    return judge(((facts[first], facts[second]) for first, second in pairs), scorer)
 
 
 def judge(pairs: Iterable[tuple[MentionFacts, MentionFacts]], scorer: Scorer | None = None) -> list[Link]:

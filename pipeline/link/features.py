@@ -6,9 +6,12 @@ from pipeline.link.bags import cosine, covered
 from pipeline.link.facts import SHORT_QUOTE
 from pipeline.link.profile import RARE, Profile
 from pipeline.link.wording import dice
+from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
 
 Features = dict[str, float]
+RAREST = 10.0  # weight of about the rarest word
+NEWS_ROLES = (Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL)  # in the order of features
 TELLING = 4.0  # weight from which a word says what a sentence is about
 REFERS = "refers_to_question"  # one names the question that the other stands in
 

@@ -6,15 +6,22 @@ from datetime import date
 from pipeline.link.across import across_features
 from pipeline.link.bags import Bag, kinship
 from pipeline.link.cues import days_of
-from pipeline.link.features import TELLING, Features, is_of_kind, named_again, nothing_shared, squash
+from pipeline.link.features import (
+    NEWS_ROLES,
+    RAREST,
+    TELLING,
+    Features,
+    is_of_kind,
+    named_again,
+    nothing_shared,
+    squash,
+)
 from pipeline.link.profile import RARE, Profile
 from pipeline.link.references import questions_named
 from pipeline.records.commitment import Role
 from pipeline.records.document import DocumentKind
 
-RAREST = 10.0  # weight of about the rarest word
 NAMES_QUESTION = "names_question"
-NEWS = (Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL)
 
 
 def told_features(a: Profile, b: Profile) -> Features:
@@ -87,7 +94,7 @@ def _roles(a: Profile, b: Profile) -> Features:
     return {
         "same_role": float(first is second),
         "promise_told_again": float(first is Role.COMMITMENT and second is Role.COMMITMENT),
-        **{f"second_{role.value}": float(second is role) for role in NEWS},
+        **{f"second_{role.value}": float(second is role) for role in NEWS_ROLES},
     }
 
 

@@ -6,6 +6,8 @@ import numpy as np
 
 from pipeline.link.bags import kinship
 from pipeline.link.features import (
+    NEWS_ROLES,
+    RAREST,
     Features,
     asked_about,
     asked_meaning,
@@ -21,12 +23,10 @@ from pipeline.link.features import (
 )
 from pipeline.link.profile import BRIEF, Profile
 from pipeline.link.wording import dice
-from pipeline.records.commitment import NEWS, Role
+from pipeline.records.commitment import NEWS
 from pipeline.records.document import DocumentKind
 
 LONG = 25  # content words from which a sentence counts as long
-RAREST = 10.0  # weight of about the rarest word
-FLAT = (Role.PROGRESS, Role.COMPLETION, Role.DELAY, Role.WITHDRAWAL)
 
 
 def within_features(a: Profile, b: Profile) -> Features:
@@ -153,8 +153,8 @@ def _is_before(a: Profile, b: Profile) -> bool:
 
 def _roles(a: Profile, b: Profile) -> Features:
     first, second = a.facts.mention.role, b.facts.mention.role
-    told = {f"first_{role.value}": float(first is role) for role in FLAT}
-    told |= {f"second_{role.value}": float(second is role) for role in FLAT}
+    told = {f"first_{role.value}": float(first is role) for role in NEWS_ROLES}
+    told |= {f"second_{role.value}": float(second is role) for role in NEWS_ROLES}
     return told | {
         "same_role": float(first is second),
         "news_then_commitment": float(first in NEWS and b.is_commitment),

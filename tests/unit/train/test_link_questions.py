@@ -11,7 +11,7 @@ import pytest
 from pipeline.errors import InvalidSettings
 from pipeline.records.commitment import Role
 from pipeline.train.link_pairs import pairs_within
-from pipeline.train.link_questions import question_examples
+from pipeline.train.link_questions import question_examples, question_pairs
 
 OURS = Path(__file__).parents[3] / "corpus/train/federal-threads.csv"
 ANSWER = "Ik zal de lijst uiterlijk op 1 maart 2018 publiceren. De lijst is klaar. De sporthal opent later."
@@ -23,11 +23,12 @@ def ones(texts):
 
 @pytest.fixture
 def data(tmp_path) -> Path:
-    record = {"id": 7, "date": "2017-05-04", "question": "Lijsten. \n\n Komt er een lijst?", "answer": ANSWER}
+    record = {"date": "2017-05-04", "question": "Lijsten. \n\n Komt er een lijst?", "answer": ANSWER}
     folder = tmp_path / "dekamer-2017"
     folder.mkdir()
     with lzma.open(folder / "qa.jsonl.xz", "wt", encoding="utf-8") as file:
-        file.write(json.dumps({**record, "office": "Minister van Justitie"}) + "\n")
+        for number in (7, 9, 10, 11, 80):
+            file.write(json.dumps({"id": number, **record, "office": "Minister van Justitie"}) + "\n")
     return tmp_path
 
 
@@ -65,6 +66,51 @@ def test_mentions_of_one_thread_are_the_same(table, data) -> None:
 def test_a_question_that_is_not_there_is_named(table, data) -> None:
     with pytest.raises(InvalidSettings, match="8"):
         question_examples(table("8"), data, ones)
+
+
+@pytest.fixture
+def judged(tmp_path):
+    """Write pairs, each of two questions and whether they are the same, the first sentence of either."""
+    place = len("Lijsten. \n\n Komt er een lijst?\n\nANTWOORD\n\n")
+    end = place + ANSWER.index("publiceren.") + len("publiceren.")
+
+    def write(*pairs: tuple[str, str, int]) -> Path:
+        columns = ["first,first_start,first_end,first_role,second,second_start,second_end,second_role,same"]
+        rows = [f"{a},{place},{end},commitment,{b},{place},{end},progress,{same}" for a, b, same in pairs]
+        path = tmp_path / "pairs.csv"
+        path.write_text("\n".join(columns + rows) + "\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_pairs_of_two_questions_have_their_mentions_and_verdict(judged, data) -> None:
+    same, other = question_pairs(judged(("7", "80", 1), ("7", "9", 0)), data, ones)
+    assert (same.is_same, other.is_same) == (True, False)
+    assert same.first.mention.passage.text.endswith("publiceren.")
+    assert (same.first.mention.role, same.second.mention.role) == (Role.COMMITMENT, Role.PROGRESS)
+    assert [one.due_on.isoformat() for one in same.first.mention.deadlines] == ["2018-03-01"]
+    assert same.first.document_id != same.second.document_id
+
+
+def test_pairs_that_share_a_question_are_one_group(judged, data) -> None:
+    pairs = question_pairs(judged(("7", "80", 1), ("9", "80", 0), ("10", "11", 1)), data, ones)
+    assert pairs[0].group == pairs[1].group != pairs[2].group
+
+
+def test_a_question_that_no_pair_can_have_is_named(judged, data) -> None:
+    with pytest.raises(InvalidSettings, match="12"):
+        question_pairs(judged(("7", "12", 1)), data, ones)
+
+
+def test_our_pairs_are_of_two_questions_and_judged_either_way() -> None:
+    with OURS.with_name("federal-pairs.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["same"] for row in rows} == {"0", "1"}
+    for row in rows:
+        assert row["first"] != row["second"]
+        assert {Role(row["first_role"]), Role(row["second_role"])} <= set(Role) - {Role.DEMAND}
+        assert int(row["first_start"]) < int(row["first_end"])
 
 
 def test_every_line_of_ours_has_its_place_role_and_thread() -> None:
